@@ -1,0 +1,85 @@
+/**
+ * Who may import whom. The rooms of src/ and the arrows between them: an arrow that is not listed here breaks the build.
+ * Third-party packages are fenced where it matters: express belongs to the stub, onnxruntime-node to the engine.
+ */
+const rooms = {
+  core: [],
+  spec: ['core'],
+  engine: ['core'],
+  convert: ['core'],
+  vendors: ['core', 'spec'],
+  stub: ['core', 'spec', 'engine', 'vendors'],
+  cli: ['core', 'spec', 'engine', 'vendors', 'stub'],
+};
+
+const test = String.raw`\.(test|cases)\.ts$`;
+
+const arrows = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `${room}-imports-only-${allowed.join('-') || 'itself'}`,
+  comment: `src/${room} may import ${allowed.length ? allowed.map((r) => `src/${r}`).join(', ') : 'nothing of ours'}`,
+  severity: 'error',
+  from: { path: `^src/${room}/`, pathNot: test },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+}));
+
+export default {
+  forbidden: [
+    ...arrows,
+    {
+      name: 'no-unlisted-room',
+      comment: 'Every folder of src/ is a room listed above; src/index.ts is the public face',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/((${Object.keys(rooms).join('|')})/|index\\.ts$)` },
+      to: {},
+    },
+    { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    {
+      name: 'vendors-stay-apart',
+      comment: "A vendor's folder never imports another vendor's",
+      severity: 'error',
+      from: { path: '^src/vendors/([^/]+)/' },
+      to: { path: '^src/vendors/[^/]+/', pathNot: '^src/vendors/$1/' },
+    },
+    {
+      name: 'stub-sees-vendors-through-index',
+      comment: 'Outside src/vendors only vendors/index.ts and the dialect contract are visible',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/vendors/' },
+      to: { path: '^src/vendors/', pathNot: '^src/vendors/(index|VendorDialect)\\.ts$' },
+    },
+    {
+      name: 'express-only-in-the-stub',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/stub/' },
+      to: { path: 'node_modules/(express|multer)/' },
+    },
+    {
+      name: 'onnxruntime-only-in-the-engine',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/engine/', test] },
+      to: { path: 'node_modules/onnxruntime-node/' },
+    },
+    {
+      name: 'development-packages-only-at-build-time',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/convert/', test] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

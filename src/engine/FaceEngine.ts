@@ -1,0 +1,53 @@
+import type { Face } from '../core/Face.js';
+
+/** What to compute beyond finding the faces. Detection and landmarks are always done. */
+export interface AnalyseOptions {
+  /** Compute at most this many faces' embeddings and attributes; all faces are listed in any case. Default: all. */
+  readonly limit?: number;
+  /** Default false. */
+  readonly embeddings?: boolean;
+  /** Default false. */
+  readonly attributes?: boolean;
+}
+
+/** Everything the engine sees in one picture. */
+export interface PictureAnalysis {
+  /** Width of the upright picture in pixels, EXIF orientation applied. */
+  readonly width: number;
+  /** Height of the upright picture in pixels, EXIF orientation applied. */
+  readonly height: number;
+  /** Most confident first, larger first among equals. Empty when there is no face. */
+  readonly faces: readonly Face[];
+}
+
+/** The engine's decision point: two faces are taken for one person from this similarity on. */
+export interface OperatingPoint {
+  /** False match rate at which the point was measured, for example 1e-4. */
+  readonly falseMatchRate: number;
+  /** Cosine similarity of two embeddings, -1..1. */
+  readonly similarity: number;
+}
+
+/**
+ * A face engine: pictures in, faces with embeddings out.
+ *
+ * Embeddings are unit-length float32 vectors; the similarity of two faces is their dot product, -1..1.
+ */
+export interface FaceEngine {
+  /** Name and version of the model pack, for example `default 1`. Embeddings of different packs must not be compared. */
+  readonly name: string;
+  /** Length of an embedding. */
+  readonly dimensions: number;
+  readonly operatingPoint: OperatingPoint;
+
+  /**
+   * Find the faces in an encoded JPEG or PNG picture.
+   *
+   * @param picture - the encoded bytes
+   * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG
+   */
+  analyse(picture: Uint8Array, options?: AnalyseOptions): Promise<PictureAnalysis>;
+
+  /** Release the inference sessions. The engine answers no further call. */
+  close(): Promise<void>;
+}
