@@ -19,6 +19,8 @@ export interface FaceAttributes {
   readonly age: number;
   readonly gender: { readonly male: number; readonly female: number };
   readonly expression: Readonly<Record<Expression, number>>;
+  /** Shares by label, when the model pack has a net for it; the default pack has none. */
+  readonly race?: Readonly<Record<string, number>>;
 }
 
 /** One face found in a picture. */

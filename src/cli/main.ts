@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { DoppelError } from '../core/DoppelError.js';
+import { packageRoot } from '../core/packageRoot.js';
+import { facesCommand } from './faces.js';
+import { serveCommand } from './serve.js';
+
+/** Exit code of everything that is the caller's mistake or Doppel's own failure. */
+const USAGE = 2;
+
+const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+const program = new Command('doppel')
+  .description('A mock-and-conformance test harness for face APIs.')
+  .version(version)
+  .option('--verbose', 'print the stack trace of an error')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
+  $ doppel faces photo.jpg                   print what the engine sees in a picture
+  $ doppel faces photo.jpg --draw seen.png   draw it`,
+  )
+  .addCommand(serveCommand())
+  .addCommand(facesCommand());
+
+for (const command of [program, ...program.commands]) {
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => {
+      write(`${text.trim()}. See ${commandLine(command)} --help\n`);
+    },
+  });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError)
+    return error.exitCode === 0 || error.code === 'commander.help' ? 0 : USAGE;
+  const { message, stack } = error as Error;
+  const known = error instanceof DoppelError;
+  process.stderr.write(`doppel: ${known ? message : `unexpected failure: ${message}`}\n`);
+  if (program.opts<{ verbose?: boolean }>().verbose) process.stderr.write(`${stack ?? ''}\n`);
+  else if (!known)
+    process.stderr.write('Run again with --verbose, before the command, for the stack trace.\n');
+  return USAGE;
+}
+
+function commandLine(command: Command): string {
+  return command === program ? 'doppel' : `doppel ${command.name()}`;
+}

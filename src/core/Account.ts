@@ -1,0 +1,11 @@
+/** A customer of the vendors, as the stub knows it. */
+export interface Account {
+  readonly name: string;
+}
+
+/** A credential that was recognised, and whose it is. */
+export interface Credential {
+  readonly account: Account;
+  /** True when the client sent a placeholder as printed in the vendors' documents, not a real test key. */
+  readonly placeholder: boolean;
+}

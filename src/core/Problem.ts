@@ -1,0 +1,29 @@
+/** What is wrong with one part of a request, as found by validation against the schema. */
+export interface Issue {
+  /** Where: body field names, outermost first; empty for the body as a whole. */
+  readonly path: readonly (string | number)[];
+  /** What, in words, without the offending value. */
+  readonly message: string;
+  /** The kind of rule that was broken, for example `required` or `type`. */
+  readonly rule: string;
+}
+
+/** Why a request is refused, in Doppel's own words; each vendor's error table turns it into the vendor's answer. */
+export type Problem =
+  | { readonly kind: 'unsupported-media-type'; readonly given: string }
+  | { readonly kind: 'malformed-body'; readonly message: string }
+  | { readonly kind: 'body-too-large' }
+  | { readonly kind: 'invalid-request'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'picture-too-large'; readonly field: string }
+  | { readonly kind: 'picture-undecodable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'picture-unreadable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'picture-unreachable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'internal' };
+
+/** Thrown where a request cannot go on; the stub answers with the vendor's version of the problem. */
+export class RequestRefused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.kind);
+    this.name = 'RequestRefused';
+  }
+}

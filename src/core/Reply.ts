@@ -1,0 +1,7 @@
+/** An HTTP answer, before any web framework has seen it. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A string leaves as text/plain, everything else as JSON. */
+  readonly body: unknown;
+}

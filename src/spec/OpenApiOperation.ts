@@ -1,0 +1,72 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
+import type { Issue } from '../core/Problem.js';
+import { compileSchema, type SchemaCheck } from './compileSchema.js';
+import type { Billing, Operation, Threshold } from './Operation.js';
+import { SpecError } from './SpecError.js';
+
+interface Extensions {
+  readonly 'x-billing'?: Billing;
+  readonly 'x-threshold'?: Threshold;
+  readonly 'x-limits'?: { readonly pictureBytes?: number };
+  readonly 'x-token'?: { readonly lifetimeSeconds?: number };
+}
+
+type MediaTypes = Record<string, OpenAPIV3_1.MediaTypeObject>;
+
+/** An operation read from a dereferenced OpenAPI 3.1 document. */
+export class OpenApiOperation implements Operation {
+  readonly operationId: string;
+  readonly secured: boolean;
+  readonly requestTypes: readonly string[];
+  readonly billing?: Billing;
+  readonly threshold?: Threshold;
+  readonly pictureBytes?: number;
+  readonly tokenSeconds?: number;
+  private readonly checks = new Map<string, SchemaCheck>();
+
+  constructor(
+    readonly vendor: string,
+    readonly method: Operation['method'],
+    readonly path: string,
+    private readonly source: OpenAPIV3_1.OperationObject & Extensions,
+    documentSecurity: OpenAPIV3_1.SecurityRequirementObject[] | undefined,
+  ) {
+    if (!source.operationId) throw new SpecError(`${vendor}: ${method} ${path} has no operationId`);
+    this.operationId = source.operationId;
+    this.secured = (source.security ?? documentSecurity ?? []).length > 0;
+    const content = (source.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content ?? {};
+    this.requestTypes = Object.keys(content);
+    for (const [type, { schema }] of Object.entries(content)) {
+      this.checks.set(type, compileSchema(schema ?? {}, { allIssues: type !== 'application/json' }));
+    }
+    if (source['x-billing']) this.billing = source['x-billing'];
+    if (source['x-threshold']) this.threshold = source['x-threshold'];
+    const pictureBytes = source['x-limits']?.pictureBytes;
+    if (pictureBytes !== undefined) this.pictureBytes = pictureBytes;
+    const tokenSeconds = source['x-token']?.lifetimeSeconds;
+    if (tokenSeconds !== undefined) this.tokenSeconds = tokenSeconds;
+  }
+
+  issuesOf(mediaType: string, body: unknown): readonly Issue[] {
+    const check = this.checks.get(mediaType);
+    if (!check) throw new SpecError(`${this.vendor}: ${this.operationId} takes no ${mediaType}`);
+    return check(body);
+  }
+
+  example(status: number, name: string): unknown {
+    return structuredClone(this.find(status, name).value);
+  }
+
+  exampleType(status: number, name: string): string {
+    return this.find(status, name).type;
+  }
+
+  private find(status: number, name: string): { type: string; value: unknown } {
+    const response = this.source.responses?.[String(status)] as OpenAPIV3_1.ResponseObject | undefined;
+    for (const [type, media] of Object.entries((response?.content ?? {}) as MediaTypes)) {
+      const example = media.examples?.[name] as OpenAPIV3_1.ExampleObject | undefined;
+      if (example) return { type, value: example.value };
+    }
+    throw new SpecError(`${this.vendor}: ${this.operationId} has no example "${name}" for status ${status}`);
+  }
+}

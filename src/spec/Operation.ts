@@ -1,0 +1,57 @@
+import type { Issue } from '../core/Problem.js';
+import type { Money } from '../core/money.js';
+import type { ScoreScaleData } from '../core/ScoreScale.js';
+
+/** `x-billing` of an operation: its price and the outcome that is charged. */
+export interface Billing extends Money {
+  readonly when: string;
+}
+
+/** `x-threshold` of an operation: its score scale, and names for ranges of the score where the vendor has them. */
+export interface Threshold extends ScoreScaleData {
+  /** `[name, lowest score]`, ascending. */
+  readonly labels?: readonly (readonly [label: string, from: number])[];
+}
+
+/** One operation of a vendor's API, as its OpenAPI document describes it. */
+export interface Operation {
+  readonly vendor: string;
+  readonly operationId: string;
+  readonly method: 'get' | 'post' | 'put' | 'delete' | 'patch';
+  readonly path: string;
+  /** False when the document says that no credential is needed. */
+  readonly secured: boolean;
+  /** Media types of the request body; empty when there is no body. */
+  readonly requestTypes: readonly string[];
+  readonly billing?: Billing;
+  readonly threshold?: Threshold;
+  /** Largest picture in bytes, decoded from whatever carried it. */
+  readonly pictureBytes?: number;
+  /** How long a token that this operation issues is valid. */
+  readonly tokenSeconds?: number;
+
+  /**
+   * Hold a request body against the schema of its media type. Defaults of the schema are filled in.
+   *
+   * @param body - parsed JSON, or the fields of a form with file parts as their contents
+   * @returns what is wrong; empty when nothing is
+   */
+  issuesOf(mediaType: string, body: unknown): readonly Issue[];
+
+  /**
+   * A named example of a response, as a fresh copy.
+   *
+   * @throws SpecError when the document has no such example
+   */
+  example(status: number, name: string): unknown;
+
+  /** The media type under which an example is listed. */
+  exampleType(status: number, name: string): string;
+}
+
+/** One vendor's API. */
+export interface VendorSpec {
+  readonly vendor: string;
+  readonly title: string;
+  readonly operations: readonly Operation[];
+}

@@ -1,0 +1,39 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Issue } from '../core/Problem.js';
+
+/** Returns what is wrong with a value; fills in the defaults of the schema. */
+export type SchemaCheck = (value: unknown) => readonly Issue[];
+
+const options = { strict: false, useDefaults: true } as const;
+
+// Every issue costs memory, and a body may hold millions of wrong numbers: only small forms list them all.
+const first = withFormats(new Ajv2020(options));
+const all = withFormats(new Ajv2020({ ...options, allErrors: true }));
+
+/** Compile a JSON Schema (2020-12), with references already resolved. */
+export function compileSchema(schema: object, { allIssues = false } = {}): SchemaCheck {
+  const validate = (allIssues ? all : first).compile(schema);
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(issueOf));
+}
+
+function withFormats(ajv: Ajv2020): Ajv2020 {
+  // The package is CommonJS with a default export: under NodeNext its type is the module's.
+  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  return ajv;
+}
+
+function issueOf(error: ErrorObject): Issue {
+  const path = error.instancePath.split('/').slice(1).map(unescape);
+  const { missingProperty } = error.params as { missingProperty?: string };
+  return {
+    path: missingProperty === undefined ? path : [...path, missingProperty],
+    message: missingProperty === undefined ? (error.message ?? 'is invalid') : 'field required',
+    rule: error.keyword,
+  };
+}
+
+function unescape(segment: string): string | number {
+  const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  return /^\d+$/.test(name) ? Number(name) : name;
+}

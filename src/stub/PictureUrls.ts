@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { RequestRefused } from '../core/Problem.js';
+import { readYaml } from '../core/readYaml.js';
+import { compileSchema } from '../spec/compileSchema.js';
+import { ConfigurationError } from './ConfigurationError.js';
+import { download } from './download.js';
+
+const checkFile = compileSchema({
+  type: 'object',
+  required: ['urls'],
+  properties: { urls: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } } },
+});
+
+/** Answers picture URLs from local files, so that nothing leaves the machine unless it was asked to. */
+export class PictureUrls {
+  private constructor(
+    private readonly file: string,
+    private readonly paths: ReadonlyMap<string, string>,
+    private readonly allowFetch: boolean,
+  ) {}
+
+  /**
+   * @param file - YAML: `urls`, a map from URL to a picture's path, relative to the file
+   * @throws ConfigurationError when the file is missing, no YAML, or not of the expected form
+   */
+  static load(file: string, { allowFetch }: { allowFetch: boolean }): PictureUrls {
+    const content = readYaml(file, (message, cause) => new ConfigurationError(message, { cause }));
+    const [issue] = checkFile(content);
+    if (issue) throw new ConfigurationError(`${file}: ${issue.path.join('.')} ${issue.message}`);
+    const { urls } = content as { urls: Record<string, string> };
+    return new PictureUrls(file, new Map(Object.entries(urls)), allowFetch);
+  }
+
+  /** @throws RequestRefused when the URL is not listed and may not, or cannot, be fetched */
+  async fetch(field: string, url: string): Promise<Uint8Array> {
+    const refuse = (message: string): RequestRefused =>
+      new RequestRefused({ kind: 'picture-unreachable', field, message });
+    const path = this.paths.get(url);
+    if (path !== undefined) {
+      return readFile(resolve(dirname(this.file), path)).catch(() => {
+        throw refuse(`the file that urls.yaml gives for this URL is missing: ${path}`);
+      });
+    }
+    if (!this.allowFetch) {
+      throw refuse('this URL is not listed in urls.yaml; add it there or start with --allow-fetch');
+    }
+    return download(url).catch((error: unknown) => {
+      throw refuse(`the URL cannot be fetched: ${(error as Error).message}`);
+    });
+  }
+}

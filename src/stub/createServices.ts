@@ -1,0 +1,43 @@
+import { RequestRefused } from '../core/Problem.js';
+import type { FaceEngine } from '../engine/FaceEngine.js';
+import { UnreadablePictureError } from '../engine/index.js';
+import type { Services } from '../vendors/index.js';
+import type { AccessTokens } from './AccessTokens.js';
+import type { Accounts } from './Accounts.js';
+import type { PictureUrls } from './PictureUrls.js';
+
+interface Parts {
+  /** May still be loading: the first picture waits for it. */
+  readonly engine: Promise<FaceEngine>;
+  readonly accounts: Accounts;
+  readonly tokens: AccessTokens;
+  readonly pictureUrls: PictureUrls;
+  readonly now: () => Date;
+}
+
+/** What the dialects may ask of the stub. */
+export function createServices({ engine, accounts, tokens, pictureUrls, now }: Parts): Services {
+  return {
+    async analyse(field, picture, options) {
+      try {
+        return await (await engine).analyse(picture, options);
+      } catch (error) {
+        if (!(error instanceof UnreadablePictureError)) throw error;
+        throw new RequestRefused({ kind: 'picture-unreadable', field, message: error.message });
+      }
+    },
+    fetchPicture: (field, url) => pictureUrls.fetch(field, url),
+    credential: (text) => accounts.credential(text),
+    async issueToken(clientId, clientSecret, lifetimeSeconds) {
+      const account = accounts.client(clientId, clientSecret);
+      return account && tokens.issue(account, lifetimeSeconds);
+    },
+    async tokenHolder(token) {
+      const placeholder = accounts.credential(token);
+      if (placeholder?.placeholder) return placeholder;
+      const account = accounts.named((await tokens.subject(token)) ?? '');
+      return account && { account, placeholder: false };
+    },
+    now,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Credential } from '../core/Account.js';
+import type { Problem } from '../core/Problem.js';
+import type { Reply } from '../core/Reply.js';
+import type { AnalyseOptions, PictureAnalysis } from '../engine/FaceEngine.js';
+import type { Operation } from '../spec/Operation.js';
+
+/** A file part of a multipart form. */
+export interface FilePart {
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A request as a dialect sees it: authenticated and valid by the schema when it reaches an operation. */
+export interface DialectRequest {
+  readonly operation: Operation;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Parsed JSON; `undefined` for forms. */
+  readonly body: unknown;
+  /** The parts of a form; empty for JSON. */
+  readonly form: Readonly<Record<string, string | FilePart>>;
+}
+
+/** What the stub lends to the dialects. */
+export interface Services {
+  /**
+   * Look at a picture.
+   *
+   * @param field - the wire name of the field that held it, for error messages
+   * @throws RequestRefused when it is no readable JPEG or PNG
+   */
+  analyse(field: string, picture: Uint8Array, options?: AnalyseOptions): Promise<PictureAnalysis>;
+
+  /** The picture behind a URL. @throws RequestRefused when it cannot be had */
+  fetchPicture(field: string, url: string): Promise<Uint8Array>;
+
+  /** Whose credential this is, or `undefined` when it is nobody's. */
+  credential(text: string): Credential | undefined;
+
+  /** An access token for the account of a client, or `undefined` when id and secret do not belong together. */
+  issueToken(
+    clientId: string,
+    clientSecret: string,
+    lifetimeSeconds: number,
+  ): Promise<{ token: string; expires: Date } | undefined>;
+
+  /** Whose access token this is, or `undefined` when it is expired, forged or none at all. */
+  tokenHolder(token: string): Promise<Credential | undefined>;
+
+  now(): Date;
+}
+
+/** Carries out one operation: read the request, ask the engine, map to the wire. */
+export type OperationHandler = (request: DialectRequest, services: Services) => Promise<Reply> | Reply;
+
+/** What makes a vendor that vendor: its credentials, its operations and the shape of its errors. */
+export interface VendorDialect {
+  /** Name of the vendor's folder. */
+  readonly vendor: string;
+
+  /** Who is calling? The refusal is the vendor's own. Called for secured operations only, before the body is read. */
+  authenticate(
+    request: Pick<DialectRequest, 'operation' | 'headers'>,
+    services: Services,
+  ): Promise<Credential | Reply> | Credential | Reply;
+
+  /** The vendor's answer to a request that cannot be served. */
+  refuse(problem: Problem, operation: Operation, services: Services): Reply;
+
+  /** By operationId. */
+  readonly operations: Readonly<Record<string, OperationHandler>>;
+}
+
+/** Tells a credential from a refusal. */
+export function isReply(outcome: Credential | Reply): outcome is Reply {
+  return 'status' in outcome;
+}

@@ -1,0 +1,13 @@
+import type { VendorDialect } from '../VendorDialect.js';
+import { authenticate } from './auth.js';
+import { refuse } from './errors.js';
+import { analyze } from './operations/analyze.js';
+import { lookalike } from './operations/lookalike.js';
+import { verify } from './operations/verify.js';
+
+export const deepface: VendorDialect = {
+  vendor: 'deepface',
+  authenticate,
+  refuse,
+  operations: { verify, analyze, lookalike },
+};

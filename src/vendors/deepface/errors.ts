@@ -1,0 +1,18 @@
+import { exampleReply, type ErrorTable } from '../exampleReply.js';
+import type { VendorDialect } from '../VendorDialect.js';
+
+const table: ErrorTable = {
+  'unsupported-media-type': [400, 'invalid-input'],
+  'malformed-body': [400, 'invalid-input'],
+  'body-too-large': [400, 'too-large'],
+  'invalid-request': [400, 'invalid-input'],
+  'picture-too-large': [400, 'too-large'],
+  'picture-undecodable': [400, 'invalid-image'],
+  'picture-unreadable': [400, 'invalid-image'],
+  'picture-unreachable': [400, 'invalid-image'],
+  internal: [503, 'engine-unavailable'],
+};
+
+/** The vendor's answer to a problem. */
+export const refuse: VendorDialect['refuse'] = (problem, operation) =>
+  exampleReply(operation, ...table[problem.kind]);

@@ -1,0 +1,17 @@
+import type { AnalyseOptions, PictureAnalysis } from '../../engine/FaceEngine.js';
+import { pictureFromText, type PictureForms } from '../picture.js';
+import type { DialectRequest, Services } from '../VendorDialect.js';
+
+const FORMS: PictureForms = { base64: ['base64'], dataUri: true, url: true };
+
+/** Read the picture in a field of the JSON body and look at it. */
+export async function lookAt(
+  field: string,
+  request: DialectRequest,
+  services: Services,
+  options: AnalyseOptions,
+): Promise<PictureAnalysis> {
+  const text = (request.body as Record<string, string>)[field] ?? '';
+  const bytes = await pictureFromText(field, text, FORMS, request.operation, services);
+  return services.analyse(field, bytes, options);
+}

@@ -1,0 +1,32 @@
+import { largestFace } from '../../../core/largestFace.js';
+import { exampleReply } from '../../exampleReply.js';
+import { scoreScale, similarityOf } from '../../scoreScale.js';
+import type { OperationHandler } from '../../VendorDialect.js';
+import { pictureOf } from '../pictureOf.js';
+
+const FIELDS = ['source', 'target'] as const;
+
+/** The largest face of the source against every face of the target; the best of them counts. */
+export const compareFaces: OperationHandler = async (request, services) => {
+  const { operation } = request;
+  const [source, target] = await Promise.all(FIELDS.map((field) => pictureOf(field, request, services)));
+  if (!source || !target) return exampleReply(operation, 403, 'key-not-readable');
+  const [sources = [], targets = []] = await Promise.all(
+    [source, target].map(async (bytes, i) => {
+      return (await services.analyse(FIELDS[i] ?? '', bytes, { embeddings: true })).faces;
+    }),
+  );
+
+  const scale = scoreScale(operation);
+  const probe = largestFace(sources);
+  const confidence = probe
+    ? Math.max(0, ...targets.map((face) => scale.scoreOf(similarityOf(probe, face))))
+    : 0;
+  return exampleReply(operation, 200, 'match', {
+    isMatch: scale.isMatch(confidence),
+    confidence,
+    threshold: scale.threshold,
+    sourceFaceDetected: sources.length > 0,
+    targetFaceDetected: targets.length > 0,
+  });
+};

@@ -1,0 +1,12 @@
+import type { VendorDialect } from '../VendorDialect.js';
+import { authenticate } from './auth.js';
+import { refuse } from './errors.js';
+import { authorize } from './operations/authorize.js';
+import { facematch } from './operations/facematch.js';
+
+export const deepvue: VendorDialect = {
+  vendor: 'deepvue',
+  authenticate,
+  refuse,
+  operations: { authorize, facematch },
+};

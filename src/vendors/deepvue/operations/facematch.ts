@@ -1,0 +1,44 @@
+import { largestFace } from '../../../core/largestFace.js';
+import { exampleReply } from '../../exampleReply.js';
+import { pictureFromFile } from '../../picture.js';
+import { scoreScale, similarityOf } from '../../scoreScale.js';
+import type { OperationHandler } from '../../VendorDialect.js';
+import { unsupportedFormat, validationError } from '../errors.js';
+import { stamped } from '../stamped.js';
+
+const FIELDS = ['file_a', 'file_b'] as const;
+const EXTENSION = /\.(jpe?g|png)$/i;
+
+/** Do the largest faces of two picture files belong to one person? */
+export const facematch: OperationHandler = async ({ operation, form }, services) => {
+  const texts = FIELDS.filter((field) => typeof form[field] === 'string');
+  if (texts.length > 0) {
+    const issue = { message: 'expected a file part, received a text', rule: 'file' };
+    return validationError(
+      operation,
+      texts.map((field) => ({ path: [field], ...issue })),
+    );
+  }
+  const files = FIELDS.map((field) => ({ field, part: form[field] }));
+  const pictures: { field: string; bytes: Uint8Array }[] = [];
+  for (const { field, part } of files) {
+    if (typeof part !== 'object' || !EXTENSION.test(part.filename))
+      return unsupportedFormat(operation, services);
+    pictures.push({ field, bytes: pictureFromFile(field, part, operation) });
+  }
+  const [a, b] = await Promise.all(
+    pictures.map(async ({ field, bytes }) =>
+      largestFace((await services.analyse(field, bytes, { embeddings: true })).faces),
+    ),
+  );
+  if (!a || !b) return exampleReply(operation, 404, 'no-face', stamped(services, 404));
+
+  const scale = scoreScale(operation);
+  const confidence = scale.scoreOf(similarityOf(a, b));
+  const match = scale.isMatch(confidence);
+  return exampleReply(operation, 200, 'success', {
+    ...stamped(services, 200),
+    message: match ? 'The faces match' : 'The faces do not match',
+    data: { match, confidence },
+  });
+};
