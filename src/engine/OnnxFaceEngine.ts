@@ -1,0 +1,119 @@
+import { availableParallelism } from 'node:os';
+import type { Face } from '../core/Face.js';
+import { AttributeEstimator } from './attributes/AttributeEstimator.js';
+import { ConcurrencyLimit } from './ConcurrencyLimit.js';
+import type { Detection } from './detect/Detection.js';
+import { FaceDetector } from './detect/FaceDetector.js';
+import { Embedder } from './embed/Embedder.js';
+import { EngineClosedError } from './EngineClosedError.js';
+import type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from './FaceEngine.js';
+import { fivePointsOfDetection, fivePointsOfLandmarks } from './landmarks/fivePoints.js';
+import { LandmarkFinder } from './landmarks/LandmarkFinder.js';
+import type { ModelPack } from './packs/loadModelPack.js';
+import { decodePicture } from './picture/decodePicture.js';
+import type { RgbImage } from './picture/RgbImage.js';
+import type { SessionSettings } from './runtime/OnnxRuntime.js';
+
+interface Stages {
+  readonly detector: FaceDetector;
+  readonly landmarks: LandmarkFinder | undefined;
+  readonly embedder: Embedder;
+  readonly attributes: AttributeEstimator | undefined;
+}
+
+/** The face engine that runs a model pack's nets with ONNX Runtime. */
+export class OnnxFaceEngine implements FaceEngine {
+  readonly name: string;
+  readonly dimensions: number;
+  readonly operatingPoint: OperatingPoint;
+  /** A picture holds its pixels from decoding to its last face, so the whole analysis counts. */
+  private readonly gate = new ConcurrencyLimit(availableParallelism());
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    { manifest: { name, version, operatingPoint } }: ModelPack,
+    private readonly stages: Stages,
+  ) {
+    this.name = `${name} ${version}`;
+    this.dimensions = stages.embedder.dimensions;
+    this.operatingPoint = {
+      falseMatchRate: operatingPoint.falseMatchRate,
+      similarity: operatingPoint.similarity,
+    };
+  }
+
+  static async load(pack: ModelPack, settings: SessionSettings): Promise<OnnxFaceEngine> {
+    const { landmarks, ageGender, expression } = pack.manifest.nets;
+    const [detector, finder, embedder, attributes] = await Promise.all([
+      FaceDetector.load(pack, settings),
+      landmarks && LandmarkFinder.load(pack, landmarks, settings),
+      Embedder.load(pack, settings),
+      ageGender && expression && AttributeEstimator.load(pack, ageGender, expression, settings),
+    ]);
+    return new OnnxFaceEngine(pack, { detector, landmarks: finder, embedder, attributes });
+  }
+
+  async analyse(picture: Uint8Array, options: AnalyseOptions = {}): Promise<PictureAnalysis> {
+    if (this.closing) throw new EngineClosedError();
+    return this.gate.run(() => this.look(picture, options));
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.gate.drained().then(async () => {
+      const { detector, landmarks, embedder, attributes } = this.stages;
+      const stages = [detector, landmarks, embedder, attributes].filter((stage) => stage !== undefined);
+      await Promise.all(stages.map((stage) => stage.release()));
+    });
+    return this.closing;
+  }
+
+  private async look(picture: Uint8Array, options: AnalyseOptions): Promise<PictureAnalysis> {
+    const decoded = await decodePicture(picture, this.stages.detector.layout);
+    const { image } = decoded;
+    const located: Face[] = [];
+    for (const found of await this.stages.detector.detect(decoded)) {
+      const face = await this.locate(image, found);
+      if (face) located.push(face);
+    }
+    located.sort((p, q) => q.confidence - p.confidence || area(q) - area(p));
+    const faces: Face[] = [];
+    let described = 0;
+    for (const face of located) {
+      const whole =
+        described < (options.limit ?? Infinity) ? await this.describe(image, face, options) : face;
+      if (!whole) continue;
+      described++;
+      faces.push(whole);
+    }
+    return { width: image.width, height: image.height, faces };
+  }
+
+  private async locate(image: RgbImage, found: Detection): Promise<Face | undefined> {
+    const { box, confidence } = found;
+    const finder = this.stages.landmarks;
+    if (!finder) return { box, confidence, points: fivePointsOfDetection(found) };
+    const landmarks = await finder.find(image, found);
+    return landmarks && { box, confidence, points: fivePointsOfLandmarks(landmarks), landmarks };
+  }
+
+  /** @returns the face with what was asked for; `undefined` when the face turns out to be degenerate */
+  private async describe(image: RgbImage, face: Face, options: AnalyseOptions): Promise<Face | undefined> {
+    const { embedder, attributes: estimator } = this.stages;
+    const embedding = options.embeddings ? await embedder.embed(image, face) : undefined;
+    if (options.embeddings && !embedding) return undefined;
+    if (!options.attributes || !estimator) return { ...face, ...(embedding && { embedding }) };
+    const attributes = await estimator.estimate(image, face.landmarks ?? corners(face));
+    return attributes && { ...face, ...(embedding && { embedding }), attributes };
+  }
+}
+
+function area({ box }: Face): number {
+  return box.width * box.height;
+}
+
+function corners({ box: { x, y, width, height } }: Face): [number, number][] {
+  return [
+    [x, y],
+    [x + width, y + height],
+  ];
+}

@@ -1,0 +1,103 @@
+import type { DetectorManifest } from '../packs/PackManifest.js';
+import type { ModelPack } from '../packs/loadModelPack.js';
+import type { CanvasLayout } from '../picture/DetectorCanvas.js';
+import type { DecodedPicture } from '../picture/decodePicture.js';
+import { CropNet, type CropOutputs, type OutputLengths } from '../runtime/CropNet.js';
+import type { SessionSettings } from '../runtime/OnnxRuntime.js';
+import { anchorCount, BLAZEFACE_GRIDS, blazefaceAnchors } from './blazefaceAnchors.js';
+import { decodeBlazeface } from './decodeBlazeface.js';
+import { decodeYunet, YUNET_STRIDES } from './decodeYunet.js';
+import type { Detection } from './Detection.js';
+import { isUsable } from './isUsable.js';
+import { suppressOverlaps } from './suppressOverlaps.js';
+import { toPicture } from './toPicture.js';
+
+/** What differs between kinds of detectors. */
+interface DetectorKind {
+  readonly outputs: OutputLengths;
+  /** All boxes on the canvas that reach the confidence. */
+  read(outputs: CropOutputs): Detection[];
+}
+
+const KINDS: Readonly<Record<DetectorManifest['kind'], (manifest: DetectorManifest) => DetectorKind>> = {
+  blazeface: ({ input: { size }, minimumConfidence }) => {
+    const grids = BLAZEFACE_GRIDS.map((grid) => ({
+      suffix: `_${grid.stride}`,
+      count: anchorCount(size, grid),
+      anchors: blazefaceAnchors(size, grid),
+    }));
+    return {
+      outputs: Object.fromEntries(
+        grids.flatMap(({ suffix, count }) => [
+          [`scores${suffix}`, count],
+          [`boxes${suffix}`, count * 16],
+        ]),
+      ),
+      read: (outputs) =>
+        grids.flatMap(({ suffix, anchors }) =>
+          decodeBlazeface(
+            outputs.get(`scores${suffix}`),
+            outputs.get(`boxes${suffix}`),
+            anchors,
+            minimumConfidence,
+          ),
+        ),
+    };
+  },
+  yunet: ({ input: { size }, minimumConfidence }) => ({
+    outputs: Object.fromEntries(
+      YUNET_STRIDES.flatMap((stride) => {
+        const cells = (size / stride) ** 2;
+        return [
+          [`cls_${stride}`, cells],
+          [`obj_${stride}`, cells],
+          [`bbox_${stride}`, cells * 4],
+          [`kps_${stride}`, cells * 10],
+        ];
+      }),
+    ),
+    read: (outputs) =>
+      YUNET_STRIDES.flatMap((stride) => {
+        const grid = {
+          cls: outputs.get(`cls_${stride}`),
+          obj: outputs.get(`obj_${stride}`),
+          bbox: outputs.get(`bbox_${stride}`),
+          kps: outputs.get(`kps_${stride}`),
+        };
+        return decodeYunet(grid, size, stride, minimumConfidence);
+      }),
+  }),
+};
+
+/** Finds the faces in a decoded picture. */
+export class FaceDetector {
+  private constructor(
+    private readonly net: CropNet,
+    private readonly kind: DetectorKind,
+    private readonly manifest: DetectorManifest,
+  ) {}
+
+  static async load(pack: ModelPack, settings: SessionSettings): Promise<FaceDetector> {
+    const manifest = pack.manifest.nets.detector;
+    const kind = KINDS[manifest.kind](manifest);
+    return new FaceDetector(await CropNet.load(pack, manifest, kind.outputs, settings), kind, manifest);
+  }
+
+  /** The canvas that the detector wants. */
+  get layout(): CanvasLayout {
+    return { size: this.net.size, share: this.manifest.canvas };
+  }
+
+  /** Faces in picture pixels, most confident first. */
+  async detect({ image, canvas }: DecodedPicture): Promise<Detection[]> {
+    const candidates = this.kind.read(await this.net.run(canvas.data));
+    const usable = candidates
+      .map((found) => toPicture(found, canvas))
+      .filter((found) => isUsable(found, image));
+    return suppressOverlaps(usable, this.manifest.overlap);
+  }
+
+  release(): Promise<void> {
+    return this.net.release();
+  }
+}

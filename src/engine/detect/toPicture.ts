@@ -1,0 +1,19 @@
+import type { Point } from '../../core/geometry.js';
+import type { DetectorCanvas } from '../picture/DetectorCanvas.js';
+import type { Detection } from './Detection.js';
+
+/** A detection on the canvas in pixels of the picture. */
+export function toPicture(found: Detection, { left, top, scaleX, scaleY }: DetectorCanvas): Detection {
+  const move = ([x, y]: Point): Point => [(x - left) * scaleX, (y - top) * scaleY];
+  const { box, mouthCorners } = found;
+  const [x, y] = move([box.x, box.y]);
+  return {
+    box: { x, y, width: box.width * scaleX, height: box.height * scaleY },
+    confidence: found.confidence,
+    rightEye: move(found.rightEye),
+    leftEye: move(found.leftEye),
+    nose: move(found.nose),
+    mouth: move(found.mouth),
+    ...(mouthCorners && { mouthCorners: { right: move(mouthCorners.right), left: move(mouthCorners.left) } }),
+  };
+}

@@ -1,0 +1,49 @@
+import { mirrorCrop } from '../geometry/mirrorCrop.js';
+import { warpCrop } from '../geometry/warpCrop.js';
+import type { ModelPack } from '../packs/loadModelPack.js';
+import type { EmbedderManifest } from '../packs/PackManifest.js';
+import type { RgbImage } from '../picture/RgbImage.js';
+import { CropNet } from '../runtime/CropNet.js';
+import type { SessionSettings } from '../runtime/OnnxRuntime.js';
+import { alignFace, type AlignmentPoints } from './alignFace.js';
+import { createLift } from './createLift.js';
+import type { FourierLift } from './FourierLift.js';
+
+/** Turns faces into embeddings. */
+export class Embedder {
+  private constructor(
+    private readonly net: CropNet,
+    private readonly manifest: EmbedderManifest,
+    private readonly fourier: FourierLift,
+  ) {}
+
+  static async load(pack: ModelPack, settings: SessionSettings): Promise<Embedder> {
+    const fourier = createLift(pack);
+    const manifest = pack.manifest.nets.embedder;
+    const net = await CropNet.load(pack, manifest, { descriptor: manifest.dimensions }, settings);
+    return new Embedder(net, manifest, fourier);
+  }
+
+  /** Length of an embedding. */
+  get dimensions(): number {
+    return this.fourier.dimensions;
+  }
+
+  /** @returns the face's embedding; `undefined` when the face is degenerate */
+  async embed(picture: RgbImage, face: AlignmentPoints): Promise<Float32Array | undefined> {
+    const toPicture = alignFace(this.manifest.alignment, face, this.net.size);
+    if (!toPicture) return undefined;
+    return this.fourier.lift(await this.describe(warpCrop(picture, toPicture, this.net.size)));
+  }
+
+  release(): Promise<void> {
+    return this.net.release();
+  }
+
+  private async describe(crop: Uint8Array): Promise<Float32Array> {
+    const straight = (await this.net.run(crop)).get('descriptor');
+    if (!this.manifest.mirror) return straight;
+    const mirrored = (await this.net.run(mirrorCrop(crop, this.net.size))).get('descriptor');
+    return straight.map((value, i) => (value + (mirrored[i] as number)) / 2);
+  }
+}

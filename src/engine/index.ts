@@ -1,0 +1,5 @@
+export { createEngine, type EngineOptions } from './createEngine.js';
+export { EngineClosedError } from './EngineClosedError.js';
+export type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from './FaceEngine.js';
+export { ModelPackError, type ModelPackFault } from './packs/ModelPackError.js';
+export { UnreadablePictureError, type UnreadableReason } from './picture/UnreadablePictureError.js';

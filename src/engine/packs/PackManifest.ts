@@ -1,0 +1,105 @@
+/** How a net takes its picture. */
+export interface NetInput {
+  /** Side of the square input in pixels. */
+  readonly size: number;
+  readonly layout: 'nhwc' | 'nchw';
+  /** `uint8`: plain pixels 0..255; the net normalises them itself. `float32`: `(pixel - mean) * scale`. */
+  readonly type: 'uint8' | 'float32';
+  /** Order of the colour channels. Default rgb. */
+  readonly channels: 'rgb' | 'bgr';
+  /** Subtracted from each channel, in the order of `channels`. Default 0. Only for float32. */
+  readonly mean?: number | readonly number[];
+  /** Multiplied with each channel after `mean`. Default 1. Only for float32. */
+  readonly scale?: number | readonly number[];
+}
+
+/** What every net of a pack says of itself. */
+export interface NetManifest {
+  /** File name in the folder of the pack. */
+  readonly file: string;
+  /** SHA-256 of the file in lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly input: NetInput;
+}
+
+/**
+ * A face detector.
+ *
+ * - `blazeface`: outputs `boxes_16`, `scores_16`, `boxes_32`, `scores_32`; six key points, no mouth corners, so the pack
+ *   needs a landmark net.
+ * - `yunet`: outputs `cls_`, `obj_`, `bbox_` and `kps_` at strides 8, 16 and 32; five points.
+ */
+export interface DetectorManifest extends NetManifest {
+  readonly kind: 'blazeface' | 'yunet';
+  /** The share of the input square that the picture fills, 0.25..1. Default 1. */
+  readonly canvas: number;
+  /** Boxes below this confidence are dropped. */
+  readonly minimumConfidence: number;
+  /** Intersection over union above which the less confident of two boxes is dropped. */
+  readonly overlap: number;
+}
+
+/** A net that gives 68 points in shares of its crop. */
+export interface LandmarksManifest extends NetManifest {
+  readonly kind: 'landmarks68';
+  /** How often the crop is placed anew on the points found. Default 2. */
+  readonly passes: number;
+}
+
+/** A net that turns an aligned face into a descriptor. */
+export interface EmbedderManifest extends NetManifest {
+  readonly kind: 'descriptor';
+  /** `dlib68` needs the landmark net; `arcface5` does with five points. */
+  readonly alignment: 'dlib68' | 'arcface5';
+  /** Average the descriptors of the face and of its mirror image. Default false. */
+  readonly mirror: boolean;
+  /** Length of the descriptor. */
+  readonly dimensions: number;
+}
+
+export interface AgeGenderManifest extends NetManifest {
+  readonly kind: 'age-gender';
+}
+
+export interface ExpressionManifest extends NetManifest {
+  readonly kind: 'expression';
+}
+
+/**
+ * How descriptors become embeddings. The frequencies come from a file (float64, little-endian, one row of descriptor
+ * length for each pair of embedding numbers) or from a seed.
+ */
+export interface LiftManifest {
+  /** Length of the embedding; even. */
+  readonly dimensions: number;
+  readonly file?: string;
+  readonly sha256?: string;
+  /** Used when there is no file. */
+  readonly seed?: number;
+  /** Kernel width in units of the distance between unit descriptors. Default: derived from the operating point. */
+  readonly sigma?: number;
+}
+
+export interface OperatingPointManifest {
+  readonly falseMatchRate: number;
+  /** Similarity of two embeddings at this false match rate. */
+  readonly similarity: number;
+  /** Distance of two unit descriptors at this false match rate; gives sigma where the lift has none. */
+  readonly distance?: number;
+}
+
+/** The content of a `pack.yaml`, defaults filled in. */
+export interface PackManifest {
+  readonly format: 'doppel-model-pack/1';
+  readonly name: string;
+  readonly version: string;
+  readonly nets: {
+    readonly detector: DetectorManifest;
+    readonly landmarks?: LandmarksManifest;
+    readonly embedder: EmbedderManifest;
+    readonly ageGender?: AgeGenderManifest;
+    readonly expression?: ExpressionManifest;
+  };
+  readonly lift: LiftManifest;
+  readonly operatingPoint: OperatingPointManifest;
+}

@@ -1,0 +1,20 @@
+/** The picture reduced onto the centre of a black square, as a detector wants it. */
+export interface DetectorCanvas {
+  /** RGB, `size * size * 3` bytes. */
+  readonly data: Uint8Array;
+  readonly size: number;
+  /** Where the picture's top left corner lies on the canvas. */
+  readonly left: number;
+  readonly top: number;
+  /** Picture pixels per canvas pixel. */
+  readonly scaleX: number;
+  readonly scaleY: number;
+}
+
+/** Where the picture goes on the canvas. */
+export interface CanvasLayout {
+  /** Side of the square in pixels. */
+  readonly size: number;
+  /** Share of the side that the longer side of the picture takes. */
+  readonly share: number;
+}

@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import type * as Ort from 'onnxruntime-node';
+
+/** Named float32 outputs of one run. */
+export type NetOutputs = ReadonlyMap<string, Float32Array>;
+
+/** A loaded net. */
+export interface Net {
+  readonly outputNames: readonly string[];
+  /** Run the net on one tensor for its first input. */
+  run(data: Uint8Array | Float32Array, shape: readonly number[]): Promise<NetOutputs>;
+  release(): Promise<void>;
+}
+
+export interface SessionSettings {
+  /** Threads within one operator. More than one spin and slow each other down on a busy machine. */
+  readonly threads: number;
+}
+
+let loaded: typeof Ort | undefined;
+
+/** The one place that loads onnxruntime-node: late, because its native part reads the telemetry opt-out when it is loaded. */
+function onnxRuntime(): typeof Ort {
+  if (loaded) return loaded;
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
+  const ort = createRequire(import.meta.url)('onnxruntime-node') as typeof Ort;
+  ort.env.logLevel = 'error';
+  loaded = ort;
+  return ort;
+}
+
+/**
+ * Create an inference session on the CPU.
+ *
+ * @param model - the ONNX file's bytes
+ * @throws Error from ONNX Runtime when the bytes are no usable net
+ */
+export async function createNet(model: Uint8Array, { threads }: SessionSettings): Promise<Net> {
+  const ort = onnxRuntime();
+  const session = await ort.InferenceSession.create(model, {
+    executionProviders: ['cpu'],
+    graphOptimizationLevel: 'all',
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
+  return {
+    outputNames: session.outputNames,
+    run: async (data, shape) => {
+      const tensor =
+        data instanceof Uint8Array
+          ? new ort.Tensor('uint8', data, shape)
+          : new ort.Tensor('float32', data, shape);
+      const results = await session.run({ [session.inputNames[0] ?? '']: tensor });
+      return new Map(Object.entries(results).map(([name, value]) => [name, floats(name, value)]));
+    },
+    release: () => session.release(),
+  };
+}
+
+function floats(name: string, value: Ort.OnnxValue): Float32Array {
+  if ('data' in value && value.data instanceof Float32Array) return value.data;
+  throw new Error(`output ${name} is no float32 tensor`);
+}
