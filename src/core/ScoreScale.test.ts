@@ -28,7 +28,9 @@ const distance: ScoreScaleData = {
 describe('ScoreScale', () => {
   it('gives each anchor its score', () => {
     const scale = new ScoreScale(percent);
-    expect(percent.anchors.slice(0, 4).map(([similarity]) => scale.scoreOf(similarity))).toEqual([100, 95, 80, 0]);
+    expect(percent.anchors.slice(0, 4).map(([similarity]) => scale.scoreOf(similarity))).toEqual([
+      100, 95, 80, 0,
+    ]);
   });
 
   it('interpolates along straight lines', () => {

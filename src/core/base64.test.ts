@@ -23,12 +23,19 @@ describe('decodeBase64', () => {
     expect(decodeBase64(standard, [])).toBeUndefined();
   });
 
-  it.each(['', '   ', '%%%', 'not-base64!!', '/9j/4AAQSkZJRgABAQEAYABgAAD...', 'abcde', 'a===', '=abc', 'ab+_'])(
-    'refuses %j',
-    (text) => {
-      expect(decodeBase64(text, both)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '   ',
+    '%%%',
+    'not-base64!!',
+    '/9j/4AAQSkZJRgABAQEAYABgAAD...',
+    'abcde',
+    'a===',
+    '=abc',
+    'ab+_',
+  ])('refuses %j', (text) => {
+    expect(decodeBase64(text, both)).toBeUndefined();
+  });
 
   it('refuses standard text without its padding', () => {
     expect(decodeBase64(Buffer.from('a?').toString('base64').replace(/=+$/, ''), ['base64'])).toBeUndefined();

@@ -53,6 +53,19 @@ export class OpenApiOperation implements Operation {
     return check(body);
   }
 
+  issuesOfResponse(status: number, contentType: string, body: unknown): readonly Issue[] {
+    const media = this.response(status)?.content as MediaTypes | undefined;
+    if (!media) return [{ path: [], message: `status ${status} is not documented`, rule: 'status' }];
+    const [given = ''] = contentType.split(';');
+    const documented = media[given.trim().toLowerCase()];
+    if (!documented)
+      return [{ path: [], message: `${given} is not documented for ${status}`, rule: 'content-type' }];
+    const key = `${status} ${given}`;
+    const check = this.checks.get(key) ?? compileSchema(documented.schema ?? {}, { allIssues: true });
+    this.checks.set(key, check);
+    return check(structuredClone(body));
+  }
+
   example(status: number, name: string): unknown {
     return structuredClone(this.find(status, name).value);
   }
@@ -62,11 +75,15 @@ export class OpenApiOperation implements Operation {
   }
 
   private find(status: number, name: string): { type: string; value: unknown } {
-    const response = this.source.responses?.[String(status)] as OpenAPIV3_1.ResponseObject | undefined;
-    for (const [type, media] of Object.entries((response?.content ?? {}) as MediaTypes)) {
+    const content = (this.response(status)?.content ?? {}) as MediaTypes;
+    for (const [type, media] of Object.entries(content)) {
       const example = media.examples?.[name] as OpenAPIV3_1.ExampleObject | undefined;
       if (example) return { type, value: example.value };
     }
     throw new SpecError(`${this.vendor}: ${this.operationId} has no example "${name}" for status ${status}`);
+  }
+
+  private response(status: number): OpenAPIV3_1.ResponseObject | undefined {
+    return this.source.responses?.[String(status)] as OpenAPIV3_1.ResponseObject | undefined;
   }
 }

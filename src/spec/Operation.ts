@@ -39,6 +39,15 @@ export interface Operation {
   issuesOf(mediaType: string, body: unknown): readonly Issue[];
 
   /**
+   * Hold a response against what the document says of its status.
+   *
+   * @param contentType - the response's Content-Type header
+   * @param body - parsed JSON, or the text of any other type
+   * @returns what is wrong, an undocumented status among it; empty when nothing is
+   */
+  issuesOfResponse(status: number, contentType: string, body: unknown): readonly Issue[];
+
+  /**
    * A named example of a response, as a fresh copy.
    *
    * @throws SpecError when the document has no such example

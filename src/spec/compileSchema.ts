@@ -28,7 +28,7 @@ function issueOf(error: ErrorObject): Issue {
   const { missingProperty } = error.params as { missingProperty?: string };
   return {
     path: missingProperty === undefined ? path : [...path, missingProperty],
-    message: missingProperty === undefined ? (error.message ?? 'is invalid') : 'field required',
+    message: missingProperty === undefined ? (error.message ?? 'is invalid') : 'Field required',
     rule: error.keyword,
   };
 }

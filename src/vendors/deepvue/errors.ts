@@ -29,9 +29,9 @@ export function validationError(operation: Operation, issues: readonly Issue[]):
   const detail = issues.map(({ path, message, rule }) => ({
     loc: ['body', ...path],
     msg: message,
-    type: rule === 'required' ? 'value_error.missing' : `value_error.${rule}`,
+    type: rule === 'required' ? 'missing' : 'value_error',
   }));
-  return exampleReply(operation, 422, 'validation-error', { detail });
+  return exampleReply(operation, 422, 'missing-field', { detail });
 }
 
 function issuesOf(problem: Problem): readonly Issue[] {

@@ -2,14 +2,14 @@ import { exampleReply, type ErrorTable } from '../exampleReply.js';
 import type { VendorDialect } from '../VendorDialect.js';
 
 const table: ErrorTable = {
-  'unsupported-media-type': [400, 'invalid-request'],
-  'malformed-body': [400, 'invalid-request'],
+  'unsupported-media-type': [400, 'unsupported-media-type'],
+  'malformed-body': [400, 'malformed-json'],
   'body-too-large': [400, 'invalid-request'],
   'invalid-request': [400, 'invalid-request'],
-  'picture-too-large': [400, 'invalid-request'],
-  'picture-undecodable': [400, 'invalid-request'],
-  'picture-unreadable': [400, 'invalid-request'],
-  'picture-unreachable': [400, 'invalid-request'],
+  'picture-too-large': [400, 'too-large'],
+  'picture-undecodable': [400, 'invalid-image'],
+  'picture-unreadable': [400, 'invalid-image'],
+  'picture-unreachable': [400, 'unreachable-url'],
   internal: [500, 'server-error'],
 };
 

@@ -25,7 +25,7 @@ export const verify: OperationHandler = async (request, services) => {
   const scale = scoreScale(operation);
   const distance = scale.scoreOf(similarityOf(cardFace, selfieFace));
   const verified = scale.isMatch(distance);
-  const reply = exampleReply(operation, 200, verified ? 'verified' : 'not-verified', {
+  const reply = exampleReply(operation, 200, verified ? 'verified-saved' : 'not-verified-saved', {
     billing: billing(operation, verified),
   });
   const { engine_response } = reply.body as VerifyBody;

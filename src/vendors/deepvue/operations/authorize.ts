@@ -10,7 +10,7 @@ export const authorize: OperationHandler = async ({ operation, form }, services)
       ? await services.issueToken(id, secret, operation.tokenSeconds)
       : undefined;
   if (!issued) return exampleReply(operation, 401, 'invalid-credentials');
-  return exampleReply(operation, 200, 'success', {
+  return exampleReply(operation, 200, 'token', {
     access_token: issued.token,
     expiry: issued.expires.toISOString(),
   });

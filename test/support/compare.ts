@@ -1,0 +1,48 @@
+import type { TestStub } from './TestStub.js';
+
+/** What one vendor says of a pair of pictures. */
+export interface Verdict {
+  readonly vendor: string;
+  readonly status: number;
+  readonly match: boolean;
+  readonly score: number;
+  readonly body: unknown;
+}
+
+/** Ask every vendor whether two pictures show one person. */
+export async function compareEverywhere(stub: TestStub, a: Buffer, b: Buffer): Promise<Verdict[]> {
+  const base64 = { img1: a.toString('base64'), img2: b.toString('base64') };
+  const [verify, lookalike, facematch, compareFaces] = await Promise.all([
+    stub.call('verify', { json: base64 }),
+    stub.call('lookalike', { json: base64 }),
+    stub.call('facematch', { form: { file_a: a, file_b: b } }),
+    stub.call('compareFaces', { form: { source: a, target: b } }),
+  ]);
+  const embeddings = await Promise.all([a, b].map((picture) => embeddingOf(stub, picture)));
+  const similarity = await stub.call('compareFaceEmbeddings', {
+    json: { embedding1: embeddings[0], embedding2: embeddings[1] },
+  });
+  const v = verify.body as { engine_response?: { verified: boolean; details: { distance: number } } };
+  const l = lookalike.body as { verified: boolean; similarity: number };
+  const f = facematch.body as { data?: { match: boolean; confidence: number } };
+  const c = compareFaces.body as { isMatch: boolean; confidence: number };
+  const r = similarity.body as { similarity: number };
+  return [
+    {
+      vendor: 'deepface verify',
+      match: v.engine_response?.verified ?? false,
+      score: v.engine_response?.details.distance ?? NaN,
+      ...verify,
+    },
+    { vendor: 'deepface lookalike', match: l.verified, score: l.similarity, ...lookalike },
+    { vendor: 'deepvue', match: f.data?.match ?? false, score: f.data?.confidence ?? NaN, ...facematch },
+    { vendor: 'deepidv', match: c.isMatch, score: c.confidence, ...compareFaces },
+    { vendor: 'realeyes', match: r.similarity >= 80, score: r.similarity, ...similarity },
+  ];
+}
+
+/** The embedding of the only face in a picture. */
+export async function embeddingOf(stub: TestStub, picture: Buffer): Promise<number[] | undefined> {
+  const answer = await stub.call('getFaceEmbeddings', { json: { image: { bytes: picture.toString('base64') } } });
+  return (answer.body as { faces: { embedding: number[] }[] }).faces[0]?.embedding;
+}
