@@ -25,7 +25,8 @@ sharp.cache(false);
 export async function decodePicture(bytes: Uint8Array, layout: CanvasLayout): Promise<DecodedPicture> {
   const format = pictureFormat(bytes);
   if (!format) {
-    const what = bytes.length === 0 ? 'the picture is empty' : 'the picture begins like neither a JPEG nor a PNG';
+    const what =
+      bytes.length === 0 ? 'the picture is empty' : 'the picture begins like neither a JPEG nor a PNG';
     throw new UnreadablePictureError('not-jpeg-or-png', `${what}; send one of the two`);
   }
   if (format === 'png' && !isWholePng(bytes)) throw damaged();
@@ -44,7 +45,9 @@ export async function decodePicture(bytes: Uint8Array, layout: CanvasLayout): Pr
 
 /** libvips mixes the messages of pictures that are decoded at the same time, so its words are kept as the cause alone. */
 function damaged(cause?: unknown): UnreadablePictureError {
-  return new UnreadablePictureError('corrupt', 'the picture is damaged or cut short; send it whole', { cause });
+  return new UnreadablePictureError('corrupt', 'the picture is damaged or cut short; send it whole', {
+    cause,
+  });
 }
 
 async function refuseHuge(bytes: Uint8Array): Promise<void> {

@@ -9,7 +9,7 @@ const IEND = 0x49454e44;
  */
 export function isWholePng(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = SIGNATURE_LENGTH; at + CHUNK_FRAME <= bytes.length; ) {
+  for (let at = SIGNATURE_LENGTH; at + CHUNK_FRAME <= bytes.length;) {
     const end = at + CHUNK_FRAME + view.getUint32(at);
     if (view.getUint32(at + 4) === IEND) return end <= bytes.length;
     at = end;
