@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { CanvasLayout, DetectorCanvas } from './DetectorCanvas.js';
+import { isWholePng } from './isWholePng.js';
 import { pictureFormat } from './pictureFormat.js';
 import { RgbImage } from './RgbImage.js';
 import { UnreadablePictureError } from './UnreadablePictureError.js';
@@ -22,11 +23,13 @@ sharp.cache(false);
  * @throws UnreadablePictureError
  */
 export async function decodePicture(bytes: Uint8Array, layout: CanvasLayout): Promise<DecodedPicture> {
-  if (!pictureFormat(bytes)) {
+  const format = pictureFormat(bytes);
+  if (!format) {
     const what =
       bytes.length === 0 ? 'the picture is empty' : 'the picture begins like neither a JPEG nor a PNG';
     throw new UnreadablePictureError('not-jpeg-or-png', `${what}; send one of the two`);
   }
+  if (format === 'png' && !isWholePng(bytes)) throw damaged();
   try {
     await refuseHuge(bytes);
     const side = Math.max(1, Math.round(layout.size * layout.share));
@@ -36,14 +39,15 @@ export async function decodePicture(bytes: Uint8Array, layout: CanvasLayout): Pr
     ]);
     return { image, canvas: layOut(small, image, layout.size) };
   } catch (cause) {
-    if (cause instanceof UnreadablePictureError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UnreadablePictureError(
-      'corrupt',
-      `the picture cannot be decoded (${why}); send it whole and undamaged`,
-      { cause },
-    );
+    throw cause instanceof UnreadablePictureError ? cause : damaged(cause);
   }
+}
+
+/** libvips mixes the messages of pictures that are decoded at the same time, so its words are kept as the cause alone. */
+function damaged(cause?: unknown): UnreadablePictureError {
+  return new UnreadablePictureError('corrupt', 'the picture is damaged or cut short; send it whole', {
+    cause,
+  });
 }
 
 async function refuseHuge(bytes: Uint8Array): Promise<void> {
