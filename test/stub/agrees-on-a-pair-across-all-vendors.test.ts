@@ -27,16 +27,28 @@ describe('two pictures', () => {
   });
 
   it('bring a score, a threshold and a decision that fit together', async () => {
-    for (const [a, b] of [await Promise.all([portrait('beth'), otherPortrait('beth')]), await Promise.all([portrait('beth'), portrait('dana')])]) {
+    for (const [a, b] of [
+      await Promise.all([portrait('beth'), otherPortrait('beth')]),
+      await Promise.all([portrait('beth'), portrait('dana')]),
+    ]) {
       const [verify, lookalike, , compare] = await compareEverywhere(stub, a, b);
       const { engine_response: engine, billing } = verify?.body as {
-        engine_response: { verified: boolean; threshold: number; confidence: number; details: { distance: number } };
+        engine_response: {
+          verified: boolean;
+          threshold: number;
+          confidence: number;
+          details: { distance: number };
+        };
         billing: { charged: number };
       };
       expect(engine.verified).toBe(engine.details.distance <= engine.threshold);
       expect(engine.confidence).toBeCloseTo(100 * Math.max(0, 1 - engine.details.distance), 2);
       expect(billing.charged).toBe(engine.verified ? 0.25 : 0);
-      const alike = lookalike?.body as { verified: boolean; similarity_label: string; billing: { charged: number } };
+      const alike = lookalike?.body as {
+        verified: boolean;
+        similarity_label: string;
+        billing: { charged: number };
+      };
       expect(alike.billing.charged).toBe(alike.verified ? 0.2 : 0);
       expect(alike.similarity_label === 'low').toBe(!alike.verified);
       const { isMatch, confidence, threshold } = compare?.body as Record<string, number>;

@@ -20,7 +20,9 @@ describe('a picture without a face', () => {
 
   it('is an invalid image for analyze and lookalike', async () => {
     const analyze = await stub.call('analyze', { json: { image: await base64(), actions: ['age'] } });
-    const lookalike = await stub.call('lookalike', { json: { img1: await base64('anna'), img2: await base64() } });
+    const lookalike = await stub.call('lookalike', {
+      json: { img1: await base64('anna'), img2: await base64() },
+    });
     for (const { status, body } of [analyze, lookalike]) {
       expect([status, (body as { result: string }).result]).toEqual([400, 'invalid_image']);
     }
@@ -32,7 +34,9 @@ describe('a picture without a face', () => {
     ['both files', true, true],
   ])('is NO_FACE_FOUND as %s', async (_, inA, inB) => {
     const [face, none] = [await portrait('beth'), await landscape()];
-    const answer = await stub.call('facematch', { form: { file_a: inA ? none : face, file_b: inB ? none : face } });
+    const answer = await stub.call('facematch', {
+      form: { file_a: inA ? none : face, file_b: inB ? none : face },
+    });
     expect(answer.status).toBe(404);
     expect(answer.body).toMatchObject({ sub_code: 'NO_FACE_FOUND', message: 'Unable to detect face' });
     expect(answer.body).not.toHaveProperty('data');

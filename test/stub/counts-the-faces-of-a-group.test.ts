@@ -38,7 +38,10 @@ describe('a picture of three people', () => {
     const image = (await group('anna', 'beth', 'dana')).toString('base64');
     const actions = ['emotion', 'age', 'race', 'gender', 'age'];
     const answer = await stub.call('analyze', { json: { image, actions } });
-    const { results, faces_detected } = answer.body as { results: Record<string, object[]>[]; faces_detected: number };
+    const { results, faces_detected } = answer.body as {
+      results: Record<string, object[]>[];
+      faces_detected: number;
+    };
     expect(faces_detected).toBe(3);
     expect(results.map((entry) => Object.keys(entry))).toEqual([['emotion'], ['age'], ['race'], ['gender']]);
     for (const entry of results) expect(Object.values(entry)[0]).toHaveLength(3);
@@ -53,7 +56,11 @@ describe('a picture of three people', () => {
     const answer = await stub.call('verify', { json });
     expect([answer.status, answer.body]).toEqual([
       400,
-      { status: 'failed', result: 'invalid_image', message: 'Selfie image must contain exactly one clear face.' },
+      {
+        status: 'failed',
+        result: 'invalid_image',
+        message: 'Selfie image must contain exactly one clear face.',
+      },
     ]);
   });
 

@@ -55,7 +55,10 @@ export class TestStub {
   /** Call an operation with the demo account's credentials, unless the headers say otherwise. */
   async call(operationId: string, call: Call = {}): Promise<Answer> {
     const operation = this.operation(operationId);
-    return this.send(operation, { ...call, headers: { ...(await this.credentials(operation)), ...call.headers } });
+    return this.send(operation, {
+      ...call,
+      headers: { ...(await this.credentials(operation)), ...call.headers },
+    });
   }
 
   /** Call an operation with just these headers. */
@@ -65,7 +68,7 @@ export class TestStub {
     const response = await fetch(this.url + operation.path, {
       method: operation.method.toUpperCase(),
       headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
-      ...(body !== undefined && { body: body as BodyInit }),
+      ...(body !== undefined && { body: body as string | FormData }),
     });
     const answer = await answerOf(response);
     const given = response.headers.get('content-type') ?? '';

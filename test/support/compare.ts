@@ -43,6 +43,8 @@ export async function compareEverywhere(stub: TestStub, a: Buffer, b: Buffer): P
 
 /** The embedding of the only face in a picture. */
 export async function embeddingOf(stub: TestStub, picture: Buffer): Promise<number[] | undefined> {
-  const answer = await stub.call('getFaceEmbeddings', { json: { image: { bytes: picture.toString('base64') } } });
+  const answer = await stub.call('getFaceEmbeddings', {
+    json: { image: { bytes: picture.toString('base64') } },
+  });
   return (answer.body as { faces: { embedding: number[] }[] }).faces[0]?.embedding;
 }

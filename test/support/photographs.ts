@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /**
  * Real photographs for tests: the demo pictures that the face-api package carries, read from node_modules and never copied.
@@ -49,7 +49,11 @@ export async function otherPortrait(person: Person): Promise<Buffer> {
 export async function group(...people: Person[]): Promise<Buffer> {
   const size = 320;
   const tiles = await Promise.all(
-    people.map(async (person) => sharp(await portrait(person)).resize(size, size, { fit: 'cover' }).toBuffer()),
+    people.map(async (person) =>
+      sharp(await portrait(person))
+        .resize(size, size, { fit: 'cover' })
+        .toBuffer(),
+    ),
   );
   return sharp({ create: { width: size * people.length, height: size, channels: 3, background: '#666' } })
     .composite(tiles.map((input, i) => ({ input, left: i * size, top: 0 })))
@@ -65,7 +69,7 @@ export function landscape(): Promise<Buffer> {
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
 }
 
-async function cut(person: Person): Promise<sharp.Sharp> {
+async function cut(person: Person): Promise<Sharp> {
   const [file, left, top, width, height] = PORTRAITS[person];
   return sharp(await readFile(join(folder, file))).extract({ left, top, width, height });
 }
