@@ -1,4 +1,5 @@
 export { createEngine, type EngineOptions } from './createEngine.js';
+export { drawFaces } from './draw/drawFaces.js';
 export { EngineClosedError } from './EngineClosedError.js';
 export type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from './FaceEngine.js';
 export { ModelPackError, type ModelPackFault } from './packs/ModelPackError.js';
