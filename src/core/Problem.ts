@@ -27,3 +27,25 @@ export class RequestRefused extends Error {
     this.name = 'RequestRefused';
   }
 }
+
+/** A problem in one line for the developer of the client; repeats no value that was sent. */
+export function describeProblem(problem: Problem): string {
+  switch (problem.kind) {
+    case 'invalid-request':
+      return problem.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
+    case 'unsupported-media-type':
+      return 'this operation takes another content type';
+    case 'picture-too-large':
+      return `${problem.field}: the picture is too large`;
+    case 'picture-undecodable':
+    case 'picture-unreadable':
+    case 'picture-unreachable':
+      return `${problem.field}: ${problem.message}`;
+    case 'malformed-body':
+      return problem.message;
+    case 'body-too-large':
+      return 'the body is too large';
+    case 'internal':
+      return 'the stub itself failed; see its log';
+  }
+}

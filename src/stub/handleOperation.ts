@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import type { Problem } from '../core/Problem.js';
-import { RequestRefused } from '../core/Problem.js';
+import { describeProblem, RequestRefused, type Problem } from '../core/Problem.js';
 import type { Reply } from '../core/Reply.js';
 import type { Operation } from '../spec/Operation.js';
 import { isReply, type Services, type VendorDialect } from '../vendors/index.js';
@@ -38,7 +37,7 @@ export function handleOperation(
       sendReply(response, await carryOut({ operation, headers, body: json, form }, services));
     } catch (error) {
       if (error instanceof RequestRefused) {
-        notice(response, describe(error.problem));
+        notice(response, describeProblem(error.problem));
         sendReply(response, refuse(error.problem));
       } else {
         events.onFault?.(error as Error, operation);
@@ -72,25 +71,4 @@ function headersOf(request: Request): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
-}
-
-function describe(problem: Problem): string {
-  switch (problem.kind) {
-    case 'invalid-request':
-      return problem.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
-    case 'unsupported-media-type':
-      return 'this operation takes another content type';
-    case 'picture-too-large':
-      return `${problem.field}: the picture is too large`;
-    case 'picture-undecodable':
-    case 'picture-unreadable':
-    case 'picture-unreachable':
-      return `${problem.field}: ${problem.message}`;
-    case 'malformed-body':
-      return problem.message;
-    case 'body-too-large':
-      return 'the body is too large';
-    case 'internal':
-      return 'the stub itself failed; see its log';
-  }
 }

@@ -107,7 +107,7 @@ describe('facematch', () => {
       'Not a valid token',
     ]);
     for (const headers of [{ authorization }, { authorization, 'x-api-key': 'nobody' }]) {
-      const [status, detail] = await send(headers as Record<string, string>);
+      const [status, detail] = await send(headers);
       expect([status, typeof detail]).toEqual([403, 'string']);
     }
   });

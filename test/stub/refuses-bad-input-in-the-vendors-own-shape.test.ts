@@ -5,21 +5,25 @@ import { TestStub, type Answer, type Call } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
+const ANY_TEXT = expect.any(String) as string;
+const ANY_LIST = expect.any(Array) as unknown[];
+const INVALID = expect.stringMatching(/^invalid_(image|input)$/) as string;
+
 /** How each operation says that a request is wrong; pictures that cannot be used have an answer of their own. */
 const REFUSALS: Record<string, { invalid: Expected; picture: Expected; tooLarge: Expected }> = {
   verify: deepface(),
   analyze: deepface(),
   lookalike: deepface(),
   facematch: {
-    invalid: [422, { detail: expect.any(Array) }],
+    invalid: [422, { detail: ANY_LIST }],
     picture: [415, { sub_code: 'UNSUPPORTED_FILE_FORMAT', message: 'File format not supported' }],
-    tooLarge: [422, { detail: expect.any(Array) }],
+    tooLarge: [422, { detail: ANY_LIST }],
   },
-  authorize: { invalid: [422, { detail: expect.any(Array) }], picture: [0, {}], tooLarge: [0, {}] },
-  compareFaces: same([400, { message: expect.any(String) }]),
-  detectFaces: same([400, { status: 400, title: expect.any(String) }]),
-  getFaceEmbeddings: same([400, { status: 400, title: expect.any(String) }]),
-  compareFaceEmbeddings: same([400, { status: 400, title: expect.any(String) }]),
+  authorize: { invalid: [422, { detail: ANY_LIST }], picture: [0, {}], tooLarge: [0, {}] },
+  compareFaces: same([400, { message: ANY_TEXT }]),
+  detectFaces: same([400, { status: 400, title: ANY_TEXT }]),
+  getFaceEmbeddings: same([400, { status: 400, title: ANY_TEXT }]),
+  compareFaceEmbeddings: same([400, { status: 400, title: ANY_TEXT }]),
 };
 type Expected = [status: number, body: object];
 
@@ -28,14 +32,11 @@ function same(refusal: Expected): { invalid: Expected; picture: Expected; tooLar
 }
 
 function deepface(): { invalid: Expected; picture: Expected; tooLarge: Expected } {
-  const picture: Expected = [400, { result: 'invalid_image', message: expect.any(String) }];
+  const picture: Expected = [400, { result: 'invalid_image', message: ANY_TEXT }];
   return {
-    invalid: [400, { status: 'error', result: 'invalid_input', message: expect.any(String) }],
+    invalid: [400, { status: 'error', result: 'invalid_input', message: ANY_TEXT }],
     picture,
-    tooLarge: [
-      400,
-      { result: expect.stringMatching(/^invalid_(image|input)$/), message: expect.any(String) },
-    ],
+    tooLarge: [400, { result: INVALID, message: ANY_TEXT }],
   };
 }
 

@@ -49,7 +49,7 @@ describe('deepidv', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(answers[0]?.body).toMatchObject({
+    expect(answers[0].body).toMatchObject({
       isMatch: false,
       sourceFaceDetected: true,
       targetFaceDetected: true,

@@ -2,8 +2,8 @@ import { exampleReply, type ErrorTable } from '../exampleReply.js';
 import type { VendorDialect } from '../VendorDialect.js';
 
 const table: ErrorTable = {
-  'unsupported-media-type': [400, 'invalid-input'],
-  'malformed-body': [400, 'invalid-input'],
+  'unsupported-media-type': [400, 'unsupported-media-type'],
+  'malformed-body': [400, 'malformed-json'],
   'body-too-large': [400, 'too-large'],
   'invalid-request': [400, 'invalid-input'],
   'picture-too-large': [400, 'too-large'],

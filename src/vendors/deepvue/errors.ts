@@ -1,9 +1,16 @@
-import type { Issue, Problem } from '../../core/Problem.js';
+import type { Issue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../spec/Operation.js';
 import { exampleReply } from '../exampleReply.js';
 import type { Services, VendorDialect } from '../VendorDialect.js';
 import { stamped } from './stamped.js';
+
+/** One entry of the list that a validation error carries. */
+interface Detail {
+  loc: (string | number)[];
+  msg: string;
+  type: string;
+}
 
 /** The vendor's answer to a problem: a list of what is wrong with the form, or one of the business errors. */
 export const refuse: VendorDialect['refuse'] = (problem, operation, services) => {
@@ -14,8 +21,14 @@ export const refuse: VendorDialect['refuse'] = (problem, operation, services) =>
     case 'picture-undecodable':
     case 'picture-unreachable':
       return unsupportedFormat(operation, services);
-    default:
-      return validationError(operation, issuesOf(problem));
+    case 'invalid-request':
+      return exampleReply(operation, 422, 'missing-field', { detail: problem.issues.map(detailOf) });
+    case 'picture-too-large':
+      return fieldErrors(operation, 'too-large', [problem.field]);
+    case 'malformed-body':
+    case 'body-too-large':
+    case 'unsupported-media-type':
+      return exampleReply(operation, 422, 'malformed-body');
   }
 };
 
@@ -24,29 +37,14 @@ export function unsupportedFormat(operation: Operation, services: Services): Rep
   return exampleReply(operation, 415, 'unsupported-format', stamped(services, 415));
 }
 
-/** `{loc, msg, type}` for each issue. */
-export function validationError(operation: Operation, issues: readonly Issue[]): Reply {
-  const detail = issues.map(({ path, message, rule }) => ({
-    loc: ['body', ...path],
-    msg: message,
-    type: rule === 'required' ? 'missing' : 'value_error',
-  }));
-  return exampleReply(operation, 422, 'missing-field', { detail });
+/** The same validation error, as an example of the spec words it, for each of some fields. */
+export function fieldErrors(operation: Operation, example: string, fields: readonly string[]): Reply {
+  const { detail } = operation.example(422, example) as { detail: Detail[] };
+  return exampleReply(operation, 422, example, {
+    detail: fields.map((field) => ({ ...detail[0], loc: ['body', field] })),
+  });
 }
 
-function issuesOf(problem: Problem): readonly Issue[] {
-  switch (problem.kind) {
-    case 'invalid-request':
-      return problem.issues;
-    case 'picture-too-large':
-      return [{ path: [problem.field], message: 'file is too large', rule: 'size' }];
-    case 'body-too-large':
-      return [{ path: [], message: 'the body is too large', rule: 'size' }];
-    case 'unsupported-media-type':
-      return [{ path: [], message: 'the body must be multipart/form-data', rule: 'media_type' }];
-    case 'malformed-body':
-      return [{ path: [], message: problem.message, rule: 'body' }];
-    default:
-      return [];
-  }
+function detailOf({ path, message, rule }: Issue): Detail {
+  return { loc: ['body', ...path], msg: message, type: rule === 'required' ? 'missing' : 'value_error' };
 }

@@ -3,7 +3,7 @@ import { exampleReply } from '../../exampleReply.js';
 import { pictureFromFile } from '../../picture.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
-import { unsupportedFormat, validationError } from '../errors.js';
+import { fieldErrors, unsupportedFormat } from '../errors.js';
 import { stamped } from '../stamped.js';
 
 const FIELDS = ['file_a', 'file_b'] as const;
@@ -12,13 +12,7 @@ const EXTENSION = /\.(jpe?g|png)$/i;
 /** Do the largest faces of two picture files belong to one person? */
 export const facematch: OperationHandler = async ({ operation, form }, services) => {
   const texts = FIELDS.filter((field) => typeof form[field] === 'string');
-  if (texts.length > 0) {
-    const issue = { message: 'expected a file part, received a text', rule: 'file' };
-    return validationError(
-      operation,
-      texts.map((field) => ({ path: [field], ...issue })),
-    );
-  }
+  if (texts.length > 0) return fieldErrors(operation, 'not-a-file', texts);
   const files = FIELDS.map((field) => ({ field, part: form[field] }));
   const pictures: { field: string; bytes: Uint8Array }[] = [];
   for (const { field, part } of files) {
@@ -36,9 +30,8 @@ export const facematch: OperationHandler = async ({ operation, form }, services)
   const scale = scoreScale(operation);
   const confidence = scale.scoreOf(similarityOf(a, b));
   const match = scale.isMatch(confidence);
-  return exampleReply(operation, 200, 'success', {
+  return exampleReply(operation, 200, match ? 'match' : 'no-match', {
     ...stamped(services, 200),
-    message: match ? 'The faces match' : 'The faces do not match',
     data: { match, confidence },
   });
 };
