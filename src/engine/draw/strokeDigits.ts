@@ -53,5 +53,7 @@ export function strokeDigitsWidth(text: string, height: number): number {
 }
 
 function glyphsOf(text: string): Glyph[] {
-  return Array.from(text).map((character) => GLYPHS[character]).filter((glyph) => glyph !== undefined);
+  return Array.from(text)
+    .map((character) => GLYPHS[character])
+    .filter((glyph) => glyph !== undefined);
 }
