@@ -5,7 +5,7 @@ import { readPicture } from '../picture/readPicture.js';
 import { faceOverlay } from './faceOverlay.js';
 
 /** The longer side of the drawing lies between these: below, marks cover the face; above, the PNG only grows. */
-const SHORTEST = 640;
+const SHORTEST = 960;
 const LONGEST = 4096;
 
 /**
@@ -14,7 +14,7 @@ const LONGEST = 4096;
  *
  * @param picture - the encoded JPEG or PNG that was analysed
  * @param analysis - the engine's answer for that very picture
- * @returns a PNG, upright; its longer side is brought into 640 to 4096 pixels
+ * @returns a PNG, upright; its longer side is brought into 960 to 4096 pixels
  * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG
  */
 export async function drawFaces(picture: Uint8Array, analysis: PictureAnalysis): Promise<Uint8Array> {

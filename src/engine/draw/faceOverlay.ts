@@ -28,8 +28,8 @@ export function faceOverlay(faces: readonly Face[], { width, height }: OverlaySi
 
 function faceMarks(face: Face, unit: number): string {
   const { box, points, landmarks = [] } = face;
-  // Small faces in large pictures get finer lines, so that something is left to be seen of them.
-  const fine = Math.min(unit, Math.max(unit / 3, Math.min(box.width, box.height) / 90));
+  // Finer lines for small faces, so that something is left to be seen of them; stronger ones for a face that fills the picture.
+  const fine = Math.min(1.6 * unit, Math.max(unit / 3, Math.min(box.width, box.height) / 90));
   const dots = landmarks.map((point) => dot(point, 1.1 * fine, PAPER)).join('');
   const { rightEye, leftEye, nose, mouthRight, mouthLeft } = points;
   const five: [Point, string][] = [
@@ -74,7 +74,7 @@ function dot([x, y]: Point, radius: number, colour: string): string {
 
 /** The face's number on the accent colour and its confidence beside it; above the box where there is room. */
 function tag({ box, confidence }: Face, number: number, unit: number, size: OverlaySize): string {
-  const digit = 9 * unit;
+  const digit = 10 * unit;
   const pad = 4.5 * unit;
   const height = digit + 2 * pad;
   const [count, share] = [String(number), confidence.toFixed(2)];
