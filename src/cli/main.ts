@@ -32,7 +32,11 @@ Examples:
 for (const command of [program, ...program.commands]) {
   command.exitOverride().configureOutput({
     outputError: (text, write) => {
-      write(`${text.trim()}. See ${commandLine(command)} --help\n`);
+      const oneLine = text
+        .trim()
+        .replace(/^error: /, '')
+        .replace(/\s*\n\s*/g, ' ');
+      write(`doppel: ${oneLine}. See ${commandLine(command)} --help\n`);
     },
   });
 }

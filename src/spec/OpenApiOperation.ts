@@ -75,7 +75,7 @@ export class OpenApiOperation implements Operation {
   }
 
   private find(status: number, name: string): { type: string; value: unknown } {
-    const content = (this.response(status)?.content ?? {});
+    const content = this.response(status)?.content ?? {};
     for (const [type, media] of Object.entries(content)) {
       const example = media.examples?.[name] as OpenAPIV3_1.ExampleObject | undefined;
       if (example) return { type, value: example.value };

@@ -1,0 +1,90 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runDoppel } from '../support/runDoppel.js';
+
+async function expectComplaint(args: readonly string[], ...words: string[]): Promise<void> {
+  const { code, stdout, stderr } = await runDoppel(args);
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr.trim().split('\n'), stderr).toHaveLength(1);
+  for (const word of words) expect(stderr).toContain(word);
+  expect(stderr).not.toMatch(/\n\s+at /);
+}
+
+describe('doppel', () => {
+  it.each([
+    [
+      ['serve', '--prot', '4010'],
+      ['--prot', 'serve --help'],
+    ],
+    [
+      ['serve', '--port', 'abc'],
+      ['abc', '0 to 65535'],
+    ],
+    [
+      ['serve', '--port', '70000'],
+      ['70000', '0 to 65535'],
+    ],
+    [
+      ['serve', '--host', '203.0.113.7', '--port', '0'],
+      ['203.0.113.7', '--host'],
+    ],
+    [['serve', '--models', 'no/such/folder'], ['no/such/folder']],
+    [['sevre'], ['sevre', 'doppel --help']],
+    [['faces'], ['image', 'faces --help']],
+    [
+      ['faces', 'no-such-picture.jpg'],
+      ['no-such-picture.jpg', 'ENOENT'],
+    ],
+    [
+      ['faces', 'package.json'],
+      ['package.json', 'JPEG'],
+    ],
+    [
+      ['faces', 'a.jpg', 'b.jpg', '--draw', 'c.png'],
+      ['--draw', 'one image'],
+    ],
+  ])('%j', async (args, words) => {
+    await expectComplaint(args, ...words);
+  });
+
+  it('names the port that another program has', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    await expectComplaint(['serve', '--port', String(port)], `127.0.0.1:${port}`, '--port');
+    other.close();
+  });
+
+  it('names the line of a broken model pack', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'doppel-'));
+    await writeFile(join(folder, 'pack.yaml'), 'format: doppel-model-pack/1\nnets: [unclosed\n');
+    await expectComplaint(['serve', '--port', '0', '--models', folder], 'pack.yaml');
+  });
+
+  it('shows a stack trace only when asked to', async () => {
+    const { code, stderr } = await runDoppel(['--verbose', 'faces', 'no-such-picture.jpg']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/\n\s+at /);
+  });
+});
+
+describe('help', () => {
+  it.each([[['--help']], [['serve', '--help']], [['faces', '--help']]])(
+    '%j shows an example',
+    async (args) => {
+      const { code, stdout } = await runDoppel(args);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/Examples:\n +\$ doppel /);
+    },
+  );
+
+  it('is what the bare command prints', async () => {
+    const { code, stdout, stderr } = await runDoppel([]);
+    expect([code, (stdout + stderr).includes('Usage: doppel')]).toEqual([0, true]);
+  });
+});

@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { portrait } from '../support/photographs.js';
+import { whileServing } from '../support/runDoppel.js';
+
+async function compare(url: string): Promise<Response> {
+  const form = new FormData();
+  const picture = new Uint8Array(await portrait('anna'));
+  for (const field of ['source', 'target']) form.append(field, new File([picture], 'a.jpg'));
+  return fetch(`${url}/v1/face/compare`, { method: 'POST', headers: { 'x-api-key': 'test_ok' }, body: form });
+}
+
+describe('doppel serve', () => {
+  it('prints where it is, who may come in and what it answers, and ends well on SIGTERM', async () => {
+    const { code, stdout, stderr } = await whileServing([], async (url) => {
+      expect((await compare(url)).status).toBe(200);
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/account demo: key test_ok; client id doppel/);
+    expect(stdout).toMatch(/\n200 POST \/v1\/face\/compare .*deepidv compareFaces .* ms\n/);
+    expect(stdout.match(/^ {2}\S+ +(GET|POST) \//gm)).toHaveLength(10);
+  });
+
+  it('speaks JSON on request', async () => {
+    const { stdout } = await whileServing(['--json'], async (url) => {
+      await compare(url);
+    });
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string; status?: number; operationId?: string });
+    expect(events.map(({ event }) => event)).toEqual(['ready', 'exchange']);
+    expect(events[1]).toMatchObject({ vendor: 'deepidv', operationId: 'compareFaces', status: 200 });
+  });
+
+  it('prints no key and no picture', async () => {
+    const { stdout, stderr } = await whileServing([], async (url) => {
+      await fetch(`${url}/v1/verify?key=in_the_query`, {
+        method: 'POST',
+        headers: { 'x-api-key': 'a_key_of_somebody', 'content-type': 'application/json' },
+        body: '{"img1":"c29tZXRoaW5n"}',
+      });
+    });
+    expect(stdout + stderr).not.toMatch(/a_key_of_somebody|in_the_query|c29tZXRoaW5n/);
+  });
+
+  it('writes nothing outside its own folder', async () => {
+    const sandbox = await mkdtemp(join(tmpdir(), 'doppel-'));
+    const names = ['home', 'tmp', 'cache', 'config', 'data', 'cwd'];
+    await Promise.all(names.map((name) => mkdir(join(sandbox, name))));
+    const [HOME, TMPDIR, XDG_CACHE_HOME, XDG_CONFIG_HOME, XDG_DATA_HOME, cwd] = names.map((n) =>
+      join(sandbox, n),
+    );
+    const env = { HOME, TMPDIR, TMP: TMPDIR, TEMP: TMPDIR, XDG_CACHE_HOME, XDG_CONFIG_HOME, XDG_DATA_HOME };
+    await whileServing(
+      [],
+      async (url) => {
+        expect((await compare(url)).status).toBe(200);
+      },
+      { env, ...(cwd !== undefined && { cwd }) },
+    );
+    const left = await readdir(sandbox, { recursive: true });
+    expect(left.sort()).toEqual([...names].sort());
+  });
+});
