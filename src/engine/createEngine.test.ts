@@ -134,7 +134,6 @@ describe('the default engine', () => {
       [1, 1],
       [3, 2000],
     ] as const) {
-      // prettier-ignore
       const plain = sharp({ create: { width, height, channels: 3, background: '#b08060' } });
       expect(await whole(await plain.png().toBuffer())).toEqual({ width, height, faces: [] });
     }

@@ -53,7 +53,6 @@ describe('drawFaces', () => {
       [600, 600],
       [400, 600],
     ] as const) {
-      // prettier-ignore
       const [red = 0, green = 0] = at(x, y);
       expect(green - red).toBeGreaterThan(100);
     }
