@@ -6,7 +6,7 @@ export interface AnalyseOptions {
   readonly limit?: number;
   /** Default false. */
   readonly embeddings?: boolean;
-  /** Default false. */
+  /** Default false. Without effect when the model pack has no nets for them. */
   readonly attributes?: boolean;
 }
 
@@ -41,13 +41,14 @@ export interface FaceEngine {
   readonly operatingPoint: OperatingPoint;
 
   /**
-   * Find the faces in an encoded JPEG or PNG picture.
+   * Find the faces in an encoded JPEG or PNG picture. A find that cannot be aligned is no face and is left out.
    *
-   * @param picture - the encoded bytes
-   * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG
+   * @param picture - the encoded bytes; not to be changed before the answer is there
+   * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG, or more than 64 million pixels
+   * @throws EngineClosedError after `close`
    */
   analyse(picture: Uint8Array, options?: AnalyseOptions): Promise<PictureAnalysis>;
 
-  /** Release the inference sessions. The engine answers no further call. */
+  /** Wait for the analyses under way, then release the inference sessions. The engine answers no further call. */
   close(): Promise<void>;
 }

@@ -78,8 +78,9 @@ describe('decodePicture', () => {
       [1, 4000],
       [4000, 1],
     ] as const) {
-      // prettier-ignore
-      const bytes = await sharp({ create: { width, height, channels: 3, background: 'grey' } }).jpeg().toBuffer();
+      const bytes = await sharp({ create: { width, height, channels: 3, background: 'grey' } })
+        .jpeg()
+        .toBuffer();
       expect((await decodePicture(bytes, LAYOUT)).image).toMatchObject({ width, height });
     }
   });
