@@ -6,7 +6,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', '.dependency-cruiser.mjs'] },
+        projectService: {
+          allowDefaultProject: ['eslint.config.js', '.dependency-cruiser.mjs', 'test/support/offline.cjs'],
+        },
       },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -26,5 +28,7 @@ export default tseslint.config(
     ignores: ['src/cli/**'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'exit' }] },
   },
-  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  // Preloaded with --require, which takes CommonJS only.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -51,7 +51,7 @@ async function faces(images: string[], options: FacesOptions): Promise<void> {
       if (options.draw !== undefined) await write(options.draw, await drawFaces(bytes, analysis));
       results.push({ file, ...rounded(analysis) });
     }
-    process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+    process.stdout.write(`${compact(results)}\n`);
   } finally {
     await engine.close();
   }
@@ -69,6 +69,11 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
       `${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? '?'})`,
     );
   });
+}
+
+/** Indented JSON with each list of numbers on one line. */
+function compact(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(/\[[\s\d.,e-]+\]/g, (list) => list.replace(/\s+/g, ' '));
 }
 
 /** Coordinates to a hundredth of a pixel and shares to four digits; embeddings as they are. */

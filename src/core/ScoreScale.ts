@@ -1,12 +1,24 @@
+import { piecewiseLinear, type CurvePoints } from './piecewiseLinear.js';
+
+/** How a score is written. */
+export interface ScoreForm {
+  readonly better: 'higher' | 'lower';
+  /** Digits after the decimal point. */
+  readonly decimals: number;
+}
+
 /** A vendor's score as data: where on its scale a similarity lies and from where on two faces are one person. */
-export interface ScoreScaleData {
+export interface ScoreScaleData extends ScoreForm {
   /** Decision value on the vendor's scale. */
   readonly value: number;
-  readonly better: 'higher' | 'lower';
-  /** Digits after the decimal point of the score. */
-  readonly decimals: number;
-  /** `[similarity, score]` pairs, monotone, similarity falling from 1 to -1; straight lines in between. */
-  readonly anchors: readonly (readonly [similarity: number, score: number])[];
+  /** `[similarity, score]` points, monotone. */
+  readonly anchors: CurvePoints;
+}
+
+/** A score that follows from another one, as data. */
+export interface DerivedScoreData extends ScoreForm {
+  /** `[other score, this score]` points, monotone. */
+  readonly anchors: CurvePoints;
 }
 
 /** Similarities closer than this are one: the noise of a dot product of 512 float32 numbers stays well below it. */
@@ -29,13 +41,8 @@ export class ScoreScale {
 
   /** @param similarity - cosine similarity, -1..1; values outside are taken as the nearest end */
   scoreOf(similarity: number): number {
-    const exact = interpolate(this.data.anchors, Math.min(1, similarity + SIMILARITY_NOISE));
-    const steps = 10 ** this.data.decimals;
-    const rounded =
-      this.data.better === 'higher'
-        ? Math.floor(exact * steps + ROUNDING_NOISE)
-        : Math.ceil(exact * steps - ROUNDING_NOISE);
-    return (rounded || 0) / steps;
+    const exact = piecewiseLinear(this.data.anchors, Math.min(1, similarity + SIMILARITY_NOISE));
+    return roundAwayFromMatch(exact, this.data);
   }
 
   /** Whether a score is on the matching side; the threshold itself is. */
@@ -44,15 +51,16 @@ export class ScoreScale {
   }
 }
 
-function interpolate(anchors: ScoreScaleData['anchors'], x: number): number {
-  const [first] = anchors;
-  const last = anchors.at(-1);
-  if (!first || !last) throw new RangeError('A score scale needs anchors');
-  if (x >= first[0]) return first[1];
-  for (let i = 1; i < anchors.length; i++) {
-    const [x1, y1] = anchors[i - 1] as readonly [number, number];
-    const [x0, y0] = anchors[i] as readonly [number, number];
-    if (x >= x0) return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
-  }
-  return last[1];
+/** The score that follows from another. */
+export function derivedScore(data: DerivedScoreData, score: number): number {
+  return roundAwayFromMatch(piecewiseLinear(data.anchors, score), data);
+}
+
+function roundAwayFromMatch(exact: number, { better, decimals }: ScoreForm): number {
+  const steps = 10 ** decimals;
+  const rounded =
+    better === 'higher'
+      ? Math.floor(exact * steps + ROUNDING_NOISE)
+      : Math.ceil(exact * steps - ROUNDING_NOISE);
+  return (rounded || 0) / steps;
 }

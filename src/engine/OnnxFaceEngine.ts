@@ -43,12 +43,12 @@ export class OnnxFaceEngine implements FaceEngine {
   }
 
   static async load(pack: ModelPack, settings: SessionSettings): Promise<OnnxFaceEngine> {
-    const { landmarks, ageGender, expression } = pack.manifest.nets;
+    const { landmarks } = pack.manifest.nets;
     const [detector, finder, embedder, attributes] = await Promise.all([
       FaceDetector.load(pack, settings),
       landmarks && LandmarkFinder.load(pack, landmarks, settings),
       Embedder.load(pack, settings),
-      ageGender && expression && AttributeEstimator.load(pack, ageGender, expression, settings),
+      AttributeEstimator.load(pack, settings),
     ]);
     return new OnnxFaceEngine(pack, { detector, landmarks: finder, embedder, attributes });
   }

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from './createEngine.js';
 import type { FaceEngine } from './FaceEngine.js';
-import { constantModel, meanColourModel } from './runtime/onnxModel.cases.js';
+import { constantModel, meanColourModel } from '../../test/support/tinyModels.js';
 
 const SIZE = 64;
 const DISTANCE = 0.5;

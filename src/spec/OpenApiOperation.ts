@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
+import type { DerivedScoreData } from '../core/ScoreScale.js';
 import { compileSchema, type SchemaCheck } from './compileSchema.js';
 import type { Billing, Operation, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
@@ -7,6 +8,7 @@ import { SpecError } from './SpecError.js';
 interface Extensions {
   readonly 'x-billing'?: Billing;
   readonly 'x-threshold'?: Threshold;
+  readonly 'x-derived-scores'?: readonly DerivedScoreData[];
   readonly 'x-limits'?: { readonly pictureBytes?: number };
   readonly 'x-token'?: { readonly lifetimeSeconds?: number };
 }
@@ -20,6 +22,7 @@ export class OpenApiOperation implements Operation {
   readonly requestTypes: readonly string[];
   readonly billing?: Billing;
   readonly threshold?: Threshold;
+  readonly derivedScores: readonly DerivedScoreData[];
   readonly pictureBytes?: number;
   readonly tokenSeconds?: number;
   private readonly checks = new Map<string, SchemaCheck>();
@@ -41,6 +44,7 @@ export class OpenApiOperation implements Operation {
     }
     if (source['x-billing']) this.billing = source['x-billing'];
     if (source['x-threshold']) this.threshold = source['x-threshold'];
+    this.derivedScores = source['x-derived-scores'] ?? [];
     const pictureBytes = source['x-limits']?.pictureBytes;
     if (pictureBytes !== undefined) this.pictureBytes = pictureBytes;
     const tokenSeconds = source['x-token']?.lifetimeSeconds;

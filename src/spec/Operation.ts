@@ -1,6 +1,6 @@
 import type { Issue } from '../core/Problem.js';
 import type { Money } from '../core/money.js';
-import type { ScoreScaleData } from '../core/ScoreScale.js';
+import type { DerivedScoreData, ScoreScaleData } from '../core/ScoreScale.js';
 
 /** `x-billing` of an operation: its price and the outcome that is charged. */
 export interface Billing extends Money {
@@ -25,6 +25,8 @@ export interface Operation {
   readonly requestTypes: readonly string[];
   readonly billing?: Billing;
   readonly threshold?: Threshold;
+  /** `x-derived-scores`: further scores of an answer, each computed from another one. */
+  readonly derivedScores: readonly DerivedScoreData[];
   /** Largest picture in bytes, decoded from whatever carried it. */
   readonly pictureBytes?: number;
   /** How long a token that this operation issues is valid. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/core/packageRoot.js';
 import { portrait } from '../support/photographs.js';
 import { whileServing } from '../support/runDoppel.js';
 
@@ -44,6 +45,32 @@ describe('doppel serve', () => {
       });
     });
     expect(stdout + stderr).not.toMatch(/a_key_of_somebody|in_the_query|c29tZXRoaW5n/);
+  });
+
+  it('asks no other machine for anything, not even for the picture behind a URL', async () => {
+    const env = { NODE_OPTIONS: `--require ${join(packageRoot(), 'test', 'support', 'offline.cjs')}` };
+    const ask = async (url: string, image: string): Promise<number> => {
+      const headers = { 'x-api-key': 'test_ok', 'content-type': 'application/json' };
+      const body = JSON.stringify({ image, actions: ['age'] });
+      return (await fetch(`${url}/v1/analyze`, { method: 'POST', headers, body })).status;
+    };
+    const quiet = await whileServing(
+      [],
+      async (url) => {
+        expect(await ask(url, 'https://deepface.sbs/img/person.jpg')).toBe(200);
+        expect(await ask(url, 'https://example.com/unknown.jpg')).toBe(400);
+      },
+      { env },
+    );
+    expect(quiet.stderr).toBe('');
+    const fetching = await whileServing(
+      ['--allow-fetch'],
+      async (url) => {
+        expect(await ask(url, 'https://example.com/unknown.jpg')).toBe(400);
+      },
+      { env },
+    );
+    expect(fetching.stderr).toMatch(/OFFLINE VIOLATION: \S+ \S+ example\.com/);
   });
 
   it('writes nothing outside its own folder', async () => {

@@ -42,7 +42,7 @@ describe('two pictures', () => {
         billing: { charged: number };
       };
       expect(engine.verified).toBe(engine.details.distance <= engine.threshold);
-      expect(engine.confidence).toBeCloseTo(100 * Math.max(0, 1 - engine.details.distance), 2);
+      expect(engine.confidence).toBeCloseTo(100 * Math.max(0, 1 - engine.details.distance), 1);
       expect(billing.charged).toBe(engine.verified ? 0.25 : 0);
       const alike = lookalike?.body as {
         verified: boolean;

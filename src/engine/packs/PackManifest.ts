@@ -65,6 +65,15 @@ export interface ExpressionManifest extends NetManifest {
   readonly kind: 'expression';
 }
 
+/** A net that gives one number for each of its labels. */
+export interface RaceManifest extends NetManifest {
+  readonly kind: 'race';
+  /** Names of the numbers, in their order. */
+  readonly labels: readonly string[];
+  /** True when the numbers are logits; they then go through softmax. Default false: they are shares already. */
+  readonly logits: boolean;
+}
+
 /**
  * How descriptors become embeddings. The frequencies come from a file (float64, little-endian, one row of descriptor
  * length for each pair of embedding numbers) or from a seed.
@@ -99,6 +108,8 @@ export interface PackManifest {
     readonly embedder: EmbedderManifest;
     readonly ageGender?: AgeGenderManifest;
     readonly expression?: ExpressionManifest;
+    /** The default pack has none. */
+    readonly race?: RaceManifest;
   };
   readonly lift: LiftManifest;
   readonly operatingPoint: OperatingPointManifest;

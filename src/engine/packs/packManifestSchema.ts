@@ -61,6 +61,19 @@ export const packManifestSchema = {
         ),
         ageGender: net(['age-gender'], {}),
         expression: net(['expression'], {}),
+        race: net(
+          ['race'],
+          {
+            labels: {
+              type: 'array',
+              items: { type: 'string', minLength: 1 },
+              minItems: 2,
+              uniqueItems: true,
+            },
+            logits: { type: 'boolean', default: false },
+          },
+          ['labels'],
+        ),
       },
     },
     lift: {

@@ -40,7 +40,7 @@ function invalid(place: string, problem: string): ModelPackError {
 
 /** What no schema of single keys can see. */
 function contradiction({ nets, lift, operatingPoint }: PackManifest): string | undefined {
-  const { detector, landmarks, embedder, ageGender, expression } = nets;
+  const { detector, landmarks, embedder, ageGender, expression, race } = nets;
   if (detector.input.size % 32 !== 0)
     return `nets.detector.input.size is ${detector.input.size}; it must be a multiple of 32`;
   for (const [name, net] of Object.entries(nets)) {
@@ -53,6 +53,7 @@ function contradiction({ nets, lift, operatingPoint }: PackManifest): string | u
     return 'nets.landmarks is missing, which the alignment dlib68 needs';
   if (!ageGender !== !expression)
     return 'nets.ageGender and nets.expression come together or not at all; one of them is missing';
+  if (race && !ageGender) return 'nets.race comes only with nets.ageGender and nets.expression';
   if ((lift.file === undefined) === (lift.seed === undefined))
     return 'lift needs either a file or a seed, and not both';
   if (lift.file !== undefined && lift.sha256 === undefined) return 'lift lacks the key `sha256` of its file';

@@ -1,4 +1,5 @@
 import { largestFace } from '../../../core/largestFace.js';
+import { derivedScore } from '../../../core/ScoreScale.js';
 import { exampleReply } from '../../exampleReply.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
@@ -25,13 +26,14 @@ export const verify: OperationHandler = async (request, services) => {
   const scale = scoreScale(operation);
   const distance = scale.scoreOf(similarityOf(cardFace, selfieFace));
   const verified = scale.isMatch(distance);
+  const [confidence] = operation.derivedScores.map((data) => derivedScore(data, distance));
   const reply = exampleReply(operation, 200, verified ? 'verified-saved' : 'not-verified-saved', {
     billing: billing(operation, verified),
   });
   const { engine_response } = reply.body as VerifyBody;
   Object.assign(engine_response, {
     verified,
-    confidence: confidence(distance),
+    confidence,
     threshold: scale.threshold,
   });
   Object.assign(engine_response.details, {
@@ -41,8 +43,3 @@ export const verify: OperationHandler = async (request, services) => {
   });
   return reply;
 };
-
-/** Percent: all at distance 0, none from 1 on. */
-function confidence(distance: number): number {
-  return Math.round(1e4 * Math.max(0, 1 - distance)) / 100;
-}
