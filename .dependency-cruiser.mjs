@@ -8,9 +8,10 @@ const rooms = {
   engine: ['core'],
   convert: ['core'],
   people: ['core'],
+  fixtures: ['core', 'engine', 'people'],
   vendors: ['core', 'spec'],
   stub: ['core', 'spec', 'engine', 'vendors'],
-  cli: ['core', 'spec', 'engine', 'vendors', 'stub'],
+  cli: ['core', 'spec', 'engine', 'people', 'fixtures', 'vendors', 'stub'],
 };
 
 /** Single files of another room that a room may import: interfaces. */
