@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageRoot } from '../core/packageRoot.js';
 import { facesCommand } from './faces.js';
+import { fixturesCommand } from './fixtures/fixturesCommand.js';
 import { serveCommand } from './serve.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
@@ -24,12 +25,14 @@ const program = new Command('doppel')
 Examples:
   $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
   $ doppel faces photo.jpg                   print what the engine sees in a picture
-  $ doppel faces photo.jpg --draw seen.png   draw it`,
+  $ doppel faces photo.jpg --draw seen.png   draw it
+  $ doppel fixtures list                     pictures of people who do not exist`,
   )
   .addCommand(serveCommand())
-  .addCommand(facesCommand());
+  .addCommand(facesCommand())
+  .addCommand(fixturesCommand());
 
-for (const command of [program, ...program.commands]) {
+for (const command of allCommands(program)) {
   command.exitOverride().configureOutput({
     outputError: (text, write) => {
       const oneLine = text
@@ -60,5 +63,9 @@ function report(error: unknown): number {
 }
 
 function commandLine(command: Command): string {
-  return command === program ? 'doppel' : `doppel ${command.name()}`;
+  return command.parent ? `${commandLine(command.parent)} ${command.name()}` : command.name();
+}
+
+function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
 }

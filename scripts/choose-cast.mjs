@@ -1,0 +1,109 @@
+// Chooses the cast of the fixture pack among many drawn people and prints a whole recipe.yaml:
+//   npm run choose-cast -- 150 24 > fixtures/recipe.yaml
+// A candidate is judged by the very pictures that the recipe then draws, so the margin it reports is the pack's.
+import { stringify } from 'yaml';
+import { createEngine } from '../dist/engine/index.js';
+import { chooseCast, drawScene } from '../dist/fixtures/index.js';
+import { encodeJpeg, identityFromSeed } from '../dist/people/index.js';
+
+const NAMES = {
+  f: 'ada cora dana ella fay gwen hana ines june kira lena mona nora olga pia rosa sara tess una vera wanda yara zoe alba bea cleo dora edda'.split(
+    ' ',
+  ),
+  m: 'ben carl dino emil finn goro hugo ivan jens karl liam milo noah omar paul quin remo sven timo uwe vito wim yuri zeno abel boris cyril davi'.split(
+    ' ',
+  ),
+};
+const STYLES = ['armsLength', 'close', 'laptop', 'sunny', 'evening'];
+const [candidateCount = 150, size = 24] = process.argv.slice(2).map(Number);
+
+function picturesOf(seed, index) {
+  return {
+    selfie: { draw: 'selfie', seed: `${seed}-1`, style: STYLES[index % STYLES.length] },
+    'selfie-2': { draw: 'selfie', seed: `${seed}-2`, style: STYLES[(index + 2) % STYLES.length] },
+    card: { draw: 'card', seed, template: index % 4 },
+  };
+}
+
+const engine = await createEngine();
+const candidates = [];
+for (let index = 0; index < candidateCount; index++) {
+  const seed = `c${index}`;
+  const embeddings = [];
+  for (const recipe of Object.values(picturesOf(seed, index))) {
+    const picture = await drawScene({ ...recipe, person: 'x' }, { x: seed });
+    const { faces } = await engine.analyse(await encodeJpeg(picture, 85), { embeddings: true });
+    if (faces.length === 1) embeddings.push(faces[0].embedding);
+  }
+  if (embeddings.length === 3) candidates.push({ seed, index, embeddings });
+  if ((index + 1) % 10 === 0) console.error(`drawn ${index + 1}/${candidateCount}`);
+}
+const { chosen, margin } = chooseCast(candidates, size, engine.operatingPoint.similarity);
+await engine.close();
+
+const left = { f: [...NAMES.f], m: [...NAMES.m] };
+const cast = {};
+const pictures = {};
+for (const { seed, index } of chosen) {
+  const name = left[identityFromSeed(seed).sex > 0.5 ? 'm' : 'f'].shift();
+  cast[name] = seed;
+  for (const [kind, recipe] of Object.entries(picturesOf(seed, index))) {
+    const { draw, ...rest } = recipe;
+    pictures[`people/${name}-${kind}.jpg`] = { draw, person: name, ...rest };
+  }
+}
+const names = Object.keys(cast);
+const group = (count, from) => ({
+  draw: 'group',
+  people: Array.from({ length: count }, (_, i) => names[(from + i) % names.length]),
+  seed: `g${count}`,
+});
+Object.assign(pictures, {
+  'groups/two.jpg': group(2, 2),
+  'groups/three.jpg': group(3, 4),
+  'groups/eleven.jpg': group(11, 7),
+});
+for (const scene of [
+  'landscape',
+  'seaside',
+  'checkers',
+  'stripes',
+  'clouds',
+  'windows',
+  'stillLife',
+  'bricks',
+]) {
+  pictures[`faceless/${scene}.jpg`] = { draw: 'faceless', scene, seed: '1' };
+}
+const of = pictures[`people/${names[0]}-selfie.jpg`];
+for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8])
+  pictures[`formats/exif-${orientation}.jpg`] = { encode: `exif-${orientation}`, of };
+for (const [file, encode] of [
+  ['cmyk.jpg', 'cmyk-jpeg'],
+  ['grey.jpg', 'grey-jpeg'],
+  ['progressive.jpg', 'progressive-jpeg'],
+  ['plain.png', 'png'],
+  ['sixteen-bit.png', 'deep-png'],
+  ['interlaced.png', 'interlaced-png'],
+  ['small-face.jpg', 'small-face'],
+])
+  pictures[`formats/${file}`] = { encode, of };
+for (const [file, damage] of [
+  ['truncated.jpg', 'truncated-jpeg'],
+  ['truncated.png', 'truncated-png'],
+  ['html-behind.jpg', 'html-behind'],
+  ['zip-behind.jpg', 'zip-behind'],
+  ['png-called.jpg', 'wrong-extension'],
+])
+  pictures[`broken/${file}`] = { damage, of };
+for (const [file, damage] of [
+  ['text.jpg', 'text'],
+  ['empty.jpg', 'empty'],
+  ['bomb.png', 'bomb'],
+])
+  pictures[`broken/${file}`] = { damage };
+
+console.log(`# The cast and the pictures of the fixture pack. Made by "npm run choose-cast -- ${candidateCount} ${size}": of ${candidates.length} candidates
+# these are the easiest to tell apart; no pair of theirs is closer to the decision point than ${margin.toFixed(3)}.
+# "npm run fixtures" draws the pack from it.`);
+console.log(stringify({ cast, pictures }, { lineWidth: 140, aliasDuplicateObjects: false }).trimEnd());
