@@ -75,7 +75,7 @@ for (const scene of [
 ]) {
   pictures[`faceless/${scene}.jpg`] = { draw: 'faceless', scene, seed: '1' };
 }
-const of = pictures[`people/${names[0]}-selfie.jpg`];
+const of = { ...pictures[`people/${names[0]}-selfie.jpg`], height: 400 };
 for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8])
   pictures[`formats/exif-${orientation}.jpg`] = { encode: `exif-${orientation}`, of };
 for (const [file, encode] of [
