@@ -1,5 +1,5 @@
-import { noise } from '../base/noise.js';
-import { bump, clamp, mix, smoothstep } from '../base/shaping.js';
+import { fractalNoise, noise } from '../base/noise.js';
+import { bump, smoothstep } from '../base/shaping.js';
 import type { Surface } from '../draw/Surface.js';
 import { nasolabialAt } from '../head/FaceLayout.js';
 import type { FacePaint } from './FacePaint.js';
@@ -24,7 +24,7 @@ export function paintFolds(s: Surface, paint: FacePaint): void {
   s.darken(1 - (0.11 + 0.08 * person.melanin + 0.6 * Math.max(0, person.eyeDepth)) * socket);
   s.tint(1, 1 - 0.05 * socket, 1 - 0.03 * socket);
   const ring = bump(ax - layout.eyeX + 0.015, 0.11) * bump(y - layout.eyeY + 0.105, 0.032);
-  const tired = 0.05 + 0.12 * person.eyeBags;
+  const tired = 0.03 + 0.08 * person.eyeBags;
   s.tint(1 - tired * ring, 1 - 1.5 * tired * ring, 1 - 1.1 * tired * ring);
 
   const fold = nasolabialAt(layout, x, y);
@@ -60,7 +60,7 @@ function paintWrinkles(s: Surface, { person, layout, capture, seed }: FacePaint,
   depth += 0.5 * bump(ax - 0.045, 0.008) * bump(y - 0.2, 0.04);
   s.darken(1 - 0.16 * strength * Math.min(1, depth));
   if (person.age > 0.5) {
-    const spots = smoothstep(0.74, 0.84, noise(x * 15 + 40, y * 15, seed + 81));
-    s.tint(1 - 0.1 * spots, 1 - 0.16 * spots, mix(1, 0.8, clamp(spots)));
+    const spots = smoothstep(0.6, 0.85, fractalNoise(x * 21 + 40, y * 21, seed + 81, 2));
+    s.tint(1 - 0.09 * spots, 1 - 0.14 * spots, 1 - 0.17 * spots);
   }
 }
