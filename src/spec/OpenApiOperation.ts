@@ -1,12 +1,13 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
 import { compileSchema, type SchemaCheck } from './compileSchema.js';
-import type { Billing, Operation, Threshold } from './Operation.js';
+import type { Billing, IdentityCardRule, Operation, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
 
 interface Extensions {
   readonly 'x-billing'?: Billing;
   readonly 'x-threshold'?: Threshold;
+  readonly 'x-identity-card'?: IdentityCardRule;
   readonly 'x-limits'?: { readonly pictureBytes?: number };
   readonly 'x-token'?: { readonly lifetimeSeconds?: number };
 }
@@ -20,6 +21,7 @@ export class OpenApiOperation implements Operation {
   readonly requestTypes: readonly string[];
   readonly billing?: Billing;
   readonly threshold?: Threshold;
+  readonly identityCard?: IdentityCardRule;
   readonly pictureBytes?: number;
   readonly tokenSeconds?: number;
   private readonly checks = new Map<string, SchemaCheck>();
@@ -41,6 +43,7 @@ export class OpenApiOperation implements Operation {
     }
     if (source['x-billing']) this.billing = source['x-billing'];
     if (source['x-threshold']) this.threshold = source['x-threshold'];
+    if (source['x-identity-card']) this.identityCard = source['x-identity-card'];
     const pictureBytes = source['x-limits']?.pictureBytes;
     if (pictureBytes !== undefined) this.pictureBytes = pictureBytes;
     const tokenSeconds = source['x-token']?.lifetimeSeconds;
