@@ -44,7 +44,7 @@ async function faces(images: string[], options: FacesOptions): Promise<void> {
     for (const file of images) {
       const bytes = await read(file);
       const analysis = await engine
-        .analyse(bytes, { attributes: true, embeddings: options.embeddings ?? false })
+        .analyse(bytes, { attributes: true, depiction: true, embeddings: options.embeddings ?? false })
         .catch((error: unknown) => {
           throw error instanceof DoppelError ? new PictureFileError(`${file}: ${error.message}`) : error;
         });
@@ -77,10 +77,11 @@ function compact(value: unknown): string {
 }
 
 /** Coordinates to a hundredth of a pixel and shares to four digits; embeddings as they are. */
-function rounded({ width, height, faces }: PictureAnalysis): object {
+function rounded({ width, height, depiction, faces }: PictureAnalysis): object {
   return {
     width,
     height,
+    depiction: round(depiction, 4),
     faces: faces.map(({ box, points, landmarks, confidence, attributes, embedding }: Face) => ({
       confidence: round(confidence, 4),
       box: round(box, 2),

@@ -1,3 +1,4 @@
+import type { Depiction } from '../core/Depiction.js';
 import type { Face } from '../core/Face.js';
 
 /** What to compute beyond finding the faces. Detection and landmarks are always done. */
@@ -8,6 +9,8 @@ export interface AnalyseOptions {
   readonly embeddings?: boolean;
   /** Default false. Without effect when the model pack has no nets for them. */
   readonly attributes?: boolean;
+  /** What the picture is of: a person, or a printed card with a portrait. Default false. */
+  readonly depiction?: boolean;
 }
 
 /** Everything the engine sees in one picture. */
@@ -18,6 +21,8 @@ export interface PictureAnalysis {
   readonly height: number;
   /** Most confident first, larger first among equals. Empty when there is no face. */
   readonly faces: readonly Face[];
+  /** Present when asked for. */
+  readonly depiction?: Depiction;
 }
 
 /** The engine's decision point: two faces are taken for one person from this similarity on. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Face } from '../core/Face.js';
 import { AttributeEstimator } from './attributes/AttributeEstimator.js';
 import { ConcurrencyLimit } from './ConcurrencyLimit.js';
+import { depict } from './depiction/depict.js';
 import type { Detection } from './detect/Detection.js';
 import { FaceDetector } from './detect/FaceDetector.js';
 import { Embedder } from './embed/Embedder.js';
@@ -85,7 +86,12 @@ export class OnnxFaceEngine implements FaceEngine {
       described++;
       faces.push(whole);
     }
-    return { width: image.width, height: image.height, faces };
+    return {
+      width: image.width,
+      height: image.height,
+      faces,
+      ...(options.depiction && { depiction: depict(image, faces) }),
+    };
   }
 
   private async locate(image: RgbImage, found: Detection): Promise<Face | undefined> {

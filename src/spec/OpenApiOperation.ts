@@ -2,13 +2,14 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
 import type { DerivedScoreData } from '../core/ScoreScale.js';
 import { compileSchema, type SchemaCheck } from './compileSchema.js';
-import type { Billing, Operation, Threshold } from './Operation.js';
+import type { Billing, IdentityCardRule, Operation, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
 
 interface Extensions {
   readonly 'x-billing'?: Billing;
   readonly 'x-threshold'?: Threshold;
   readonly 'x-derived-scores'?: readonly DerivedScoreData[];
+  readonly 'x-identity-card'?: IdentityCardRule;
   readonly 'x-limits'?: { readonly pictureBytes?: number };
   readonly 'x-token'?: { readonly lifetimeSeconds?: number };
 }
@@ -23,6 +24,7 @@ export class OpenApiOperation implements Operation {
   readonly billing?: Billing;
   readonly threshold?: Threshold;
   readonly derivedScores: readonly DerivedScoreData[];
+  readonly identityCard?: IdentityCardRule;
   readonly pictureBytes?: number;
   readonly tokenSeconds?: number;
   private readonly checks = new Map<string, SchemaCheck>();
@@ -45,6 +47,7 @@ export class OpenApiOperation implements Operation {
     if (source['x-billing']) this.billing = source['x-billing'];
     if (source['x-threshold']) this.threshold = source['x-threshold'];
     this.derivedScores = source['x-derived-scores'] ?? [];
+    if (source['x-identity-card']) this.identityCard = source['x-identity-card'];
     const pictureBytes = source['x-limits']?.pictureBytes;
     if (pictureBytes !== undefined) this.pictureBytes = pictureBytes;
     const tokenSeconds = source['x-token']?.lifetimeSeconds;

@@ -13,6 +13,16 @@ export interface Threshold extends ScoreScaleData {
   readonly labels?: readonly (readonly [label: string, from: number])[];
 }
 
+/** `x-identity-card` of an operation: a picture shows a card when the first two hold, or the third. */
+export interface IdentityCardRule {
+  /** Least area of the lines of text outside the faces, as a share of the picture. */
+  readonly textShare: number;
+  /** Greatest height of the largest face, as a share of the picture's shorter side. */
+  readonly faceShare: number;
+  /** Least number of lines like those of a machine-readable zone. */
+  readonly zoneLines: number;
+}
+
 /** One operation of a vendor's API, as its OpenAPI document describes it. */
 export interface Operation {
   readonly vendor: string;
@@ -27,6 +37,7 @@ export interface Operation {
   readonly threshold?: Threshold;
   /** `x-derived-scores`: further scores of an answer, each computed from another one. */
   readonly derivedScores: readonly DerivedScoreData[];
+  readonly identityCard?: IdentityCardRule;
   /** Largest picture in bytes, decoded from whatever carried it. */
   readonly pictureBytes?: number;
   /** How long a token that this operation issues is valid. */

@@ -107,6 +107,7 @@ const threshold = {
   },
   ...{ 'x-source': 'invented', note: 'n' },
 };
+const identityCard = { textShare: 0.1, faceShare: 1.2, zoneLines: 2, 'x-source': 'invented', note: 'n' };
 
 it.each([
   ['x-billing', billing, { amount: 0.25 }],
@@ -120,13 +121,19 @@ it.each([
   ['x-threshold', threshold, { labels: [['low']] }],
   ['x-limits', { pictureBytes: 1, 'x-source': 'inferred' }, { pictureBytes: 0 }],
   ['x-limits', { pictureBytes: 1, 'x-source': 'inferred' }, { 'x-source': 'hearsay' }],
+  ['x-identity-card', identityCard, { textShare: 0 }],
+  ['x-identity-card', identityCard, { textShare: 1.1 }],
+  ['x-identity-card', identityCard, { faceShare: '0.36' }],
+  ['x-identity-card', identityCard, { zoneLines: 1.5 }],
+  ['x-identity-card', identityCard, { note: '' }],
+  ['x-identity-card', identityCard, { glyphs: 30 }],
 ])('the schema takes a good %s and refuses a spoilt one', (key, good, spoilt) => {
   expect(validate({ [key]: good })).toBe(true);
   expect(validate({ [key]: { ...good, ...spoilt } })).toBe(false);
 });
 
-it('knows a price, a threshold and a limit', () => {
-  for (const key of ['x-billing', 'x-threshold', 'x-limits', 'x-derived-scores'])
+it('knows a price, a threshold, a limit and an identity card', () => {
+  for (const key of ['x-billing', 'x-threshold', 'x-limits', 'x-derived-scores', 'x-identity-card'])
     expect(operations.filter((operation) => key in operation).length, key).toBeGreaterThan(0);
 });
 

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { identityCard } from '../support/identityCard.js';
 import { portrait } from '../support/photographs.js';
 import { TestStub, type Answer, type Call } from '../support/TestStub.js';
 
@@ -172,6 +173,7 @@ async function sendPicture(operationId: string, bytes: Buffer, name = 'picture.j
     case 'analyze':
       return { json: { image: text, actions: ['age'] } };
     case 'verify':
+      return { json: { img1: (await identityCard(good)).toString('base64'), img2: text } };
     case 'lookalike':
       return { json: { img1: good.toString('base64'), img2: text } };
     default:

@@ -4,14 +4,20 @@ import type { DialectRequest, Services } from '../VendorDialect.js';
 
 const FORMS: PictureForms = { base64: ['base64'], dataUri: true, url: true };
 
+/** A picture of the request and what the engine sees in it. */
+export interface SeenPicture extends PictureAnalysis {
+  /** As encoded. */
+  readonly bytes: Uint8Array;
+}
+
 /** Read the picture in a field of the JSON body and look at it. */
 export async function lookAt(
   field: string,
   request: DialectRequest,
   services: Services,
   options: AnalyseOptions,
-): Promise<PictureAnalysis> {
+): Promise<SeenPicture> {
   const text = (request.body as Record<string, string>)[field] ?? '';
   const bytes = await pictureFromText(field, text, FORMS, request.operation, services);
-  return services.analyse(field, bytes, options);
+  return { ...(await services.analyse(field, bytes, options)), bytes };
 }

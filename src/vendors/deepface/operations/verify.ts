@@ -6,25 +6,28 @@ import type { OperationHandler } from '../../VendorDialect.js';
 import { billing } from '../billing.js';
 import { lookAt } from '../lookAt.js';
 import { region } from '../region.js';
+import { wrongPair } from '../wrongPair.js';
 
 interface VerifyBody {
   engine_response: { details: Record<string, unknown> };
 }
 
-/** Is the person on the identity card (img1) the one on the selfie (img2)? */
+/** Is the person on the identity card the one on the selfie? Either picture may be either. */
 export const verify: OperationHandler = async (request, services) => {
   const { operation } = request;
   const started = services.now();
-  const [card, selfie] = await Promise.all(
-    ['img1', 'img2'].map((field) => lookAt(field, request, services, { embeddings: true })),
-  );
-  const cardFace = largestFace(card?.faces ?? []);
-  const selfieFace = largestFace(selfie?.faces ?? []);
-  if (!card || !selfie || !cardFace || !selfieFace) return exampleReply(operation, 400, 'no-face');
-  if (selfie.faces.length > 1) return exampleReply(operation, 400, 'several-faces');
+  const [img1, img2] = await Promise.all([
+    lookAt('img1', request, services, { embeddings: true, depiction: true }),
+    lookAt('img2', request, services, { embeddings: true, depiction: true }),
+  ]);
+  const face1 = largestFace(img1.faces);
+  const face2 = largestFace(img2.faces);
+  if (!face1 || !face2) return exampleReply(operation, 400, 'no-face');
+  const wrong = wrongPair(operation, img1, img2);
+  if (wrong) return exampleReply(operation, 400, wrong);
 
   const scale = scoreScale(operation);
-  const distance = scale.scoreOf(similarityOf(cardFace, selfieFace));
+  const distance = scale.scoreOf(similarityOf(face1, face2));
   const verified = scale.isMatch(distance);
   const [confidence] = operation.derivedScores.map((data) => derivedScore(data, distance));
   const reply = exampleReply(operation, 200, verified ? 'verified-saved' : 'not-verified-saved', {
@@ -39,7 +42,7 @@ export const verify: OperationHandler = async (request, services) => {
   Object.assign(engine_response.details, {
     distance,
     processing_time: (services.now().getTime() - started.getTime()) / 1000,
-    facial_areas: { img1: region(cardFace, card), img2: region(selfieFace, selfie) },
+    facial_areas: { img1: region(face1, img1), img2: region(face2, img2) },
   });
   return reply;
 };
