@@ -7,6 +7,7 @@ const rooms = {
   spec: ['core'],
   engine: ['core'],
   convert: ['core'],
+  people: ['core'],
   vendors: ['core', 'spec'],
   stub: ['core', 'spec', 'engine', 'vendors'],
   cli: ['core', 'spec', 'engine', 'vendors', 'stub'],

@@ -1,0 +1,26 @@
+/** People who do not exist, drawn from seeds: portraits, selfies, identity cards, groups and pictures without a face. */
+export { NEUTRAL_CAPTURE, type Capture } from './capture/Capture.js';
+export { captureFromSeed } from './capture/captureFromSeed.js';
+export { CARD_TEMPLATES, type CardTemplate } from './card/CARD_TEMPLATES.js';
+export { checkDigit, type CardHolder } from './card/machineReadableZone.js';
+export { renderCard, type CardOptions, type CardPicture } from './card/renderCard.js';
+export { encodeJpeg, encodePng } from './files/encodePicture.js';
+export { blendIdentities, withStyleOf } from './identity/blendIdentities.js';
+export {
+  IDENTITY_PARAMETERS,
+  STYLE_SWITCHES,
+  type Identity,
+  type IdentityParameter,
+} from './identity/Identity.js';
+export { identityFromSeed } from './identity/identityFromSeed.js';
+export type { Picture } from './scene/Picture.js';
+export { FACELESS_KINDS, renderFaceless, type FacelessKind } from './scene/renderFaceless.js';
+export { renderGroup } from './scene/renderGroup.js';
+export { renderPortrait, type PictureSize } from './scene/renderPortrait.js';
+export {
+  renderSelfie,
+  SELFIE_STYLES,
+  selfieCapture,
+  type SelfieOptions,
+  type SelfieStyleName,
+} from './scene/renderSelfie.js';
