@@ -10,7 +10,8 @@ const rooms = {
   people: ['core'],
   vendors: ['core', 'spec'],
   stub: ['core', 'spec', 'engine', 'vendors'],
-  cli: ['core', 'spec', 'engine', 'vendors', 'stub'],
+  measure: ['core', 'engine', 'people'],
+  cli: ['core', 'spec', 'engine', 'vendors', 'stub', 'people', 'measure'],
 };
 
 /** Single files of another room that a room may import: interfaces. */
