@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageRoot } from '../core/packageRoot.js';
 import { facesCommand } from './faces.js';
+import { measureCommand } from './measure.js';
 import { serveCommand } from './serve.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
@@ -24,10 +25,12 @@ const program = new Command('doppel')
 Examples:
   $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
   $ doppel faces photo.jpg                   print what the engine sees in a picture
-  $ doppel faces photo.jpg --draw seen.png   draw it`,
+  $ doppel faces photo.jpg --draw seen.png   draw it
+  $ doppel measure --people 20               measure the engine on people who do not exist`,
   )
   .addCommand(serveCommand())
-  .addCommand(facesCommand());
+  .addCommand(facesCommand())
+  .addCommand(measureCommand());
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride().configureOutput({

@@ -11,6 +11,8 @@ export interface Billing extends Money {
 export interface Threshold extends ScoreScaleData {
   /** `[name, lowest score]`, ascending. */
   readonly labels?: readonly (readonly [label: string, from: number])[];
+  /** Scores at which the vendor's document says how often it errs, with their similarities. */
+  readonly operatingPoints?: readonly { readonly score: number; readonly similarity: number }[];
 }
 
 /** One operation of a vendor's API, as its OpenAPI document describes it. */
