@@ -4,7 +4,25 @@ export { captureFromSeed } from './capture/captureFromSeed.js';
 export { CARD_TEMPLATES, type CardTemplate } from './card/CARD_TEMPLATES.js';
 export { checkDigit, type CardHolder } from './card/machineReadableZone.js';
 export { renderCard, type CardOptions, type CardPicture } from './card/renderCard.js';
+export {
+  decompressionBomb,
+  emptyFile,
+  textInDisguise,
+  truncate,
+  withHtmlBehind,
+  withZipBehind,
+} from './files/brokenFiles.js';
 export { encodeJpeg, encodePng } from './files/encodePicture.js';
+export {
+  encodeCmykJpeg,
+  encodeDeepPng,
+  encodeGreyJpeg,
+  encodeInterlacedPng,
+  encodeProgressiveJpeg,
+  encodeRotatedJpeg,
+  shrinkInto,
+  type ExifOrientation,
+} from './files/specialFiles.js';
 export { blendIdentities, withStyleOf } from './identity/blendIdentities.js';
 export {
   IDENTITY_PARAMETERS,
@@ -13,6 +31,7 @@ export {
   type IdentityParameter,
 } from './identity/Identity.js';
 export { identityFromSeed } from './identity/identityFromSeed.js';
+export { ladder, type Rung } from './ladder.js';
 export type { Picture } from './scene/Picture.js';
 export { FACELESS_KINDS, renderFaceless, type FacelessKind } from './scene/renderFaceless.js';
 export { renderGroup } from './scene/renderGroup.js';

@@ -25,7 +25,7 @@ function growOne(person: Identity, palette: Palette, shell: Mesh, random: Random
   const { columns, rows, positions, surface } = shell;
   let column = random.between(0, columns - 1.001);
   let row = random.between(0, rows * 0.97);
-  const drift = random.normal(0.25) + person.parting * 0.5 * (1 - person.curl);
+  const drift = random.normal(0.4) + person.parting * 2.2 * (1 - person.curl);
   const step = (0.35 + 0.65 * random.next()) * (2.2 + 5 * person.hairLength) * mix(1, 0.45, person.curl);
   const lift = random.between(0, 0.022) + 0.02 * person.curl * random.next();
   const swept = 1 - smoothstep(0.1, 0.4, person.fringe);

@@ -9,7 +9,7 @@ import type { FacePaint } from '../skin/FacePaint.js';
 export function hairMaterial({ person, palette, seed }: FacePaint): Material {
   const { curl, parting } = person;
   return (s) => {
-    const sweep = s.u + parting * 0.35 * s.v;
+    const sweep = s.u + parting * 0.8 * s.v;
     const coarse = fractalNoise(sweep * mix(30, 10, curl) + 5, s.v * mix(1.3, 10, curl), seed, 2);
     const fine = noise(sweep * mix(120, 34, curl), s.v * mix(3, 34, curl), seed + 3);
     s.reset(palette.hair, 0.02, 9, 0);
@@ -26,7 +26,7 @@ export function hairCutout({ curl, parting, textureSeed }: Identity): Cutout {
   const seed = textureSeed % 997;
   return (theta, height, edge) => {
     if (edge > 0.06 + 0.05 * curl) return true;
-    const sweep = theta + parting * 0.35 * height;
+    const sweep = theta + parting * 0.8 * height;
     const coarse = 0.6 * noise(sweep * (26 - 12 * curl), height * mix(1.5, 14, curl), seed);
     const fine = 0.4 * noise(sweep * 95, height * mix(2, 30, curl), seed + 1);
     return edge + (coarse + fine - 0.5) * (0.055 + 0.05 * curl) >= 0;

@@ -23,8 +23,8 @@ export function hairlineHeight(person: Identity, theta: number): number {
   const base = 0.66 + person.hairline + person.foreheadHeight + person.headHeight * 0.4;
   const peak = 0.02 * Math.cos(theta * 3);
   const receding = person.recession * (0.26 * bump(degrees - 36, 14) + 0.12 * bump(degrees, 20));
-  const front = mix(base + peak + receding, 0.42, smoothstep(40, 62, degrees));
-  if (degrees < 84) return mix(front, -0.14, smoothstep(64, 77, degrees));
+  const front = mix(base + peak + receding, 0.36, smoothstep(31, 52, degrees));
+  if (degrees < 84) return mix(front, -0.14, smoothstep(56, 71, degrees));
   if (degrees < 112) return mix(-0.14, 0.12, smoothstep(83, 91, degrees));
   return mix(0.12, -0.55, smoothstep(110, 128, degrees));
 }

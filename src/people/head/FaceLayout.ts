@@ -31,6 +31,9 @@ export interface FaceLayout {
 export function layOutFace(person: Identity, capture: Capture): FaceLayout {
   const { smile, open, browRaise, frown, anger, blink } = capture;
   const squint = (1 - 0.26 * smile) * (1 - 0.22 * anger) * (1 + 0.32 * Math.max(0, browRaise));
+  const chinY = -1.09 - person.chinHeight;
+  const noseBaseY = -0.41 - person.noseLength;
+  const mouthY = -0.675 + person.mouthHeight - person.noseLength * 0.5;
   return {
     eyeX: 0.302 + person.eyeSpacing,
     eyeY: person.eyeHeight * 0.6,
@@ -39,16 +42,16 @@ export function layOutFace(person: Identity, capture: Capture): FaceLayout {
     eyeTilt: person.eyeTilt,
     browY: 0.2 + person.eyeHeight * 0.4 + person.browHeight + 0.05 * browRaise - 0.045 * anger,
     browThickness: 0.034 * clamp(1 + person.browThickness * 0.6, 0.35, 2),
-    noseBaseY: -0.42 - person.noseLength,
+    noseBaseY,
     noseHalfWidth: 0.158 + person.noseWidth + 0.018 * smile,
-    mouthY: -0.68 + person.mouthHeight - person.noseLength * 0.4 + 0.015 * smile,
-    mouthHalfWidth: (0.245 + person.mouthWidth) * (1 + 0.32 * smile - 0.1 * frown),
-    upperLip: Math.max(0.016, 0.05 + person.upperLip - 0.014 * smile),
-    lowerLip: Math.max(0.026, 0.07 + person.lowerLip - 0.01 * smile),
+    mouthY: clamp(mouthY, chinY + 0.31, noseBaseY - 0.19) + 0.015 * smile,
+    mouthHalfWidth: (0.235 + person.mouthWidth) * (1 + 0.32 * smile - 0.1 * frown),
+    upperLip: Math.max(0.02, 0.056 + person.upperLip - 0.014 * smile),
+    lowerLip: Math.max(0.03, 0.077 + person.lowerLip - 0.01 * smile),
     mouthGap: 0.16 * open + 0.1 * Math.max(0, smile - 0.35),
-    cornerLift: 0.004 + person.mouthCorner + 0.1 * smile - 0.06 * frown,
+    cornerLift: 0.012 + person.mouthCorner + 0.1 * smile - 0.06 * frown,
     jawDrop: 0.15 * open + 0.02 * smile,
-    chinY: -1.09 - person.chinHeight,
+    chinY,
   };
 }
 

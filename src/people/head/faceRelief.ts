@@ -54,7 +54,7 @@ function eyeball(layout: FaceLayout, person: Identity, x: number, y: number): nu
     0.016 * bump(rise - upper - 0.01, 0.012) - 0.016 * person.lidFold * bump(rise - fold, 0.009);
   const hood = 0.012 * (1 - person.lidFold) * bump(rise - upper - 0.035, 0.022);
   const lowerRim = 0.012 * bump(rise - lower + 0.009, 0.01);
-  const bag = 0.008 + 0.016 * person.eyeBags;
+  const bag = 0.003 + 0.014 * person.eyeBags;
   const pouch = bag * bump(rise - lower + 0.045, 0.022) - bag * bump(rise - lower + 0.085, 0.02);
   const ball = 0.075 * Math.pow(round, 0.8);
   const sunk = rise < upper && rise > lower ? 0.008 : 0;
@@ -63,38 +63,39 @@ function eyeball(layout: FaceLayout, person: Identity, x: number, y: number): nu
 
 function nose(layout: FaceLayout, person: Identity, x: number, y: number): number {
   const ax = Math.abs(x);
-  const tipY = layout.noseBaseY + 0.035 + person.noseTipLift * 0.35;
+  const tipY = layout.noseBaseY + 0.045 + person.noseTipLift * 0.35;
   const root = layout.eyeY + 0.1;
-  if (ax > 0.45 || y > root + 0.1 || y < tipY - 0.26) return 0;
+  if (ax > 0.42 || y > root + 0.14 || y < tipY - 0.26) return 0;
   const t = clamp((root - y) / (root - tipY));
-  const width = mix(0.056 + person.bridgeWidth, 0.085 + person.noseTipWidth, t * t);
-  const saddle = 0.05 - person.bridgeDepth;
-  const ridge =
-    mix(saddle, 0.225 + person.noseProjection, Math.pow(t, 1.15)) +
-    1.2 * person.noseHump * bump(t - 0.42, 0.16);
-  const underside = tipY - 0.012 - 0.035 * bump(x, 0.07) + 0.03 * (1 - bump(x, 0.1));
-  const fall = y < underside ? 1 - smoothstep(0, 0.1 - person.noseTipLift * 0.2, underside - y) : 1;
-  const rise = 1 - smoothstep(root - 0.04, root + 0.1, y);
-  const body =
-    ridge * (0.74 * bump(x, width * 0.95) + 0.26 * bump(x, width * 1.7)) + 0.045 * t * bump(x, width * 1.8);
-  const tip = 0.045 * bump(x, 0.06 + person.noseTipWidth) * bump(y - tipY, 0.052);
-  const wingX = ax - layout.noseHalfWidth + 0.048;
-  const wingY = y - layout.noseBaseY - 0.008;
+  const width = mix(0.052 + person.bridgeWidth, 0.07 + person.noseTipWidth * 0.8, t);
+  const saddle = 0.055 - person.bridgeDepth;
+  const profile = mix(saddle, 0.2 + person.noseProjection, Math.pow(t, 1.2));
+  const ridge = profile + 1.2 * person.noseHump * bump(t - 0.42, 0.17);
+  // Below the tip the nose falls back to the lip: later in the middle, sooner at the sides.
+  const turn = tipY - 0.02 - 0.025 * bump(x, 0.06);
+  const fall = y < turn ? 1 - smoothstep(0, 0.115 - person.noseTipLift * 0.25, turn - y) : 1;
+  const rise = 1 - smoothstep(root - 0.06, root + 0.12, y);
+  const flank = mix(1.5, 1.85, t);
+  const body = ridge * fall * rise * (0.72 * bump(x, width) + 0.28 * bump(x, width * flank));
+  const tipSize = 0.062 + person.noseTipWidth;
+  const tip = 0.062 * bump(x, tipSize) * bump(y - tipY, 0.055);
+  const wingX = ax - layout.noseHalfWidth + 0.05;
+  const wingY = y - layout.noseBaseY - 0.012;
   const flare = clamp(1 + 0.3 * person.nostrilFlare, 0.5, 1.6);
-  const wing = 0.1 * bump(wingX, 0.038) * bump(wingY, 0.045 * flare);
-  const wingGroove = 0.018 * bump(wingX + 0.062, 0.016) * bump(wingY - 0.01, 0.03);
-  const sideGroove = 0.014 * bump(wingX - 0.062, 0.02) * bump(wingY, 0.05);
+  const wing = (0.085 + person.noseProjection * 0.3) * bump(wingX, 0.042) * bump(wingY, 0.044 * flare);
+  const wingGroove = 0.02 * bump(wingX + 0.06, 0.016) * bump(wingY - 0.012, 0.03);
+  const sideGroove = 0.012 * bump(wingX - 0.068, 0.022) * bump(wingY, 0.05);
   const nostril =
-    0.03 * bump(ax - layout.noseHalfWidth * 0.46, 0.028) * bump(y - layout.noseBaseY + 0.03, 0.018);
-  return body * fall * rise + tip + wing - wingGroove - sideGroove - nostril;
+    0.03 * bump(ax - layout.noseHalfWidth * 0.46, 0.026) * bump(y - layout.noseBaseY + 0.03, 0.018);
+  return body + tip + wing - wingGroove - sideGroove - nostril;
 }
 
 function cheek(layout: FaceLayout, person: Identity, smile: number, x: number, y: number): number {
   const ax = Math.abs(x);
-  const bone = (0.042 + person.cheekbone) * bump(ax - 0.43, 0.15) * bump(y + 0.2, 0.12);
+  const bone = (0.036 + person.cheekbone) * bump(ax - 0.43, 0.16) * bump(y + 0.2, 0.15);
   const pad =
     (person.cheekFullness * 0.9 + 0.075 * smile) * bump(ax - 0.4, 0.12) * bump(y + 0.36 - 0.08 * smile, 0.13);
-  const hollow = (0.026 - person.cheekFullness * 0.5) * bump(ax - 0.44, 0.12) * bump(y + 0.58, 0.14);
+  const hollow = (0.014 - person.cheekFullness * 0.5) * bump(ax - 0.44, 0.13) * bump(y + 0.58, 0.16);
   const fold = (0.008 + 0.016 * person.age + 0.018 * smile) * nasolabialAt(layout, x, y);
   const jowl = 0.03 * person.age * bump(ax - 0.36, 0.08) * bump(y + 0.85, 0.08);
   return bone + pad - hollow - fold + jowl;
@@ -119,7 +120,7 @@ function mouth(layout: FaceLayout, person: Identity, x: number, y: number): numb
     0.02 * bump(ax - layout.mouthHalfWidth * 1.04, 0.03) * bump(dy - layout.cornerLift * 0.65, 0.03);
   const aboveLip = bump(y - top - 0.055, 0.05);
   const groove =
-    aboveLip * ((0.006 + 0.012 * person.philtrum) * bump(x, 0.024) - 0.01 * bump(ax - 0.038, 0.014));
+    aboveLip * ((0.003 + 0.01 * person.philtrum) * bump(x, 0.024) - 0.003 * bump(ax - 0.042, 0.018));
   const belowLip = 0.038 * bump(x, 0.16) * bump(y - bottom + 0.055, 0.036);
   return muzzle + within * (upper + lower - seam - gap) - corner - groove - belowLip;
 }

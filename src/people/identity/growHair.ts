@@ -22,8 +22,9 @@ export function growHair(draft: IdentityDraft, random: Random): void {
     draft.hairLength = random.chance(0.3) ? random.between(0, 0.3) : random.between(0.4, 1);
     draft.fringe = random.chance(0.35) ? random.between(0.4, 0.9) : random.between(0, 0.2);
   }
+  if (draft.baldness > 0) draft.hairLength = random.between(0, 0.05);
   if (man) growBeard(draft, random);
-  draft.glasses = random.chance(0.22) ? 1 : 0;
+  draft.glasses = random.chance(0.28) ? 1 : 0;
   draft.glassesSize = random.next();
   draft.glassesRound = random.next();
   draft.glassesDark = random.next();
@@ -32,16 +33,16 @@ export function growHair(draft: IdentityDraft, random: Random): void {
 function growBeard(draft: IdentityDraft, random: Random): void {
   draft.stubble = random.between(0.05, 0.7);
   const style = random.next();
-  if (style < 0.22) {
+  if (style < 0.25) {
     draft.beard = random.between(0.6, 1);
     draft.moustache = draft.beard;
     draft.goatee = draft.beard;
     draft.beardLength = random.next();
-  } else if (style < 0.32) {
+  } else if (style < 0.36) {
     draft.moustache = random.between(0.6, 1);
     draft.goatee = random.between(0.6, 1);
     draft.beardLength = random.between(0, 0.4);
-  } else if (style < 0.4) {
+  } else if (style < 0.45) {
     draft.moustache = random.between(0.7, 1);
   }
 }

@@ -1,4 +1,3 @@
-import { Random } from '../base/Random.js';
 import { NEUTRAL_CAPTURE, type Capture } from '../capture/Capture.js';
 import { captureFromSeed } from '../capture/captureFromSeed.js';
 import { createCanvas, type Canvas } from '../draw/Canvas.js';
@@ -7,34 +6,29 @@ import { develop } from './develop.js';
 import { drawBackground } from './drawBackground.js';
 import { drawPerson } from './drawPerson.js';
 import type { Picture } from './Picture.js';
+import { placesInGroup, type PlaceInGroup } from './placesInGroup.js';
 
-/** Where one member of a group stands: middle and head height as shares of the picture's width and height. */
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly scale: number;
-}
-
-/** Head height as a share of the picture's height, by the number of people in the longest row. */
-const SCALES = [0.5, 0.5, 0.42, 0.34, 0.29, 0.25, 0.22] as const;
 const OVERSAMPLING = 1.3;
 
 /**
  * People side by side, in two rows when there are more than four; no face hides another.
  *
  * @param people one to twelve.
+ * @throws {RangeError} for any other number of people.
  */
 export async function renderGroup(
   people: readonly Identity[],
   seed: string | number,
   size: { readonly width: number; readonly height: number } = { width: 960, height: 640 },
 ): Promise<Picture> {
+  if (people.length < 1 || people.length > 12) {
+    throw new RangeError(`A group has one to twelve people, not ${people.length}`);
+  }
   const { width, height } = size;
-  const random = new Random(`group:${String(seed)}`);
   const shared = captureFromSeed(`group:${String(seed)}`);
   const canvas = createCanvas(Math.round(width * OVERSAMPLING), Math.round(height * OVERSAMPLING));
   drawBackground(canvas, shared.background);
-  places(people.length, random).forEach((place, index) => {
+  placesInGroup(people.length, seed).forEach((place, index) => {
     const person = people[index];
     if (!person) return;
     const own = captureFromSeed(`group:${String(seed)}:${index}`, 0.7);
@@ -55,24 +49,8 @@ export async function renderGroup(
   return develop(canvas, width, height, { ...NEUTRAL_CAPTURE, background: shared.background });
 }
 
-/** Back row first, so that the front row stands before it. */
-function places(count: number, random: Random): Place[] {
-  const rows = count > 4 ? [Math.ceil(count / 2), Math.floor(count / 2)] : [count];
-  const longest = rows[0] ?? 1;
-  const scale = SCALES[longest] ?? 0.2;
-  return rows.flatMap((members, row) => {
-    const middle = rows.length === 1 ? 0.5 : row === 0 ? 0.3 : 0.68;
-    const step = Math.min(0.42, 0.94 / longest);
-    return Array.from({ length: members }, (_, i) => ({
-      x: 0.5 + (i - (members - 1) / 2) * step,
-      y: middle + random.normal(0.012),
-      scale: scale * random.between(0.95, 1.02),
-    }));
-  });
-}
-
 /** Draws one person inside a window of the canvas just large enough for head and shoulders. */
-function drawMember(canvas: Canvas, person: Identity, capture: Capture, place: Place): void {
+function drawMember(canvas: Canvas, person: Identity, capture: Capture, place: PlaceInGroup): void {
   const side = Math.round((place.scale / 0.42) * canvas.height);
   const left = Math.round(place.x * canvas.width - side / 2);
   const top = Math.round(place.y * canvas.height - side / 2);

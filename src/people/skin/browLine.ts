@@ -22,7 +22,7 @@ export function browLine(layout: FaceLayout, person: Identity, capture: Capture)
     height(along) {
       const t = clamp(along);
       const expression = (capture.frown * 0.035 - capture.anger * 0.05) * (1 - smoothstep(0, 0.6, t));
-      const tail = -0.075 * Math.max(0, t - 0.62);
+      const tail = -0.06 * Math.max(0, t - 0.62);
       return (
         layout.browY -
         0.02 +

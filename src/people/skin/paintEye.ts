@@ -8,7 +8,7 @@ import type { FacePaint } from './FacePaint.js';
 const opening: EyeOpening = { along: 0, rise: 0, upper: 0, lower: 0 };
 const LASH: Colour = [0.016, 0.012, 0.01];
 const PUPIL: Colour = [0.004, 0.004, 0.005];
-const WHITE: Colour = [0.6, 0.56, 0.54];
+const WHITE: Colour = [0.5, 0.465, 0.45];
 
 /** Lids, lash line, white, iris, pupil and glint of both eyes. */
 export function paintEye(s: Surface, paint: FacePaint): void {
@@ -63,7 +63,7 @@ function paintBall(s: Surface, paint: FacePaint, inside: number): void {
   const iris = smoothstep(radius + 0.005 + pixelSize * 0.4, radius - 0.005, distance);
   colour = mixColour(colour, scaleColour(palette.iris, fibres * ring), iris);
   colour = mixColour(colour, PUPIL, smoothstep(0.0265 + pixelSize * 0.4, 0.0225 - pixelSize * 0.2, distance));
-  const lidShadow = 0.34 + 0.66 * smoothstep(0, 0.045, upper - rise);
+  const lidShadow = 0.28 + 0.72 * smoothstep(0, 0.05, upper - rise);
   const wet = 0.85 + 0.15 * smoothstep(0, 0.015, rise - lower);
   s.cover(colour, inside, lidShadow * wet);
   const caruncle = inside * smoothstep(-0.8, -0.95, along);

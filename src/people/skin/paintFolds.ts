@@ -24,7 +24,7 @@ export function paintFolds(s: Surface, paint: FacePaint): void {
   s.darken(1 - (0.11 + 0.08 * person.melanin + 0.6 * Math.max(0, person.eyeDepth)) * socket);
   s.tint(1, 1 - 0.05 * socket, 1 - 0.03 * socket);
   const ring = bump(ax - layout.eyeX + 0.015, 0.11) * bump(y - layout.eyeY + 0.105, 0.032);
-  const tired = 0.05 + 0.12 * person.eyeBags;
+  const tired = 0.03 + 0.08 * person.eyeBags;
   s.tint(1 - tired * ring, 1 - 1.5 * tired * ring, 1 - 1.1 * tired * ring);
 
   const fold = nasolabialAt(layout, x, y);

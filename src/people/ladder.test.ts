@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { NEUTRAL_CAPTURE } from './capture/Capture.js';
+import { STYLE_SWITCHES } from './identity/Identity.js';
+import { identityFromSeed } from './identity/identityFromSeed.js';
+import { ladder } from './ladder.js';
+
+describe('ladder', () => {
+  const a = identityFromSeed('a');
+  const b = identityFromSeed('b');
+
+  it('starts at the first person and ends at the shape of the second', () => {
+    const rungs = ladder(a, b, 11);
+    expect(rungs).toHaveLength(11);
+    expect(rungs[0]?.person).toEqual(a);
+    expect(rungs[10]?.person.noseLength).toBe(b.noseLength);
+  });
+
+  it('holds style and capture on every rung', () => {
+    for (const { person, capture } of ladder(a, b, 5)) {
+      for (const name of STYLE_SWITCHES) expect(person[name]).toBe(a[name]);
+      expect(capture).toBe(NEUTRAL_CAPTURE);
+    }
+  });
+
+  it('refuses fewer than two rungs', () => {
+    expect(() => ladder(a, b, 1)).toThrow(RangeError);
+  });
+});
