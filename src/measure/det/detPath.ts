@@ -1,7 +1,5 @@
 import type { DetPoint } from '../statistics/detCurve.js';
-
-/** A point of the drawing. */
-export type Place = readonly [x: number, y: number];
+import type { Place } from './svgShapes.js';
 
 /** Steps that are smaller than this, in pixels, cannot be seen. */
 const VISIBLE = 0.4;

@@ -10,3 +10,8 @@ export interface Outcome {
 export function groupOf({ persons: [a, b] }: Outcome): string {
   return JSON.stringify(a < b ? [a, b] : [b, a]);
 }
+
+/** In how many different groups of trials with the same persons the trials lie. */
+export function countGroups(outcomes: readonly Outcome[]): number {
+  return new Set(outcomes.map(groupOf)).size;
+}

@@ -1,7 +1,7 @@
 import { clopperPearson } from './clopperPearson.js';
 import { designEffect } from './designEffect.js';
 import { CONFIDENCE, type Interval } from './Interval.js';
-import { groupOf, type Outcome } from './Outcome.js';
+import { countGroups, type Outcome } from './Outcome.js';
 import { studentQuantile } from './studentQuantile.js';
 
 /** A confidence interval that allows for trials that share persons, and what it was made from. */
@@ -17,8 +17,8 @@ export interface ClusteredInterval extends Interval {
  * trials / design effect, reduced for the uncertainty of the design effect itself.
  *
  * Few events show little of how they cluster. So the design effect is never taken smaller than `pooled`, that of the
- * same trials where events are frequent. Where neither is known, or a single group of persons has all the events, each
- * group of trials with the same persons counts as one trial.
+ * same trials where events are frequent. Where neither is known, each group of trials with the same persons counts as
+ * one trial.
  *
  * @param outcomes - at least one
  * @param pooled - a design effect of the same trials at another decision point
@@ -28,29 +28,23 @@ export interface ClusteredInterval extends Interval {
  */
 export function clusteredInterval(outcomes: readonly Outcome[], pooled?: number): ClusteredInterval {
   const trials = outcomes.length;
-  const events = outcomes.filter(({ event }) => event);
-  const effective = effectiveTrials(outcomes, events, pooled);
+  const events = outcomes.filter(({ event }) => event).length;
+  const effective = effectiveTrials(outcomes, pooled);
   return {
-    ...clopperPearson((events.length / trials) * effective, effective),
+    ...clopperPearson((events / trials) * effective, effective),
     effectiveTrials: effective,
     designEffect: trials / effective,
   };
 }
 
-function effectiveTrials(outcomes: readonly Outcome[], events: readonly Outcome[], pooled?: number): number {
+function effectiveTrials(outcomes: readonly Outcome[], pooled?: number): number {
   const persons = new Set(outcomes.flatMap((outcome) => outcome.persons)).size;
   if (persons < 2) return 1;
   const own = designEffect(outcomes);
-  const rarer = events.length * 2 > outcomes.length ? outcomes.filter(({ event }) => !event) : events;
-  const scattered = countGroups(rarer) >= 2;
-  if (pooled === undefined && (own === undefined || !scattered)) return countGroups(outcomes);
+  if (own === undefined && pooled === undefined) return countGroups(outcomes);
   const upper = (1 + CONFIDENCE) / 2;
   const uncertainty =
     studentQuantile(upper, Math.max(1, outcomes.length - 1)) / studentQuantile(upper, persons - 1);
   const effective = (outcomes.length / Math.max(own ?? 1, pooled ?? 1)) * uncertainty ** 2;
   return Math.min(outcomes.length, Math.max(1, effective));
-}
-
-function countGroups(outcomes: readonly Outcome[]): number {
-  return new Set(outcomes.map(groupOf)).size;
 }

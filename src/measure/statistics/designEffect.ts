@@ -1,4 +1,4 @@
-import { groupOf, type Outcome } from './Outcome.js';
+import { countGroups, groupOf, type Outcome } from './Outcome.js';
 
 /**
  * How many times larger the variance of an observed rate is than if all trials were independent.
@@ -8,7 +8,8 @@ import { groupOf, type Outcome } from './Outcome.js';
  * squared sums by person, less the squared sums by pair of persons, which are counted with both. For trials of one
  * person each that is the usual variance of a cluster sample, with its factor K / (K - 1) for K persons.
  *
- * @returns at least 1; `undefined` when it cannot be estimated: all outcomes alike, or fewer than two persons
+ * @returns at least 1; `undefined` when the outcomes show nothing of how they cluster: all are alike, or those that
+ *   differ from the rest have the same persons
  * @see P. M. Aronow, C. Samii and V. A. Assenova, "Cluster-robust variance estimation for dyadic data", Political
  *   Analysis 23 (2015), 564-577; https://doi.org/10.1093/pan/mpv018
  * @see A. J. Mansfield and J. L. Wayman, "Best practices in testing and reporting performance of biometric devices",
@@ -16,7 +17,10 @@ import { groupOf, type Outcome } from './Outcome.js';
  */
 export function designEffect(outcomes: readonly Outcome[]): number | undefined {
   const trials = outcomes.length;
-  const rate = outcomes.filter(({ event }) => event).length / trials;
+  const events = outcomes.filter(({ event }) => event);
+  const rate = events.length / trials;
+  const rarer = rate > 0.5 ? outcomes.filter(({ event }) => !event) : events;
+  if (countGroups(rarer) < 2) return undefined;
   const byPerson = new Map<string, number>();
   const byPair = new Map<string, number>();
   for (const outcome of outcomes) {
@@ -28,7 +32,7 @@ export function designEffect(outcomes: readonly Outcome[]): number | undefined {
     add(byPair, groupOf(outcome), residual);
   }
   const persons = byPerson.size;
-  if (persons < 2 || rate === 0 || rate === 1) return undefined;
+  if (persons < 2) return undefined;
   const squares = sumOfSquares(byPerson) - sumOfSquares(byPair);
   const variance = ((persons / (persons - 1)) * squares) / trials ** 2;
   return Math.max(1, variance / ((rate * (1 - rate)) / trials));
