@@ -88,7 +88,7 @@ function growBeard({ person, layout, palette }: FacePaint, face: FaceSurface, ra
   if (Math.max(person.beard, person.moustache, person.goatee) < 0.05) return [];
   const mask: BeardMask = { cheeks: 0, moustache: 0, goatee: 0 };
   const strands: Strand[] = [];
-  for (let i = 0; i < 7000; i++) {
+  for (let i = 0; i < 10_000; i++) {
     const u = random.between(-0.72, 0.72);
     const v = random.between(layout.chinY - 0.06, 0);
     beardMaskAt(layout, person, u, v, mask);
@@ -102,14 +102,14 @@ function growBeard({ person, layout, palette }: FacePaint, face: FaceSurface, ra
     const length =
       random.between(0.6, 1.2) *
       (upper ? 0.05 + 0.03 * person.beardLength : 0.04 + 0.15 * person.beardLength);
-    const outward = (u + random.normal(0.12)) * (upper ? 1.6 : 0.5);
+    const outward = (u + random.normal(0.2)) * (upper ? 1.5 : 0.35);
     const look = {
       colour: scaleColour(
         random.chance(person.grey) ? palette.greyHair : palette.hair,
         random.between(0.5, 1.25),
       ),
-      width: 0.0065,
-      opacity: 0.65,
+      width: 0.0052,
+      opacity: 0.6,
       shine: 0.12,
     };
     const hair = hairAt(

@@ -67,18 +67,18 @@ function nose(layout: FaceLayout, person: Identity, x: number, y: number): numbe
   const root = layout.eyeY + 0.1;
   if (ax > 0.42 || y > root + 0.14 || y < tipY - 0.26) return 0;
   const t = clamp((root - y) / (root - tipY));
-  const width = mix(0.052 + person.bridgeWidth, 0.07 + person.noseTipWidth * 0.8, t);
+  const width = mix(0.054 + person.bridgeWidth, 0.078 + person.noseTipWidth * 0.8, t);
   const saddle = 0.055 - person.bridgeDepth;
-  const profile = mix(saddle, 0.2 + person.noseProjection, Math.pow(t, 1.2));
+  const profile = mix(saddle, 0.165 + person.noseProjection * 0.85, Math.pow(t, 1.15));
   const ridge = profile + 1.2 * person.noseHump * bump(t - 0.42, 0.17);
   // Below the tip the nose falls back to the lip: later in the middle, sooner at the sides.
   const turn = tipY - 0.02 - 0.025 * bump(x, 0.06);
-  const fall = y < turn ? 1 - smoothstep(0, 0.115 - person.noseTipLift * 0.25, turn - y) : 1;
+  const fall = y < turn ? 1 - smoothstep(0, 0.13 - person.noseTipLift * 0.25, turn - y) : 1;
   const rise = 1 - smoothstep(root - 0.06, root + 0.12, y);
   const flank = mix(1.5, 1.85, t);
   const body = ridge * fall * rise * (0.72 * bump(x, width) + 0.28 * bump(x, width * flank));
-  const tipSize = 0.062 + person.noseTipWidth;
-  const tip = 0.062 * bump(x, tipSize) * bump(y - tipY, 0.055);
+  const tipSize = 0.074 + person.noseTipWidth;
+  const tip = 0.052 * bump(x, tipSize) * bump(y - tipY, 0.066);
   const wingX = ax - layout.noseHalfWidth + 0.05;
   const wingY = y - layout.noseBaseY - 0.012;
   const flare = clamp(1 + 0.3 * person.nostrilFlare, 0.5, 1.6);

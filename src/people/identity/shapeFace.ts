@@ -47,7 +47,7 @@ export function shapeFace(draft: IdentityDraft, random: Random, spread: number):
   draft.noseWidth = vary(0.033, 0.009);
   draft.bridgeWidth = vary(0.023, 0.004);
   draft.bridgeDepth = vary(0.042);
-  draft.noseProjection = vary(0.052, 0.01);
+  draft.noseProjection = vary(0.045, 0.01);
   draft.noseTipWidth = vary(0.026, 0.004);
   draft.noseTipLift = vary(0.069, -0.012);
   draft.noseHump = vary(0.032, 0.006);

@@ -109,10 +109,10 @@ function windows(random: Random): Scene {
 
 /** Fruit on a table. */
 function stillLife(random: Random): Scene {
-  const fruit = Array.from({ length: 5 }, (_, i) => ({
-    x: 0.18 + i * 0.16 + random.between(-0.03, 0.03),
+  const fruit = Array.from({ length: 6 }, (_, i) => ({
+    x: 0.28 + i * 0.085 + random.between(-0.01, 0.01),
     y: 0.66 + random.between(-0.02, 0.03),
-    radius: random.between(0.07, 0.1),
+    radius: random.between(0.045, 0.06),
     colour: random.pick<Rgb>([
       [196, 52, 40],
       [222, 148, 40],
@@ -131,7 +131,7 @@ function stillLife(random: Random): Scene {
       const light = 0.4 + 0.75 * Math.max(0, Math.sqrt(1 - out) * 0.7 - dx * 0.4 - dy * 0.5);
       return [colour[0] * light, colour[1] * light, colour[2] * light];
     }
-    if (y > 0.66) return blend(table, [70, 46, 30], fractalNoise(x * 3, y * 40, seed, 3));
+    if (y > 0.6) return blend(table, [70, 46, 30], fractalNoise(x * 3, y * 40, seed, 3));
     return blend(wall, [30, 30, 30], 0.5 * x);
   };
 }

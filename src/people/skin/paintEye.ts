@@ -46,7 +46,7 @@ function paintBall(s: Surface, paint: FacePaint, inside: number): void {
   const { along, rise, upper, lower } = opening;
   const side = s.u < 0 ? -1 : 1;
   // Eyes stay on the lens when the head turns: the iris moves against the turn.
-  const lookX = clamp(capture.gazeX * 0.05 - capture.yaw * 0.0016, -0.06, 0.06);
+  const lookX = clamp(capture.gazeX * 0.05 - capture.yaw * 0.0009, -0.06, 0.06);
   const lookY = clamp(capture.gazeY * 0.03 + capture.pitch * 0.001, -0.025, 0.025);
   const dx = (Math.abs(s.u) - layout.eyeX) * side - lookX;
   const dy = rise - lookY - 0.006;

@@ -1,5 +1,5 @@
-import { noise } from '../base/noise.js';
-import { bump, clamp, mix, smoothstep } from '../base/shaping.js';
+import { fractalNoise, noise } from '../base/noise.js';
+import { bump, smoothstep } from '../base/shaping.js';
 import type { Surface } from '../draw/Surface.js';
 import { nasolabialAt } from '../head/FaceLayout.js';
 import type { FacePaint } from './FacePaint.js';
@@ -60,7 +60,7 @@ function paintWrinkles(s: Surface, { person, layout, capture, seed }: FacePaint,
   depth += 0.5 * bump(ax - 0.045, 0.008) * bump(y - 0.2, 0.04);
   s.darken(1 - 0.16 * strength * Math.min(1, depth));
   if (person.age > 0.5) {
-    const spots = smoothstep(0.74, 0.84, noise(x * 15 + 40, y * 15, seed + 81));
-    s.tint(1 - 0.1 * spots, 1 - 0.16 * spots, mix(1, 0.8, clamp(spots)));
+    const spots = smoothstep(0.6, 0.85, fractalNoise(x * 21 + 40, y * 21, seed + 81, 2));
+    s.tint(1 - 0.09 * spots, 1 - 0.14 * spots, 1 - 0.17 * spots);
   }
 }

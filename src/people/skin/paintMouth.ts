@@ -55,7 +55,7 @@ function paintInside(s: Surface, gap: number, along: number): void {
     smoothstep(1, 0.93, along);
   if (inside <= 0) return;
   const toothX = Math.abs(x) / 0.047;
-  const rounding = 0.008 * Math.abs((toothX % 1) - 0.5) * 2;
+  const rounding = 0.0035 * Math.abs((toothX % 1) - 0.5) * 2;
   const edge = Math.max(lowerEdge + gap * 0.1, upperEdge - 0.062) + rounding;
   const tooth = smoothstep(edge - 0.006, edge + 0.006, y) * smoothstep(0.93, 0.8, along);
   const seam = 1 - 0.22 * bump(((toothX + 0.5) % 1) - 0.5, 0.06);
