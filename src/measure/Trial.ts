@@ -4,6 +4,8 @@ export interface Sample {
   readonly name: string;
   /** Who is in it. */
   readonly person: string;
+  /** Where it is named, for messages, for example `pairs.csv:7`; drawn ones are named nowhere. */
+  readonly place?: string;
 }
 
 /** A labelled pair of samples, by their places in the list. */

@@ -52,7 +52,12 @@ export async function measurePairs(
   return measure(await pairsTrial(pairs), { kind: 'pairs', ...pairs }, options);
 }
 
-async function measure(trial: Trial, source: Source, options: MeasureOptions): Promise<MeasurementWithCurve> {
+/** Measure the engine on any trial, which is closed in the end. */
+export async function measure(
+  trial: Trial,
+  source: Source,
+  options: MeasureOptions,
+): Promise<MeasurementWithCurve> {
   const { engine, points = [], onProgress } = options;
   try {
     const templates = await enrol(trial, engine, onProgress);

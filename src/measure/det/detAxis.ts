@@ -9,7 +9,7 @@ const TOP = 0.4;
 export interface DetAxis {
   readonly ticks: readonly number[];
   /** Share of the axis' length at which an error rate lies, 0..1; rates beyond the ends lie at the ends. */
-  at(rate: number): number;
+  readonly at: (rate: number) => number;
 }
 
 /**

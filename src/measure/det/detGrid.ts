@@ -2,8 +2,8 @@ import type { DetAxis } from './detAxis.js';
 import { detStyle } from './detStyle.js';
 import { line, text, type Place } from './svgShapes.js';
 
-/** Labels that stand closer than this to the one before are left out, in pixels. */
-const LABEL_ROOM = 38;
+/** Labels that would stand closer than this to another are left out, in pixels. */
+const LABEL_ROOM = 32;
 
 /**
  * Grid, axes and labels of a DET plot, as SVG elements.
@@ -46,12 +46,13 @@ function label(tick: number): string {
   return String(Number((tick * 100).toPrecision(3)));
 }
 
-/** From the coarse end, where the lines are known best, down to the fine one. */
-function spaced<T>(ticks: readonly T[], at: (tick: T) => number): T[] {
+/** Powers of ten first, then as many of the others as there is room for, from the coarse end down. */
+function spaced<T extends { readonly tick: number }>(ticks: readonly T[], at: (tick: T) => number): T[] {
   const kept: T[] = [];
-  for (const tick of ticks.toReversed()) {
-    const last = kept.at(-1);
-    if (last === undefined || Math.abs(at(tick) - at(last)) >= LABEL_ROOM) kept.push(tick);
+  const isDecade = ({ tick }: T): boolean => Number.isInteger(Math.log10(tick));
+  const falling = ticks.toReversed();
+  for (const tick of [...falling.filter(isDecade), ...falling]) {
+    if (kept.every((other) => Math.abs(at(tick) - at(other)) >= LABEL_ROOM)) kept.push(tick);
   }
   return kept;
 }

@@ -43,7 +43,10 @@ async function lookAt(trial: Trial, sample: number, engine: FaceEngine): Promise
   const picture = await trial.load(sample);
   const { faces } = await engine.analyse(picture, { embeddings: true }).catch((error: unknown) => {
     if (!(error instanceof DoppelError)) throw error;
-    throw new MeasureError(`${(trial.samples[sample] as Sample).name}: ${error.message}`, { cause: error });
+    const { name, place } = trial.samples[sample] as Sample;
+    throw new MeasureError(`${place === undefined ? '' : `${place}: `}${name}: ${error.message}`, {
+      cause: error,
+    });
   });
   const embedding = largestFace(faces)?.embedding;
   return { faces: faces.length, ...(embedding && { embedding }) };

@@ -102,5 +102,10 @@ function compared(comparisons: readonly Comparison[]): Comparison[] {
 
 function quantiles(comparisons: readonly Comparison[]): Quantiles {
   const sorted = Float64Array.from(compared(comparisons).map(({ similarity }) => similarity)).sort();
-  return Object.fromEntries(QUANTILES.map((percent) => [`p${percent}`, quantile(sorted, percent / 100)]));
+  return Object.fromEntries(
+    QUANTILES.map((percent) => {
+      const value = quantile(sorted, percent / 100);
+      return [`p${percent}`, value === null ? null : Number(value.toFixed(6))];
+    }),
+  );
 }

@@ -27,14 +27,12 @@ export async function pairsTrial({ file, pictures }: PairsOptions): Promise<Tria
   const persons = nameThePersons(file, rows);
   const places = new Map<string, number>();
   const samples: Sample[] = [];
-  const lines: number[] = [];
   for (const { a, b, line } of rows) {
     if (a === b) throw new MeasureError(`${file}:${line}: ${a} is compared with itself`);
     for (const name of [a, b]) {
       if (places.has(name)) continue;
       places.set(name, samples.length);
-      samples.push({ name, person: persons.get(name) ?? name });
-      lines.push(line);
+      samples.push({ name, person: persons.get(name) ?? name, place: `${file}:${line}` });
       await access(join(pictures, name)).catch(() => {
         throw new MeasureError(`${file}:${line}: there is no ${name} in ${pictures}`);
       });
@@ -44,10 +42,10 @@ export async function pairsTrial({ file, pictures }: PairsOptions): Promise<Tria
     samples,
     pairs: rows.map(({ a, b, same }) => ({ a: places.get(a) ?? 0, b: places.get(b) ?? 0, same })),
     load: async (sample) => {
-      const { name } = samples[sample] as Sample;
+      const { name, place = file } = samples[sample] as Sample;
       return readFile(join(pictures, name)).catch((error: unknown) => {
         const { code } = error as NodeJS.ErrnoException;
-        throw new MeasureError(`${file}:${lines[sample] ?? 0}: ${name} cannot be read (${code ?? '?'})`);
+        throw new MeasureError(`${place}: ${name} cannot be read (${code ?? '?'})`);
       });
     },
     close: async () => {
