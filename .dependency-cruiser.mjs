@@ -11,7 +11,8 @@ const rooms = {
   fixtures: ['core', 'engine', 'people'],
   vendors: ['core', 'spec'],
   stub: ['core', 'spec', 'engine', 'vendors'],
-  cli: ['core', 'spec', 'engine', 'people', 'fixtures', 'vendors', 'stub'],
+  measure: ['core', 'engine', 'people'],
+  cli: ['core', 'spec', 'engine', 'people', 'fixtures', 'measure', 'vendors', 'stub'],
 };
 
 /** Single files of another room that a room may import: interfaces. */

@@ -6,6 +6,7 @@ import { DoppelError } from '../core/DoppelError.js';
 import { packageRoot } from '../core/packageRoot.js';
 import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
+import { measureCommand } from './measure.js';
 import { serveCommand } from './serve.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
@@ -26,11 +27,13 @@ Examples:
   $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
   $ doppel faces photo.jpg                   print what the engine sees in a picture
   $ doppel faces photo.jpg --draw seen.png   draw it
-  $ doppel fixtures list                     pictures of people who do not exist`,
+  $ doppel fixtures list                     pictures of people who do not exist
+  $ doppel measure --people 20               measure the engine on people who do not exist`,
   )
   .addCommand(serveCommand())
   .addCommand(facesCommand())
-  .addCommand(fixturesCommand());
+  .addCommand(fixturesCommand())
+  .addCommand(measureCommand());
 
 for (const command of allCommands(program)) {
   command.exitOverride().configureOutput({

@@ -11,6 +11,8 @@ export interface Billing extends Money {
 export interface Threshold extends ScoreScaleData {
   /** `[name, lowest score]`, ascending. */
   readonly labels?: readonly (readonly [label: string, from: number])[];
+  /** Scores at which the vendor's document says how often it errs, with their similarities. */
+  readonly operatingPoints?: readonly { readonly score: number; readonly similarity: number }[];
 }
 
 /** `x-identity-card` of an operation: a picture shows a card when the first two hold, or the third. */

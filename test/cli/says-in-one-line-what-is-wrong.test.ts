@@ -48,6 +48,35 @@ describe('doppel', () => {
       ['faces', 'a.jpg', 'b.jpg', '--draw', 'c.png'],
       ['--draw', 'one image'],
     ],
+    [['measure'], ['--people', '--pairs']],
+    [
+      ['measure', '--people', '2', '--pairs', 'pairs.csv'],
+      ['--people', 'leave out --pairs'],
+    ],
+    [
+      ['measure', '--pairs', 'pairs.csv'],
+      ['--pairs', '--pictures'],
+    ],
+    [
+      ['measure', '--pairs', 'pairs.csv', '--pictures', '.', '--seed', '1'],
+      ['--seed', '--people'],
+    ],
+    [
+      ['measure', '--pairs', 'no-such.csv', '--pictures', '.'],
+      ['no-such.csv', 'ENOENT'],
+    ],
+    [
+      ['measure', '--people', '1'],
+      ['1', 'from 2'],
+    ],
+    [
+      ['measure', '--people', '2', '--threshold', '80'],
+      ['80', '-1 to 1'],
+    ],
+    [
+      ['measure', '--people', '2', '--det', 'no/such/folder/det.svg'],
+      ['no/such/folder', 'cannot be written'],
+    ],
   ])('%j', async (args, words) => {
     await expectComplaint(args, ...words);
   });
@@ -74,7 +103,7 @@ describe('doppel', () => {
 });
 
 describe('help', () => {
-  it.each([[['--help']], [['serve', '--help']], [['faces', '--help']]])(
+  it.each([[['--help']], [['serve', '--help']], [['faces', '--help']], [['measure', '--help']]])(
     '%j shows an example',
     async (args) => {
       const { code, stdout } = await runDoppel(args);

@@ -1,0 +1,17 @@
+/** The outcome of one trial, and whose pictures it was tried with. */
+export interface Outcome {
+  /** Whether the event whose rate is estimated took place: an error, or a face found. */
+  readonly event: boolean;
+  /** The person, or the two, of the pictures; the same one twice for a single picture or a genuine pair. */
+  readonly persons: readonly [string, string];
+}
+
+/** A key that trials with the same persons share, in either order. */
+export function groupOf({ persons: [a, b] }: Outcome): string {
+  return JSON.stringify(a < b ? [a, b] : [b, a]);
+}
+
+/** In how many different groups of trials with the same persons the trials lie. */
+export function countGroups(outcomes: readonly Outcome[]): number {
+  return new Set(outcomes.map(groupOf)).size;
+}

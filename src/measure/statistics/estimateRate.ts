@@ -1,0 +1,45 @@
+import { clopperPearson } from './clopperPearson.js';
+import { clusteredInterval, type ClusteredInterval } from './clusteredInterval.js';
+import { independentTrials } from './independentTrials.js';
+import type { Interval } from './Interval.js';
+import type { Outcome } from './Outcome.js';
+
+/** A rate with its uncertainty. */
+export interface RateEstimate {
+  readonly events: number;
+  readonly trials: number;
+  /** events / trials, 0..1 */
+  readonly rate: number;
+  /** The interval to quote: it allows for trials that share a person. */
+  readonly clustered: ClusteredInterval;
+  /** The exact interval from trials that have no person in common: few, but nothing is assumed. */
+  readonly independent: Interval & { readonly events: number; readonly trials: number };
+  /** The exact interval if all trials were independent, which they are not: too narrow, for comparison. */
+  readonly naive: Interval;
+}
+
+/**
+ * Estimate a rate from trials that share persons.
+ *
+ * @param pooled - see `clusteredInterval`
+ * @returns `null` when there are no trials
+ */
+export function estimateRate(outcomes: readonly Outcome[], pooled?: number): RateEstimate | null {
+  const trials = outcomes.length;
+  if (trials === 0) return null;
+  const events = count(outcomes);
+  const independent = independentTrials(outcomes);
+  const size = { events: count(independent), trials: independent.length };
+  return {
+    events,
+    trials,
+    rate: events / trials,
+    clustered: clusteredInterval(outcomes, pooled),
+    independent: { ...size, ...clopperPearson(size.events, size.trials) },
+    naive: clopperPearson(events, trials),
+  };
+}
+
+function count(outcomes: readonly Outcome[]): number {
+  return outcomes.filter(({ event }) => event).length;
+}
