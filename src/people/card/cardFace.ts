@@ -44,7 +44,7 @@ export function cardFace(
     header(template, heading, width, height),
     ...values.map((value, i) => field(template, i, value, width, height)),
     ...zone.map((line, i) => zoneLine(line, i, zone.length, width, height)),
-    specimen(width, height),
+    specimen(template, width, height),
   ];
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${parts.join('')}</svg>`,
@@ -124,8 +124,8 @@ function zoneLine(line: string, index: number, count: number, width: number, hei
   return textPath(line, { x: width * 0.045, y, height: pitch * 0.95, pitch, colour: INK, weight: 0.14 });
 }
 
-/** The word across the lower right, so that nobody takes the card for a document. */
-function specimen(width: number, height: number): string {
+/** The word below the fields, clear of the portrait, so that nobody takes the card for a document. */
+function specimen({ portrait }: CardTemplate, width: number, height: number): string {
   const text = textPath('SPECIMEN', { x: 0, y: 0, height: width * 0.036, colour: '#b01818', weight: 0.15 });
-  return `<g transform="translate(${width * 0.6} ${height * 0.725})" opacity=".75">${text}</g>`;
+  return `<g transform="translate(${width * (portrait[0] > 0.5 ? 0.25 : 0.6)} ${height * 0.725})" opacity=".75">${text}</g>`;
 }

@@ -76,7 +76,7 @@ function hangDown(
 
 function thicknessAt(person: Identity, theta: number, p: MutablePoint, top: number, seed: number): number {
   const straight = 1 - person.curl;
-  let thickness = mix(person.hairSide, person.hairTop, top);
+  let thickness = mix(mix(person.hairSide, 0.025, person.baldness), person.hairTop, top);
   thickness += person.curl * 0.1 * (fractalNoise(theta * 5 + 9, p.y * 5, seed, 2) - 0.3);
   thickness += 0.05 * (noise(theta * 7 + 3, p.y * 2 + 7, seed) - 0.5);
   const combed = theta * person.parting > 0 ? 1 : -0.35;

@@ -30,7 +30,7 @@ export interface FaceLayout {
 
 export function layOutFace(person: Identity, capture: Capture): FaceLayout {
   const { smile, open, browRaise, frown, anger, blink } = capture;
-  const squint = (1 - 0.26 * smile) * (1 - 0.22 * anger) * (1 + 0.32 * Math.max(0, browRaise));
+  const squint = (1 - 0.32 * smile) * (1 - 0.22 * anger) * (1 + 0.32 * Math.max(0, browRaise));
   const chinY = -1.09 - person.chinHeight;
   const noseBaseY = -0.41 - person.noseLength;
   const mouthY = -0.675 + person.mouthHeight - person.noseLength * 0.5;
@@ -38,18 +38,18 @@ export function layOutFace(person: Identity, capture: Capture): FaceLayout {
     eyeX: 0.302 + person.eyeSpacing,
     eyeY: person.eyeHeight * 0.6,
     eyeHalfWidth: 0.15 + person.eyeWidth,
-    eyeOpening: clamp(0.9 + person.eyeOpening, 0.5, 1.5) * (1 - 0.88 * blink) * squint,
+    eyeOpening: clamp(0.85 + person.eyeOpening, 0.5, 1.4) * (1 - 0.88 * blink) * squint,
     eyeTilt: person.eyeTilt,
-    browY: 0.2 + person.eyeHeight * 0.4 + person.browHeight + 0.05 * browRaise - 0.045 * anger,
+    browY: 0.193 + person.eyeHeight * 0.4 + person.browHeight + 0.05 * browRaise - 0.045 * anger,
     browThickness: 0.034 * clamp(1 + person.browThickness * 0.6, 0.35, 2),
     noseBaseY,
     noseHalfWidth: 0.158 + person.noseWidth + 0.018 * smile,
     mouthY: clamp(mouthY, chinY + 0.31, noseBaseY - 0.19) + 0.015 * smile,
-    mouthHalfWidth: (0.235 + person.mouthWidth) * (1 + 0.32 * smile - 0.1 * frown),
-    upperLip: Math.max(0.02, 0.056 + person.upperLip - 0.014 * smile),
-    lowerLip: Math.max(0.03, 0.077 + person.lowerLip - 0.01 * smile),
-    mouthGap: 0.16 * open + 0.1 * Math.max(0, smile - 0.35),
-    cornerLift: 0.012 + person.mouthCorner + 0.1 * smile - 0.06 * frown,
+    mouthHalfWidth: 0.235 + person.mouthWidth + 0.11 * smile - 0.025 * frown,
+    upperLip: Math.max(0.02, 0.056 + person.upperLip - 0.02 * smile),
+    lowerLip: Math.max(0.03, 0.077 + person.lowerLip - 0.02 * smile),
+    mouthGap: 0.16 * open + 0.15 * Math.max(0, smile - 0.3),
+    cornerLift: 0.017 + person.mouthCorner + 0.11 * smile - 0.06 * frown,
     jawDrop: 0.15 * open + 0.02 * smile,
     chinY,
   };
@@ -67,7 +67,7 @@ export interface LipCurves {
 export function lipsAt(layout: FaceLayout, person: Identity, x: number, out: LipCurves): void {
   const along = clamp(Math.abs(x) / layout.mouthHalfWidth);
   const inner = Math.sqrt(Math.max(0, 1 - along * along));
-  const base = layout.mouthY + layout.cornerLift * (Math.pow(along, 1.7) - 0.35);
+  const base = layout.mouthY + layout.cornerLift * (Math.pow(along, 2) - 0.3);
   const bow = (0.006 + 0.016 * person.cupidBow) * bump(x, 0.034);
   const peaks = 0.2 * layout.upperLip * bump(Math.abs(x) - 0.062, 0.04);
   out.upperEdge = base + layout.mouthGap * 0.25 * inner - 0.007 * bump(x, 0.045);

@@ -24,7 +24,7 @@ export function growHair(draft: IdentityDraft, random: Random): void {
   }
   if (draft.baldness > 0) draft.hairLength = random.between(0, 0.05);
   if (man) growBeard(draft, random);
-  draft.glasses = random.chance(0.28) ? 1 : 0;
+  draft.glasses = random.chance(0.32) ? 1 : 0;
   draft.glassesSize = random.next();
   draft.glassesRound = random.next();
   draft.glassesDark = random.next();

@@ -4,7 +4,7 @@ import type { IdentityDraft } from './Identity.js';
 
 /** Draws the colour and the marks of skin, lips and eyes. */
 export function tintSkin(draft: IdentityDraft, random: Random): void {
-  draft.melanin = clamp(random.between(-0.05, 1));
+  draft.melanin = clamp(random.between(-0.12, 1.12));
   draft.skinRed = random.next();
   draft.skinYellow = random.next();
   draft.skinMottle = clamp(random.next() * 0.7 + 0.3 * draft.age);

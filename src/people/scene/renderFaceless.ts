@@ -107,31 +107,26 @@ function windows(random: Random): Scene {
   };
 }
 
-/** Fruit on a table. */
+/** Bottles and boxes on a table. */
 function stillLife(random: Random): Scene {
-  const fruit = Array.from({ length: 6 }, (_, i) => ({
-    x: 0.28 + i * 0.085 + random.between(-0.01, 0.01),
-    y: 0.66 + random.between(-0.02, 0.03),
-    radius: random.between(0.045, 0.06),
-    colour: random.pick<Rgb>([
-      [196, 52, 40],
-      [222, 148, 40],
-      [120, 152, 52],
-      [214, 190, 70],
-    ]),
+  const things = Array.from({ length: 6 }, (_, i) => ({
+    x: 0.12 + i * 0.15 + random.between(-0.02, 0.02),
+    top: random.between(0.28, 0.5),
+    halfWidth: random.between(0.035, 0.06),
+    bottle: random.chance(0.5),
+    colour: anyColour(random),
   }));
   const [wall, table] = [anyColour(random), [120, 82, 54] as const];
   const seed = random.integer(10_000);
   return (x, y) => {
-    for (const { x: cx, y: cy, radius, colour } of fruit) {
-      const dx = (x - cx) / radius;
-      const dy = ((y - cy) * 0.75) / radius;
-      const out = dx * dx + dy * dy;
-      if (out > 1) continue;
-      const light = 0.4 + 0.75 * Math.max(0, Math.sqrt(1 - out) * 0.7 - dx * 0.4 - dy * 0.5);
+    for (const { x: middle, top, halfWidth, bottle, colour } of things) {
+      const neck = bottle ? mix(0.35, 1, smoothstep(top + 0.1, top + 0.16, y)) : 1;
+      const across = (x - middle) / (halfWidth * neck);
+      if (y < top || y > 0.74 || Math.abs(across) > 1) continue;
+      const light = bottle ? 1.1 - 0.6 * Math.abs(across + 0.35) : across < 0.2 ? 1 : 0.7;
       return [colour[0] * light, colour[1] * light, colour[2] * light];
     }
-    if (y > 0.6) return blend(table, [70, 46, 30], fractalNoise(x * 3, y * 40, seed, 3));
+    if (y > 0.66) return blend(table, [70, 46, 30], fractalNoise(x * 3, y * 40, seed, 3));
     return blend(wall, [30, 30, 30], 0.5 * x);
   };
 }

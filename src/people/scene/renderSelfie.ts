@@ -30,7 +30,7 @@ export const SELFIE_STYLES = {
   },
   close: {
     aspect: 0.75,
-    scale: [0.8, 0.92],
+    scale: [0.78, 0.86],
     pitch: [-2, 4],
     elevation: [10, 35],
     ambient: 0.48,

@@ -50,7 +50,7 @@ export function beardMaskAt(
   const beside =
     smoothstep(layout.mouthHalfWidth + 0.13, layout.mouthHalfWidth + 0.07, ax) *
     smoothstep(layout.mouthHalfWidth, layout.mouthHalfWidth + 0.03, ax) *
-    smoothstep(layout.mouthY + 0.02, layout.mouthY - 0.02, y);
+    smoothstep(layout.mouthY + 0.07, layout.mouthY + 0.02, y);
   out.moustache = Math.max(strip, beside * 0.8) * bare;
 
   const patch = 1 - 0.4 * bump(y - bottom + 0.03, 0.02) * smoothstep(0.05, 0.1, ax);
