@@ -11,6 +11,7 @@ it.each([
   [0.99996, '99.9960'],
   [0.000056, '0.0056'],
   [1e-9, '<0.0001'],
+  [1 - 1e-9, '>99.9999'],
 ])('%d is %s %%', (share, expected) => {
   expect(percent(share)).toBe(expected);
 });

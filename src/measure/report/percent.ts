@@ -10,6 +10,7 @@ const FINEST = 1e-6;
 export function percent(share: number): string {
   if (share === 0 || share === 1) return String(share * 100);
   if (share < FINEST) return '<0.0001';
+  if (share > 1 - FINEST) return '>99.9999';
   const value = share * 100;
   const distance = Math.min(value, 100 - value);
   const decimals =

@@ -24,7 +24,7 @@ export function reportText(measurement: Measurement): string {
   return [
     `${describeSource(measurement)}, engine ${engine.name}`,
     '',
-    `${''.padEnd(27)}${'observed'.padEnd(28)}${'95 % by person'.padEnd(18)}95 % of independent trials`,
+    `${''.padEnd(27)}${'observed'.padEnd(28)}${'95 % by person'.padEnd(20)}95 % of independent trials`,
     ...rows,
     '',
     equalError
@@ -35,7 +35,7 @@ export function reportText(measurement: Measurement): string {
     '',
     ...worst(measurement.people),
     ...(detection.several > 0
-      ? [`In ${detection.several} pictures there were several faces; the largest was compared.`]
+      ? [`Pictures with several faces, of which the largest was compared: ${detection.several}.`]
       : []),
     ...(counts.genuineLost + counts.impostorLost > 0
       ? [
@@ -57,7 +57,7 @@ function row(label: string, estimate: RateEstimate | null): string {
   const { rate, events, trials, clustered, independent } = estimate;
   const observed = `${percent(rate)} %`.padEnd(9) + `${events} of ${trials}`;
   const exact = `${interval(independent)}  (${independent.events} of ${independent.trials})`;
-  return `${label.padEnd(27)}${observed.padEnd(28)}${interval(clustered).padEnd(18)}${exact}`;
+  return `${label.padEnd(27)}${observed.padEnd(28)}${interval(clustered).padEnd(20)}${exact}`;
 }
 
 function interval({ low, high }: Interval): string {

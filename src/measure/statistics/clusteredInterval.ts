@@ -24,6 +24,7 @@ export interface ClusteredInterval extends Interval {
  * @param pooled - a design effect of the same trials at another decision point
  * @see E. L. Korn and B. I. Graubard, "Confidence intervals for proportions with small expected number of positive
  *   counts estimated from survey data", Survey Methodology 24 (1998), 193-201
+ * @see https://pmc.ncbi.nlm.nih.gov/articles/PMC6896998 for a description of that interval at hand
  * @see K. M. Wolter, "Introduction to Variance Estimation", 2nd edition (2007), chapter 7, on pooled design effects
  */
 export function clusteredInterval(outcomes: readonly Outcome[], pooled?: number): ClusteredInterval {
