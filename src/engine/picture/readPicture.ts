@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { isWholePng } from './isWholePng.js';
-import { pictureFormat } from './pictureFormat.js';
+import { pictureFormat } from '../../core/pictureFormat.js';
 import { UnreadablePictureError } from './UnreadablePictureError.js';
 
 /** More pixels than this are refused: 192 MB of RGB are enough for one picture. */

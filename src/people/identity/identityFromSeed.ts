@@ -11,9 +11,9 @@ import { tintSkin } from './tintSkin.js';
  * Shape, skin and hair are drawn independently of each other, so that every mixture occurs; masculine and feminine
  * shape shifts the means of a few parameters, age those of skin and hair.
  *
- * @param spread scales the variety of shape: 1 is the default, .7 timid, above 1.2 caricature.
+ * @param spread scales the variety of shape: at 1.2, the default, strangers lie well apart; 0.7 is timid, 1.4 caricature.
  */
-export function identityFromSeed(seed: string | number, spread = 1): Identity {
+export function identityFromSeed(seed: string | number, spread = 1.2): Identity {
   const random = new Random(`identity:${String(seed)}`);
   const names = Object.keys(IDENTITY_PARAMETERS);
   const draft = Object.fromEntries(names.map((name) => [name, 0])) as IdentityDraft;
