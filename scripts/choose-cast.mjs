@@ -86,6 +86,7 @@ for (const [file, encode] of [
   ['sixteen-bit.png', 'deep-png'],
   ['interlaced.png', 'interlaced-png'],
   ['small-face.jpg', 'small-face'],
+  ['tiny-face.jpg', 'tiny-face'],
 ])
   pictures[`formats/${file}`] = { encode, of };
 for (const [file, damage] of [
