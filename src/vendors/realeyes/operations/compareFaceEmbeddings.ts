@@ -16,7 +16,5 @@ export const compareFaceEmbeddings: OperationHandler = ({ operation, body }) => 
     });
   }
   const cosine = dotProduct(embedding1, embedding2) / (lengths.embedding1 * lengths.embedding2);
-  // Below zero the document gives the range but no table: 0, or -1 for opposite vectors.
-  const similarity = cosine < 0 ? Math.round(cosine) || 0 : scoreScale(operation).scoreOf(cosine);
-  return { status: 200, body: { similarity } };
+  return { status: 200, body: { similarity: scoreScale(operation).scoreOf(cosine) } };
 };
