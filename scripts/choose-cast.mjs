@@ -63,6 +63,16 @@ Object.assign(pictures, {
   'groups/three.jpg': group(3, 4),
   'groups/eleven.jpg': group(11, 7),
 });
+// The file names that the documents' commands print: run them in this folder.
+for (const [name, file] of [
+  ['id-photo', 'card'],
+  ['selfie', 'selfie'],
+]) {
+  pictures[`documents/${name}.jpg`] = {
+    encode: 'progressive-jpeg',
+    of: pictures[`people/${names[0]}-${file}.jpg`],
+  };
+}
 for (const scene of [
   'landscape',
   'seaside',

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { otherPortrait, portrait } from '../support/photographs.js';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/core/packageRoot.js';
+import { portrait } from '../support/photographs.js';
 import { TestStub } from '../support/TestStub.js';
 
 /** The commands as the documents print them, but for the host, which stands as HOST. */
@@ -61,15 +60,10 @@ const PRINTED = {
 } as const;
 
 const stub = TestStub.forThisFile();
-let folder = '';
+/** Holds the picture files that the commands name. */
+const folder = join(packageRoot(), 'fixtures', 'documents');
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'doppel-'));
-  await writeFile(join(folder, 'id-photo.jpg'), await portrait('dana'));
-  await writeFile(join(folder, 'selfie.jpg'), await otherPortrait('dana'));
-});
-
-/** Run a command in a shell, in a folder that holds the picture files it names. */
+/** Run a command in a shell, in the folder of the documents' pictures. */
 async function shell(command: string): Promise<{ status: number; body: unknown }> {
   const line = `${command.replace('HOST', stub.url)} --silent --write-out '\\n%{http_code}'`;
   const { stdout } = await promisify(execFile)('bash', ['-c', line], { cwd: folder });
