@@ -10,7 +10,9 @@ import { region } from '../region.js';
 export const analyze: OperationHandler = async (request, services) => {
   const { operation } = request;
   const actions = [...new Set((request.body as { actions: AttributeName[] }).actions)];
-  const picture = await lookAt('image', request, services, { embeddings: true, attributes: true });
+  // The simulation is made from the embedding; the other attributes do without.
+  const options = { embeddings: actions.includes('race'), attributes: true };
+  const picture = await lookAt('image', request, services, options);
   if (picture.faces.length === 0) return exampleReply(operation, 400, 'no-face');
 
   const entry = (face: Face, action: AttributeName): object => ({
