@@ -1,0 +1,137 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { breakJson } from './breakJson.js';
+import { isGone, onGone } from './onGone.js';
+import type { FaultyAnswer } from './FaultyAnswer.js';
+import { hangUp } from './hangUp.js';
+import { sleep } from './sleep.js';
+
+/** An answer, ready to leave. */
+export interface RenderedAnswer {
+  readonly status: number;
+  /** `Content-Length` is set by {@link deliver}. */
+  readonly headers: Readonly<OutgoingHttpHeaders>;
+  readonly body: Buffer;
+}
+
+/** `sent` when the whole answer was handed to the network, `cut` when it was not. */
+export type Delivery = 'sent' | 'cut';
+
+/**
+ * Send an answer, whole or faulty. A client that goes away makes it `cut`, never an error; no timer outlives the promise.
+ *
+ * @param fault - without it, the answer leaves as it is
+ * @param signal - given when the stub stops: ends a hang or a dribble at once, and with it the connection
+ */
+export async function deliver(
+  response: ServerResponse,
+  answer: RenderedAnswer,
+  fault?: FaultyAnswer,
+  signal?: AbortSignal,
+): Promise<Delivery> {
+  if (fault) await turn(response);
+  if (isGone(response)) return 'cut';
+  switch (fault?.kind) {
+    case undefined:
+      return send(response, answer);
+    case 'malformed-json':
+      return send(response, { ...answer, body: breakJson(answer.body) });
+    case 'dribble':
+      return dribble(response, answer, fault, signal);
+    case 'reset':
+      return reset(response);
+    case 'truncated':
+      begin(response, answer, Math.max(1, answer.body.length));
+      response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)));
+      break;
+    case 'hang':
+      // Reading on is what shows that the client is gone.
+      response.req.resume();
+      await sleep(fault.milliseconds, response, signal);
+      break;
+    case 'empty':
+      break;
+  }
+  await hangUp(response);
+  return 'cut';
+}
+
+/** Of requests sent in one go, each has the connection to itself only when those before it are answered. */
+function turn(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.socket || isGone(response)) {
+      resolve();
+      return;
+    }
+    const ready = (): void => {
+      unwatch();
+      response.off('socket', ready);
+      resolve();
+    };
+    const unwatch = onGone(response, ready);
+    response.on('socket', ready);
+  });
+}
+
+function send(response: ServerResponse, answer: RenderedAnswer): Promise<Delivery> {
+  begin(response, answer, answer.body.length);
+  return end(response, answer.body);
+}
+
+/** Headers leave with the first bytes of the body, or when they are flushed. */
+function begin(response: ServerResponse, { status, headers }: RenderedAnswer, length: number): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  // RFC 9110, 8.6: never with status 204.
+  if (status !== 204) response.setHeader('Content-Length', length);
+  response.writeHead(status);
+}
+
+function end(response: ServerResponse, lastPart: Buffer): Promise<Delivery> {
+  return new Promise((resolve) => {
+    const unwatch = onGone(response, () => {
+      response.off('finish', finished);
+      resolve('cut');
+    });
+    const finished = (): void => {
+      unwatch();
+      resolve('sent');
+    };
+    response.once('finish', finished);
+    response.end(lastPart);
+  });
+}
+
+async function dribble(
+  response: ServerResponse,
+  answer: RenderedAnswer,
+  { chunks, milliseconds }: { chunks: number; milliseconds: number },
+  signal: AbortSignal | undefined,
+): Promise<Delivery> {
+  const { body } = answer;
+  const part = (n: number): Buffer =>
+    body.subarray(Math.floor((n * body.length) / chunks), Math.floor(((n + 1) * body.length) / chunks));
+  const started = performance.now();
+  begin(response, answer, body.length);
+  response.flushHeaders();
+  response.req.resume();
+  for (let n = 0; n < chunks; n++) {
+    const due = started + ((n + 1) * milliseconds) / chunks;
+    const awakening = await sleep(due - performance.now(), response, signal);
+    if (awakening === 'stopped') await hangUp(response);
+    if (awakening !== 'over') return 'cut';
+    if (n < chunks - 1) response.write(part(n));
+  }
+  return end(response, part(chunks - 1));
+}
+
+async function reset(response: ServerResponse): Promise<Delivery> {
+  const { socket } = response.req;
+  await new Promise<void>((resolve) => {
+    socket.once('close', () => {
+      resolve();
+    });
+    socket.resetAndDestroy();
+  });
+  return 'cut';
+}
