@@ -74,7 +74,7 @@ function placeOf(path: Path): string {
 }
 
 function shown(value: unknown): string {
-  const text = inspect(value, { breakLength: Infinity, depth: 2 });
+  const text = inspect(value, { breakLength: Infinity, compact: true, depth: 2 });
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../src/core/packageRoot.js';
+import { loadSpecs } from '../../src/spec/loadSpecs.js';
+import { ANSWER_KINDS } from '../../src/stub/faults/FaultPlan.js';
+import { faultyAnswer } from '../../src/stub/faults/FaultyAnswer.js';
+import { Faults } from '../../src/stub/faults/Faults.js';
+
+const specs = await loadSpecs(join(packageRoot(), 'spec'));
+const operations = specs.flatMap((spec) => spec.operations);
+const faults = Faults.load(join(packageRoot(), 'fixtures', 'faults.example.yaml'), {
+  vendors: specs.map(({ vendor }) => vendor),
+  operations: operations.map(({ operationId }) => operationId),
+});
+const rules = faults.plan.faults;
+
+it('shows every latency and every faulty answer', () => {
+  const latencies = rules.flatMap(({ latency }) => Object.keys(latency ?? {}));
+  const answers = rules.flatMap(({ answer }) => (answer === undefined ? [] : faultyAnswer(answer).kind));
+  expect(new Set(latencies)).toEqual(new Set(['fixed', 'uniform', 'logNormal']));
+  expect(new Set(answers)).toEqual(new Set(ANSWER_KINDS));
+});
+
+it('has no rule that matches nothing', () => {
+  const struck = new Set<string>();
+  for (const rule of rules) {
+    const alone = Faults.of({ faults: [{ ...rule, probability: 1 }] });
+    const hits = operations.some(({ vendor, operationId }) =>
+      alone.decide({ vendor, operation: operationId, account: 'demo' }),
+    );
+    if (hits) struck.add(JSON.stringify(rule));
+  }
+  expect([...struck]).toEqual(rules.map((rule) => JSON.stringify(rule)));
+});
