@@ -1,13 +1,31 @@
 /** Doppel as a library: the stub and the face engine. */
 export {
+  ConfigurationError,
+  PortUnavailableError,
+  releaseModels,
   startStub,
+  StateFileError,
+  UnknownOutcomeError,
+  type FaultPlan,
+  type FaultRulePlan,
+  type ForcedOutcome,
+  type JournalEntry,
+  type LedgerEntry,
+  type PublishedAccount,
+  type QueuedOutcome,
+  type RateLimit,
   type RunningStub,
+  type ScriptStep,
+  type SeenPicture,
   type ServedExchange,
   type StubEvents,
   type StubOptions,
 } from './stub/index.js';
 export { createEngine, type EngineOptions } from './engine/index.js';
 export type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from './engine/FaceEngine.js';
+export type { AccountState } from './core/Account.js';
 export { DoppelError } from './core/DoppelError.js';
 export type { Expression, Face, FaceAttributes, FivePoints } from './core/Face.js';
 export type { BoundingBox, Point } from './core/geometry.js';
+export type { Money } from './core/money.js';
+export type { Operation, VendorSpec } from './spec/Operation.js';

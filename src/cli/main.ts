@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageRoot } from '../core/packageRoot.js';
+import { accountsCommand } from './accounts.js';
 import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
 import { measureCommand } from './measure.js';
@@ -25,12 +26,14 @@ const program = new Command('doppel')
     `
 Examples:
   $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
+  $ doppel accounts                          list the test credentials
   $ doppel faces photo.jpg                   print what the engine sees in a picture
   $ doppel faces photo.jpg --draw seen.png   draw it
   $ doppel fixtures list                     pictures of people who do not exist
   $ doppel measure --people 20               measure the engine on people who do not exist`,
   )
   .addCommand(serveCommand())
+  .addCommand(accountsCommand())
   .addCommand(facesCommand())
   .addCommand(fixturesCommand())
   .addCommand(measureCommand());

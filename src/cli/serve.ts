@@ -1,25 +1,43 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { startStub, type RunningStub, type ServedExchange } from '../stub/index.js';
+import { startStub, type RateLimit, type StubOptions } from '../stub/index.js';
+import { exchangeEvent, exchangeLine, readyEvent, readyText } from './serveOutput.js';
 
-interface ServeOptions {
+interface ServeOptions
+  extends Pick<StubOptions, 'accounts' | 'urls' | 'faults' | 'magic' | 'state' | 'rateLimit' | 'adminToken'> {
   readonly port: number;
   readonly host: string;
   readonly models?: string;
   readonly allowFetch?: boolean;
   readonly placeholders: boolean;
+  readonly strict?: boolean;
+  readonly journal?: number;
+  readonly watch: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
+
+/** Environment variable for the token of the admin API: a command line can be read by every user of the machine. */
+const ADMIN_TOKEN = 'DOPPEL_ADMIN_TOKEN';
 
 /** `doppel serve` */
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Stand in for all vendors on one origin, with answers from the local face engine.')
-    .option('-p, --port <number>', 'TCP port; 0 takes a free one', parsePort, 4010)
+    .option('-p, --port <number>', 'TCP port; 0 takes a free one', parseNumber(0, 65535), 4010)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--models <folder>', 'model pack to use instead of the one that comes with Doppel')
-    .option('--allow-fetch', 'fetch picture URLs that fixtures/urls.yaml does not list')
+    .option('--accounts <file>', 'test accounts instead of those of doppel accounts')
     .option('--no-placeholders', "refuse the placeholder keys that the vendors' documents print")
+    .option('--state <file>', 'keep balances and charges in this SQLite file')
+    .option('--rate-limit <n/seconds>', 'limit of the accounts that have none, for example 25/1', parseLimit)
+    .option('--urls <file>', 'picture URLs and the files that answer for them, instead of fixtures/urls.yaml')
+    .option('--allow-fetch', 'fetch picture URLs that the file does not list')
+    .option('--magic <file>', 'pictures that force an outcome, instead of fixtures/magic.yaml')
+    .option('--faults <file>', 'inject the faults of this file')
+    .option('--models <folder>', 'model pack to use instead of the one that comes with Doppel')
+    .option('--strict', 'hold every answer of ours against the spec; 500 when it does not keep to it')
+    .option('--journal <number>', 'how many requests to remember (default: 1000)', parseNumber(0, 1_000_000))
+    .option('--admin-token <token>', `token for /__doppel/; without, this machine only [env: ${ADMIN_TOKEN}]`)
+    .option('--no-watch', 'do not read edited files again')
     .option('-q, --quiet', 'do not print a line for each request')
     .option('--json', 'print one JSON object a line instead of text')
     .addHelpText(
@@ -28,75 +46,63 @@ export function serveCommand(): Command {
 Examples:
   $ doppel serve
   $ doppel serve --port 0 --json
+  $ doppel serve --state bill.sqlite --strict
+  $ doppel serve --faults fixtures/faults.example.yaml
   $ doppel serve --models ./my-pack --allow-fetch`,
     )
     .action(serve);
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  const { models, journal, strict, quiet, json, adminToken = process.env[ADMIN_TOKEN], ...others } = options;
   const print = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };
+  const complain = (line: string): void => {
+    process.stderr.write(`doppel: ${line}\n`);
+  };
   const stub = await startStub({
-    port: options.port,
-    host: options.host,
-    allowFetch: options.allowFetch ?? false,
-    placeholders: options.placeholders,
-    ...(options.models !== undefined && { modelPack: options.models }),
+    ...others,
+    strict: strict ?? false,
+    ...(models !== undefined && { modelPack: models }),
+    ...(journal !== undefined && { journalLimit: journal }),
+    ...(adminToken && { adminToken }),
     onExchange: (exchange) => {
-      if (!options.quiet) print(options.json ? jsonOf(exchange) : lineOf(exchange));
+      if (!quiet) print(json ? exchangeEvent(exchange) : exchangeLine(exchange));
     },
     onFault: (error, operation) => {
-      process.stderr.write(`doppel: ${operation.operationId} failed: ${error.stack ?? error.message}\n`);
+      complain(`${operation.operationId} failed: ${error.stack ?? error.message}`);
+    },
+    onReload: (file, error) => {
+      if (error) complain(`${error.message}; what it said before still holds`);
+      else print(json ? JSON.stringify({ event: 'reload', file }) : `read ${file} again`);
     },
   });
-  print(options.json ? jsonReady(stub) : textReady(stub));
+  print(json ? readyEvent(stub) : readyText(stub));
   await stopSignal();
   await stub.close();
 }
 
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => {
-      resolve();
-    });
-    process.once('SIGTERM', () => {
-      resolve();
-    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
   });
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new InvalidArgumentError('It must be a whole number from 0 to 65535');
+function parseNumber(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}`);
+  };
 }
 
-function textReady({ url, engine, specs, accounts }: RunningStub): string {
-  const operations = specs.flatMap((spec) => spec.operations);
-  const width = Math.max(...specs.map(({ vendor }) => vendor.length));
-  return [
-    ...operations.map(
-      ({ vendor, method, path }) => `  ${vendor.padEnd(width)}  ${method.toUpperCase()} ${path}`,
-    ),
-    ...accounts.map(
-      ({ name, keys, clients }) =>
-        `  account ${name}: key ${keys.join(', ')}; client id ${clients.join(', ')}`,
-    ),
-    `Doppel is ready at ${url} (model pack ${engine})`,
-  ].join('\n');
-}
-
-function jsonReady({ url, engine, accounts }: RunningStub): string {
-  return JSON.stringify({ event: 'ready', url, engine, accounts });
-}
-
-function lineOf({ method, path, status, milliseconds, operation, notice }: ServedExchange): string {
-  const who = operation ? `${operation.vendor} ${operation.operationId}` : '-';
-  return `${status} ${method} ${path}  ${who}  ${milliseconds.toFixed(1)} ms${notice ? `  (${notice})` : ''}`;
-}
-
-function jsonOf({ operation, ...exchange }: ServedExchange): string {
-  const { vendor, operationId } = operation ?? {};
-  return JSON.stringify({ event: 'exchange', vendor, operationId, ...exchange });
+function parseLimit(text: string): RateLimit {
+  const [, requests, seconds] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? [];
+  if (requests === undefined) throw new InvalidArgumentError('It must be like 25/1: requests, a slash, seconds');
+  return { requests: Number(requests), seconds: Number(seconds) };
 }

@@ -18,6 +18,9 @@ export type Problem =
   | { readonly kind: 'picture-undecodable'; readonly field: string; readonly message: string }
   | { readonly kind: 'picture-unreadable'; readonly field: string; readonly message: string }
   | { readonly kind: 'picture-unreachable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'account-suspended' }
+  | { readonly kind: 'client-inactive' }
+  | { readonly kind: 'no-account' }
   | { readonly kind: 'internal' };
 
 /** Thrown where a request cannot go on; the stub answers with the vendor's version of the problem. */
@@ -45,6 +48,12 @@ export function describeProblem(problem: Problem): string {
       return problem.message;
     case 'body-too-large':
       return 'the body is too large';
+    case 'account-suspended':
+      return 'the account of this credential is suspended';
+    case 'client-inactive':
+      return 'the client of this credential is inactive';
+    case 'no-account':
+      return 'this credential is valid but belongs to no account';
     case 'internal':
       return 'the stub itself failed; see its log';
   }

@@ -2,7 +2,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
 import type { DerivedScoreData } from '../core/ScoreScale.js';
 import { compileSchema, type SchemaCheck } from './compileSchema.js';
-import type { Billing, IdentityCardRule, Operation, Threshold } from './Operation.js';
+import type { Billing, IdentityCardRule, Operation, ResponseExample, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
 
 interface Extensions {
@@ -27,6 +27,8 @@ export class OpenApiOperation implements Operation {
   readonly identityCard?: IdentityCardRule;
   readonly pictureBytes?: number;
   readonly tokenSeconds?: number;
+  readonly statuses: readonly number[];
+  readonly examples: readonly ResponseExample[];
   private readonly checks = new Map<string, SchemaCheck>();
 
   constructor(
@@ -52,6 +54,11 @@ export class OpenApiOperation implements Operation {
     if (pictureBytes !== undefined) this.pictureBytes = pictureBytes;
     const tokenSeconds = source['x-token']?.lifetimeSeconds;
     if (tokenSeconds !== undefined) this.tokenSeconds = tokenSeconds;
+    this.statuses = Object.keys(source.responses ?? {})
+      .map(Number)
+      .filter(Number.isInteger)
+      .sort((a, b) => a - b);
+    this.examples = this.statuses.flatMap((status) => this.examplesOf(status));
   }
 
   issuesOf(mediaType: string, body: unknown): readonly Issue[] {
@@ -79,6 +86,12 @@ export class OpenApiOperation implements Operation {
 
   exampleType(status: number, name: string): string {
     return this.find(status, name).type;
+  }
+
+  private examplesOf(status: number): ResponseExample[] {
+    return Object.entries(this.response(status)?.content ?? {}).flatMap(([mediaType, media]) =>
+      Object.keys(media.examples ?? {}).map((name) => ({ status, name, mediaType })),
+    );
   }
 
   private find(status: number, name: string): { type: string; value: unknown } {

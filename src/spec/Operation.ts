@@ -4,7 +4,17 @@ import type { DerivedScoreData, ScoreScaleData } from '../core/ScoreScale.js';
 
 /** `x-billing` of an operation: its price and the outcome that is charged. */
 export interface Billing extends Money {
-  readonly when: string;
+  /** `success`: every 200 is charged; `verified`: a 200 whose decision is a match. */
+  readonly when: 'success' | 'verified';
+  /** Path of the decision in the 200 body, parts joined by dots; goes with `verified`. */
+  readonly decision?: string;
+}
+
+/** A named example of a response, as the document lists it. */
+export interface ResponseExample {
+  readonly status: number;
+  readonly name: string;
+  readonly mediaType: string;
 }
 
 /** `x-threshold` of an operation: its score scale, and names for ranges of the score where the vendor has them. */
@@ -44,6 +54,10 @@ export interface Operation {
   readonly pictureBytes?: number;
   /** How long a token that this operation issues is valid. */
   readonly tokenSeconds?: number;
+  /** Every status that the document has an answer for, ascending. */
+  readonly statuses: readonly number[];
+  /** The examples of all responses, by status, in the order of the document. */
+  readonly examples: readonly ResponseExample[];
 
   /**
    * Hold a request body against the schema of its media type. Defaults of the schema are filled in.

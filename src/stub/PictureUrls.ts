@@ -14,9 +14,10 @@ const checkFile = compileSchema({
 
 /** Answers picture URLs from local files, so that nothing leaves the machine unless it was asked to. */
 export class PictureUrls {
+  private paths: ReadonlyMap<string, string> = new Map();
+
   private constructor(
-    private readonly file: string,
-    private readonly paths: ReadonlyMap<string, string>,
+    readonly file: string,
     private readonly allowFetch: boolean,
   ) {}
 
@@ -25,11 +26,19 @@ export class PictureUrls {
    * @throws ConfigurationError when the file is missing, no YAML, or not of the expected form
    */
   static load(file: string, { allowFetch }: { allowFetch: boolean }): PictureUrls {
+    const urls = new PictureUrls(file, allowFetch);
+    urls.reload();
+    return urls;
+  }
+
+  /** Read the file again. When it is broken, everything stays as it was. @throws ConfigurationError */
+  reload(): void {
+    const { file } = this;
     const content = readYaml(file, (message, cause) => new ConfigurationError(message, { cause }));
     const [issue] = checkFile(content);
     if (issue) throw new ConfigurationError(`${file}: ${issue.path.join('.')} ${issue.message}`);
     const { urls } = content as { urls: Record<string, string> };
-    return new PictureUrls(file, new Map(Object.entries(urls)), allowFetch);
+    this.paths = new Map(Object.entries(urls));
   }
 
   /** @throws RequestRefused when the URL is not listed and may not, or cannot, be fetched */

@@ -1,15 +1,19 @@
 import type { Operation } from '../spec/Operation.js';
+import type { JournalEntry } from './journal/JournalEntry.js';
 
 /** One request that the stub has answered. Holds no key, no picture and no body. */
-export interface ServedExchange {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
+export interface ServedExchange
+  extends Pick<
+    JournalEntry,
+    'method' | 'path' | 'status' | 'account' | 'forced' | 'fault' | 'notice' | 'findings' | 'charge'
+  > {
+  /** Its id in the journal, also in the answer's X-Doppel-Request header. */
+  readonly request: string;
   readonly milliseconds: number;
+  /** False when the answer could not leave, or was kept back on purpose. */
+  readonly answered: boolean;
   /** Present when the path belongs to one. */
   readonly operation?: Operation;
-  /** What the stub said in its notice header. */
-  readonly notice?: string;
 }
 
 /** Callbacks of a running stub. */
@@ -17,4 +21,6 @@ export interface StubEvents {
   readonly onExchange?: (exchange: ServedExchange) => void;
   /** The stub itself failed while answering; the client got the vendor's server error. */
   readonly onFault?: (error: Error, operation: Operation) => void;
+  /** A file that the stub was started with has been edited; with an error, what it said before still holds. */
+  readonly onReload?: (file: string, error?: Error) => void;
 }

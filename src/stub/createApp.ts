@@ -1,23 +1,22 @@
 import express, { type Express } from 'express';
-import type { Operation, VendorSpec } from '../spec/Operation.js';
-import { dialects, type Services } from '../vendors/index.js';
+import type { Operation } from '../spec/Operation.js';
+import { dialects } from '../vendors/index.js';
 import { ConfigurationError } from './ConfigurationError.js';
-import { handleOperation } from './handleOperation.js';
-import { observe } from './observe.js';
-import type { StubEvents } from './StubEvents.js';
-import { badRequest, methodNotAllowed, notFound } from './undocumented.js';
+import { handleOperation } from './exchange/handleOperation.js';
+import { observe } from './exchange/observe.js';
+import { badRequest, methodNotAllowed, notFound } from './http/undocumented.js';
+import type { Setup } from './setUp.js';
 
 /** The express application that serves every operation of the specs at its documented path. */
-export function createApp(specs: readonly VendorSpec[], services: Services, events: StubEvents): Express {
+export function createApp({ operations, parts }: Setup): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
-  const operations = specs.flatMap((spec) => spec.operations);
-  app.use(observe(operations, events));
+  app.use(observe(parts.journal, operations, parts.events));
 
   for (const operation of operations) {
     const dialect = dialects.find(({ vendor }) => vendor === operation.vendor);
     if (!dialect) throw new ConfigurationError(`spec/${operation.vendor} has no dialect in src/vendors`);
-    app[operation.method](operation.path, handleOperation(operation, dialect, services, events));
+    app[operation.method](operation.path, handleOperation(operation, dialect, parts));
   }
   for (const [path, group] of byPath(operations)) app.all(path, methodNotAllowed(group));
   app.use(notFound(operations));

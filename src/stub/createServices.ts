@@ -2,8 +2,8 @@ import { RequestRefused } from '../core/Problem.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import { UnreadablePictureError } from '../engine/index.js';
 import type { Services } from '../vendors/index.js';
-import type { AccessTokens } from './AccessTokens.js';
-import type { Accounts } from './Accounts.js';
+import type { AccessTokens } from './accounts/AccessTokens.js';
+import type { Accounts } from './accounts/Accounts.js';
 import type { PictureUrls } from './PictureUrls.js';
 
 interface Parts {

@@ -1,4 +1,15 @@
-export { startStub, type RunningStub, type StubOptions } from './startStub.js';
+export { startStub } from './startStub.js';
+export { releaseModels } from './leaseEngine.js';
+export { readAccountsFile, type PublishedAccount, type RateLimit } from './accounts/accountsFile.js';
+export type { ScriptStep } from './accounts/ScriptStep.js';
 export { ConfigurationError } from './ConfigurationError.js';
-export { PortUnavailableError } from './listen.js';
+export type { FaultPlan, FaultRulePlan } from './faults/FaultPlan.js';
+export type { ForcedOutcome, QueuedOutcome } from './forcing/ForcedQueue.js';
+export { UnknownOutcomeError } from './forcing/UnknownOutcomeError.js';
+export { PortUnavailableError } from './http/listen.js';
+export type { JournalEntry, SeenPicture } from './journal/JournalEntry.js';
+export type { LedgerEntry } from './ledger/LedgerEntry.js';
+export { StateFileError } from './ledger/StateFileError.js';
+export type { RunningStub } from './RunningStub.js';
 export type { ServedExchange, StubEvents } from './StubEvents.js';
+export type { StubOptions } from './StubOptions.js';

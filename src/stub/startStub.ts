@@ -1,81 +1,54 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { packageRoot } from '../core/packageRoot.js';
-import { createEngine } from '../engine/index.js';
-import { loadSpecs } from '../spec/loadSpecs.js';
-import type { VendorSpec } from '../spec/Operation.js';
-import { AccessTokens } from './AccessTokens.js';
-import { Accounts, type PublishedAccount } from './Accounts.js';
+import { listen } from './http/listen.js';
 import { createApp } from './createApp.js';
-import { createServices } from './createServices.js';
-import { listen } from './listen.js';
-import { PictureUrls } from './PictureUrls.js';
-import type { StubEvents } from './StubEvents.js';
+import { leaseEngine } from './leaseEngine.js';
+import type { RunningStub } from './RunningStub.js';
+import { handlesOf } from './handlesOf.js';
+import { setUp } from './setUp.js';
+import type { StubOptions } from './StubOptions.js';
+import { watchFiles } from './watchFiles.js';
 
-/** How to start a stub. */
-export interface StubOptions extends StubEvents {
-  /** TCP port; 0, the default, takes a free one. */
-  readonly port?: number;
-  /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
-  readonly host?: string;
-  /** Folder of another model pack than the one that comes with Doppel. */
-  readonly modelPack?: string;
-  /** Fetch picture URLs that `fixtures/urls.yaml` does not list. Default: false. */
-  readonly allowFetch?: boolean;
-  /** Take the placeholder keys of the vendors' documents for the demo account's. Default: true. */
-  readonly placeholders?: boolean;
-}
-
-/** A stub that answers. */
-export interface RunningStub {
-  /** For example `http://127.0.0.1:4010`. */
-  readonly url: string;
-  readonly specs: readonly VendorSpec[];
-  /** Name and version of the model pack. */
-  readonly engine: string;
-  /** The test accounts and their well-known credentials. */
-  readonly accounts: readonly PublishedAccount[];
-  /** Stop listening, let requests in flight finish, release the models. */
-  close(): Promise<void>;
-}
+/** How long requests in flight may take once the stub stops, in milliseconds; what is left then is cut off. */
+const DRAIN_MS = 10_000;
 
 /**
  * Start a stub of all vendors on one origin. Resolves when the models are loaded and it answers.
  *
  * @throws PortUnavailableError when the address cannot be listened on
- * @throws DoppelError of the spec, the model pack or the configuration when one of them is broken
+ * @throws DoppelError of the spec, the model pack, the state file or the configuration when one of them is broken
  */
 export async function startStub(options: StubOptions = {}): Promise<RunningStub> {
-  const { port = 0, host = '127.0.0.1', modelPack, allowFetch = false, placeholders = true } = options;
-  const root = packageRoot();
-  const fixtures = join(root, 'fixtures');
-  const accounts = Accounts.load(join(fixtures, 'accounts.yaml'), { placeholders });
-  const pictureUrls = PictureUrls.load(join(fixtures, 'urls.yaml'), { allowFetch });
-  const specs = await loadSpecs(join(root, 'spec'));
-
-  const now = (): Date => new Date();
-  const engine = createEngine(modelPack === undefined ? {} : { packDir: modelPack });
-  engine.catch(() => undefined); // the awaiting below reports it; a request that comes earlier must not crash the process
-  const services = createServices({ engine, accounts, tokens: new AccessTokens(now), pictureUrls, now });
-  const server = createServer(createApp(specs, services, options));
+  const { port = 0, host = '127.0.0.1', watch = false } = options;
+  const engine = leaseEngine(options.modelPack);
+  const origin: { url?: string } = {};
+  const setup = await setUp(options, engine, () => origin.url ?? '');
+  const { parts } = setup;
+  const server = createServer(createApp(setup));
+  let stopWatching: (() => Promise<void>) | undefined;
   try {
     await listen(server, port, host);
+    origin.url = urlOf(server, host);
     await engine;
+    if (watch) {
+      stopWatching = await watchFiles(setup.files, (file, error) => parts.events.onReload?.(file, error));
+    }
   } catch (error) {
     server.close();
+    await setup.close();
     throw error;
   }
-  return {
-    url: urlOf(server, host),
-    specs,
+  let closing: Promise<void> | undefined;
+  return Object.assign(handlesOf(setup), {
+    url: origin.url,
     engine: (await engine).name,
-    accounts: accounts.published,
-    close: async () => {
-      await closeServer(server);
-      await (await engine).close();
-    },
-  };
+    close: () =>
+      (closing ??= (async () => {
+        setup.stop();
+        await Promise.all([stopWatching?.(), closeServer(server)]);
+        await setup.close();
+      })()),
+  });
 }
 
 function urlOf(server: Server, host: string): string {
@@ -84,10 +57,13 @@ function urlOf(server: Server, host: string): string {
 }
 
 function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => {
-      if (error) reject(error);
-      else resolve();
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      server.closeAllConnections();
+    }, DRAIN_MS);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
     });
     server.closeIdleConnections();
   });

@@ -1,4 +1,5 @@
 import type { Credential } from '../core/Account.js';
+import type { Money } from '../core/money.js';
 import type { Problem } from '../core/Problem.js';
 import type { Reply } from '../core/Reply.js';
 import type { AnalyseOptions, PictureAnalysis } from '../engine/FaceEngine.js';
@@ -20,6 +21,13 @@ export interface DialectRequest {
   readonly body: unknown;
   /** The parts of a form; empty for JSON. */
   readonly form: Readonly<Record<string, string | FilePart>>;
+}
+
+/** What an answer that was taken from the spec's examples is filled in from. */
+export interface Facts {
+  /** What the account has left in the currency of the operation. */
+  readonly balance: Money;
+  readonly price: Money;
 }
 
 /** What the stub lends to the dialects. */
@@ -67,6 +75,13 @@ export interface VendorDialect {
 
   /** The vendor's answer to a request that cannot be served. */
   refuse(problem: Problem, operation: Operation, services: Services): Reply;
+
+  /**
+   * An example of the spec on its way to be an answer: what differs from call to call is put in. Left out where nothing does.
+   *
+   * @param facts - present when the answer is about money
+   */
+  fill?(reply: Reply, services: Services, facts?: Facts): Reply;
 
   /** By operationId. */
   readonly operations: Readonly<Record<string, OperationHandler>>;

@@ -62,16 +62,9 @@ export class TestStub {
   }
 
   /** Call an operation with just these headers. */
-  async send(operation: Operation, { headers = {}, json, form, raw, contentType }: Call): Promise<Answer> {
-    const body = json === undefined ? (raw ?? (form && formData(form))) : JSON.stringify(json);
-    const type = contentType ?? (json === undefined ? undefined : 'application/json');
-    const response = await fetch(this.url + operation.path, {
-      method: operation.method.toUpperCase(),
-      headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
-      ...(body !== undefined && { body: body as string | FormData }),
-    });
-    const answer = await answerOf(response);
-    const given = response.headers.get('content-type') ?? '';
+  async send(operation: Operation, call: Call): Promise<Answer> {
+    const answer = await this.request(operation, call);
+    const given = answer.headers.get('content-type') ?? '';
     expect(
       operation.issuesOfResponse(answer.status, given, answer.body),
       `${operation.vendor} ${operation.operationId} answered outside its document: ${answer.status} ${answer.text.slice(0, 400)}`,
@@ -79,22 +72,60 @@ export class TestStub {
     return answer;
   }
 
-  /** Headers that let the demo account in, whatever the vendor wants to see. */
-  async credentials(operation: Operation): Promise<Record<string, string>> {
-    if (!operation.secured) return {};
-    if (operation.vendor === 'realeyes') return { Authorization: 'ApiKey test_ok' };
-    if (operation.vendor !== 'deepvue') return { 'X-API-KEY': 'test_ok' };
-    return { Authorization: `Bearer ${await this.token()}`, 'x-api-key': 'test_ok' };
+  /** Call an operation with the credentials of an account. */
+  async callAs(key: string, operationId: string, call: Call = {}): Promise<Answer> {
+    const operation = this.operation(operationId);
+    return this.send(operation, {
+      ...call,
+      headers: { ...(await this.credentials(operation, key)), ...call.headers },
+    });
   }
 
-  async token(): Promise<string> {
-    const answer = await this.call('authorize', { form: { client_id: 'doppel', client_secret: 'test_ok' } });
+  /** Call an operation in a way that Doppel answers for itself, outside the vendor's document. */
+  async callUndocumented(operationId: string, call: Call): Promise<Answer> {
+    const operation = this.operation(operationId);
+    return this.request(operation, {
+      ...call,
+      headers: { ...(await this.credentials(operation)), ...call.headers },
+    });
+  }
+
+  /** Headers that let an account in, whatever the vendor wants to see. Its key is a client id too. */
+  async credentials(operation: Operation, key = 'test_ok'): Promise<Record<string, string>> {
+    if (!operation.secured) return {};
+    if (operation.vendor === 'realeyes') return { Authorization: `ApiKey ${key}` };
+    if (operation.vendor !== 'deepvue') return { 'X-API-KEY': key };
+    return { Authorization: `Bearer ${await this.token(key)}`, 'x-api-key': key };
+  }
+
+  async token(key = 'test_ok'): Promise<string> {
+    const answer = await this.call('authorize', { form: { client_id: key, client_secret: key } });
     return (answer.body as { access_token: string }).access_token;
+  }
+
+  /** The stub itself, with its handles. */
+  get handle(): RunningStub {
+    return this.started;
   }
 
   private get started(): RunningStub {
     if (!this.running) throw new Error('the stub is not running');
     return this.running;
+  }
+
+  private async request(
+    operation: Operation,
+    { headers = {}, json, form, raw, contentType }: Call,
+  ): Promise<Answer> {
+    const body = json === undefined ? (raw ?? (form && formData(form))) : JSON.stringify(json);
+    const type = contentType ?? (json === undefined ? undefined : 'application/json');
+    return answerOf(
+      await fetch(this.url + operation.path, {
+        method: operation.method.toUpperCase(),
+        headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
+        ...(body !== undefined && { body: body as string | FormData }),
+      }),
+    );
   }
 }
 

@@ -10,6 +10,9 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'invalid-image'],
   'picture-unreadable': [400, 'invalid-image'],
   'picture-unreachable': [400, 'invalid-image'],
+  'account-suspended': [403, 'suspended'],
+  'client-inactive': [403, 'suspended'],
+  'no-account': [401, 'unauthorized'],
   internal: [503, 'engine-unavailable'],
 };
 

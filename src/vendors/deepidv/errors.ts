@@ -10,6 +10,9 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'unsupported-format'],
   'picture-unreadable': [400, 'unsupported-format'],
   'picture-unreachable': [400, 'invalid-body'],
+  'account-suspended': [401, 'unauthorized'],
+  'client-inactive': [401, 'unauthorized'],
+  'no-account': [401, 'unauthorized'],
   internal: [500, 'server-error'],
 };
 

@@ -15,6 +15,11 @@ interface Detail {
 /** The vendor's answer to a problem: a list of what is wrong with the form, or one of the business errors. */
 export const refuse: VendorDialect['refuse'] = (problem, operation, services) => {
   switch (problem.kind) {
+    case 'account-suspended':
+    case 'client-inactive':
+      return exampleReply(operation, 400, 'inactive-client');
+    case 'no-account':
+      return exampleReply(operation, 403, 'invalid-token');
     case 'internal':
       return exampleReply(operation, 500, 'server-error');
     case 'picture-unreadable':

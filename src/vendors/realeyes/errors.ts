@@ -11,6 +11,9 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'invalid-base64'],
   'picture-unreadable': [400, 'invalid-image'],
   'picture-unreachable': [400, 'unreachable-url'],
+  'account-suspended': [403, 'forbidden'],
+  'client-inactive': [403, 'forbidden'],
+  'no-account': [403, 'forbidden'],
   internal: [500, 'server-error'],
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
-import type { Account } from '../core/Account.js';
+import type { Account } from '../../core/Account.js';
 
 const ALGORITHM = 'HS256';
 

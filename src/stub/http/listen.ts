@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { DoppelError } from '../core/DoppelError.js';
+import { DoppelError } from '../../core/DoppelError.js';
 
 /** The address that a server was to listen on is taken or not allowed. */
 export class PortUnavailableError extends DoppelError {

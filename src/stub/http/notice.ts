@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { recordOf } from '../journal/recordOf.js';
 
 /** The header in which the stub says, beside the vendor's answer, what it saw. */
 const HEADER = 'X-Doppel-Notice';
@@ -8,5 +9,7 @@ const LONGEST = 300;
 export function notice(response: Response, text: string): void {
   const printable = text.replace(/[^\x20-\x7e]+/g, '?').slice(0, LONGEST);
   const earlier = response.get(HEADER);
-  response.set(HEADER, earlier ? `${earlier}; ${printable}` : printable);
+  const all = earlier ? `${earlier}; ${printable}` : printable;
+  response.set(HEADER, all);
+  recordOf(response).notice(all);
 }

@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer from 'multer';
-import { RequestRefused, type Problem } from '../core/Problem.js';
-import type { Operation } from '../spec/Operation.js';
-import type { FilePart } from '../vendors/index.js';
+import { RequestRefused, type Problem } from '../../core/Problem.js';
+import type { Operation } from '../../spec/Operation.js';
+import type { FilePart } from '../../vendors/index.js';
 
 /** The body of a request: JSON, or the parts of a form. */
 export interface RequestBody {

@@ -1,0 +1,39 @@
+import type { RateLimit } from './accounts/accountsFile.js';
+import type { FaultPlan } from './faults/FaultPlan.js';
+import type { StubEvents } from './StubEvents.js';
+
+/** How to start a stub. Everything has a default. */
+export interface StubOptions extends StubEvents {
+  /** TCP port; 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
+  readonly host?: string;
+  /** Folder of another model pack than the one that comes with Doppel. */
+  readonly modelPack?: string;
+  /** YAML file of test accounts. Default: `fixtures/accounts.yaml` of Doppel. */
+  readonly accounts?: string;
+  /** Take the placeholder keys of the vendors' documents for the demo account's. Default: true. */
+  readonly placeholders?: boolean;
+  /** Limit of the accounts that have none of their own, with each vendor that documents 429. Default: none. */
+  readonly rateLimit?: RateLimit;
+  /** SQLite file that keeps balances and charges. Default: they live as long as the stub. */
+  readonly state?: string;
+  /** YAML file of picture URLs. Default: `fixtures/urls.yaml` of Doppel. */
+  readonly urls?: string;
+  /** Fetch picture URLs that the file does not list. Default: false. */
+  readonly allowFetch?: boolean;
+  /** Faults to inject: a YAML file, or its content. Default: none. */
+  readonly faults?: string | FaultPlan;
+  /** YAML file of pictures that force an outcome. Default: `fixtures/magic.yaml` of Doppel. */
+  readonly magic?: string;
+  /** Hold every answer against the spec before it leaves, and answer 500 when it does not keep to it. Default: true. */
+  readonly strict?: boolean;
+  /** How many requests the journal remembers. Default: 1000. */
+  readonly journalLimit?: number;
+  /** Bearer token that the admin API asks for. Default: none, and only this machine may use it. */
+  readonly adminToken?: string;
+  /** Read the files above again when they are edited. Default: false. */
+  readonly watch?: boolean;
+  /** Clock. Default: the machine's. */
+  readonly now?: () => Date;
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { nothing } from '../../core/money.js';
+import { RequestRefused } from '../../core/Problem.js';
+import type { Reply } from '../../core/Reply.js';
+import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { OperationHandler, Services } from '../../vendors/index.js';
+import { forcedAnalysis } from '../forcing/forcedAnalysis.js';
+import { forceSimilarity } from '../forcing/forceSimilarity.js';
+import type { Order } from '../forcing/Forcing.js';
+import type { RequestBody } from '../http/readBody.js';
+import { exampleAnswer } from './exampleAnswer.js';
+import type { Exchange } from './Exchange.js';
+
+/** Stands for what the engine would see, where the answer is ordered and nobody looks at the picture. */
+const UNSEEN: PictureAnalysis = {
+  width: 1,
+  height: 1,
+  faces: [],
+  depiction: { faceShare: 0, textShare: 0, zoneLines: 0 },
+};
+
+/**
+ * Let the dialect answer, or answer as ordered. With an ordered answer the request is held against everything but the
+ * engine: what a dialect refuses before it looks at a picture stays refused.
+ */
+export async function carryOut(
+  exchange: Exchange,
+  { json, form }: Pick<RequestBody, 'json' | 'form'>,
+  order: Order,
+  handler: OperationHandler,
+): Promise<Reply> {
+  const { operation, dialect, headers, parts, account } = exchange;
+  let looked = false;
+  const services: Services = {
+    ...parts.services,
+    analyse: (field, picture, options) => {
+      const first = !looked;
+      looked = true;
+      return order.example ? Promise.resolve(UNSEEN) : look(exchange, order, { field, picture, options, first });
+    },
+  };
+  const request = { operation, headers, body: json, form, ...(account && { account }) };
+  const reply = await handler(request, services);
+  if (!order.example) return reply;
+  if (reply.status >= 400 && !looked) {
+    order.giveBack();
+    return reply;
+  }
+  const { billing: price } = operation;
+  const facts = price && { price, balance: nothing(price) };
+  const { status: code, name: example } = order.example;
+  return exampleAnswer(operation, dialect, services, { code, example }, facts);
+}
+
+interface Look {
+  readonly field: string;
+  readonly picture: Uint8Array;
+  readonly options: Parameters<Services['analyse']>[2];
+  /** Whether it is the first picture of the request. */
+  readonly first: boolean;
+}
+
+async function look(
+  { parts, record, marks }: Exchange,
+  { similarity }: Order,
+  { field, picture, options, first }: Look,
+): Promise<PictureAnalysis> {
+  const sha256 = createHash('sha256').update(picture).digest('hex');
+  const seen = { field, sha256, bytes: picture.byteLength };
+  const analyse = (): Promise<PictureAnalysis> => parts.services.analyse(field, picture, options);
+  const outcome = parts.magic.outcomeOf(sha256);
+  if (outcome) marks.push(`picture ${outcome}`);
+  try {
+    const natural = await (outcome ? forcedAnalysis(outcome, field, analyse, options) : analyse());
+    const { width, height, faces } = natural;
+    record.picture({ ...seen, width, height, faces: faces.length });
+    return similarity === undefined ? natural : forceSimilarity(natural, similarity, first);
+  } catch (error) {
+    record.picture({ ...seen, problem: error instanceof RequestRefused ? error.problem.kind : 'failed' });
+    throw error;
+  }
+}

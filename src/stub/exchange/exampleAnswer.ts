@@ -1,0 +1,17 @@
+import type { Reply } from '../../core/Reply.js';
+import type { Operation } from '../../spec/Operation.js';
+import type { Facts, Services, VendorDialect } from '../../vendors/index.js';
+import { chooseExample } from '../forcing/chooseExample.js';
+
+/** An example of the spec as an answer, filled in where answers differ from call to call. */
+export function exampleAnswer(
+  operation: Operation,
+  dialect: VendorDialect,
+  services: Services,
+  wanted: Parameters<typeof chooseExample>[1],
+  facts?: Facts,
+): Reply {
+  const { status, name, mediaType } = chooseExample(operation, wanted);
+  const reply = { status, headers: { 'Content-Type': mediaType }, body: operation.example(status, name) };
+  return dialect.fill?.(reply, services, facts) ?? reply;
+}

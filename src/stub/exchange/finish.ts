@@ -1,0 +1,56 @@
+import type { Reply } from '../../core/Reply.js';
+import { toDecimal } from '../../core/money.js';
+import { deliver } from '../faults/deliver.js';
+import type { FaultyAnswer } from '../faults/FaultyAnswer.js';
+import { sleep } from '../faults/sleep.js';
+import { renderReply, type RenderedReply } from '../http/renderReply.js';
+import { selfCheck, selfCheckFailed } from '../selfCheck.js';
+import { charge } from './charge.js';
+import { ClientGone, type Exchange } from './Exchange.js';
+
+/**
+ * Bill an answer, hold it against the spec, and send it. A charge stands when the answer has left, and is reversed when it
+ * could not.
+ *
+ * @param ordered - what somebody ordered to become of the answer; an injected fault goes before it
+ * @throws ClientGone when nobody waits for the answer any more
+ */
+export async function finish(exchange: Exchange, answer: Reply, ordered?: FaultyAnswer): Promise<void> {
+  const { parts, request, response, record, marks, fault } = exchange;
+  // A request that was refused early may not have been read; only reading shows that the client is gone.
+  if (fault && fault.milliseconds > 0) request.resume();
+  if ((await sleep(fault?.milliseconds ?? 0, response, parts.stopping)) === 'gone') throw new ClientGone();
+
+  const { reply, bill } = charge(exchange, answer);
+  const rendered = checked(exchange, reply);
+  const sound = rendered.status === reply.status;
+  response.set('X-Doppel-Request', record.id);
+  if (marks.length > 0) {
+    response.set('X-Doppel-Forced', marks.join(', '));
+    record.forced(marks.join(', '));
+  }
+  if (bill && sound) response.set('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
+  record.responded(rendered.status, rendered.headers['Content-Type'] ?? '', reply.body);
+  let outcome: 'sent' | 'cut' = 'cut';
+  try {
+    outcome = await deliver(response, rendered, fault?.answer ?? ordered, parts.stopping);
+  } finally {
+    if (bill) {
+      const stands = outcome === 'sent' && sound;
+      if (stands) parts.ledger.settle(bill.entry);
+      else parts.ledger.reverse(bill.entry, sound ? 'the answer could not leave' : 'the answer failed the self-check');
+      record.chargeState(stands ? 'settled' : 'reversed');
+    }
+    record.end(outcome);
+  }
+}
+
+function checked({ operation, parts, record }: Exchange, reply: Reply): RenderedReply {
+  const rendered = renderReply(reply);
+  if (!parts.strict) return rendered;
+  const findings = selfCheck(operation, rendered);
+  if (findings.length === 0) return rendered;
+  record.findings(findings);
+  parts.events.onFault?.(new Error(`self-check: ${findings.join('; ')}`), operation);
+  return renderReply(selfCheckFailed(operation, findings));
+}

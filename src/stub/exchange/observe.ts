@@ -1,0 +1,43 @@
+import type { RequestHandler } from 'express';
+import type { Operation } from '../../spec/Operation.js';
+import type { Journal } from '../journal/Journal.js';
+import { keepRecord } from '../journal/recordOf.js';
+import type { StubEvents } from '../StubEvents.js';
+
+/** Opens a journal record for each request, and reports each to `onExchange` when it is over. */
+export function observe(
+  journal: Journal,
+  operations: readonly Operation[],
+  { onExchange }: StubEvents,
+): RequestHandler {
+  return (request, response, next) => {
+    const { method, path } = request;
+    const record = journal.begin({ method, path });
+    keepRecord(response, record);
+    response.once('close', () => {
+      // An operation ends its records itself, and knows better; for all else this is the end.
+      if (response.headersSent) record.status(response.statusCode);
+      record.end(response.writableFinished ? 'sent' : 'cut');
+      if (!onExchange) return;
+      const { id, outcome, milliseconds = 0, ...entry } = record.entry;
+      const operation = operations.find((o) => o.path === path && o.method === method.toLowerCase());
+      onExchange({
+        request: id,
+        method,
+        path,
+        milliseconds,
+        answered: outcome === 'sent',
+        ...(operation && { operation }),
+        ...pick(entry, ['status', 'account', 'forced', 'fault', 'notice', 'findings', 'charge']),
+      });
+    });
+    next();
+  };
+}
+
+function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]]))) as Pick<
+    T,
+    K
+  >;
+}

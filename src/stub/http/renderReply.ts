@@ -1,0 +1,18 @@
+import type { Reply } from '../../core/Reply.js';
+
+/** An answer as it goes onto the wire. */
+export interface RenderedReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+const TEXT = /^(text\/|application\/([\w.+-]+\+)?json\b)/i;
+
+/** Write a dialect's answer out: strings as text, everything else as JSON. */
+export function renderReply({ status, headers = {}, body }: Reply): RenderedReply {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const type = headers['Content-Type'] ?? (typeof body === 'string' ? 'text/plain' : 'application/json');
+  const charset = TEXT.test(type) && !/;\s*charset=/i.test(type) ? '; charset=utf-8' : '';
+  return { status, headers: { ...headers, 'Content-Type': type + charset }, body: Buffer.from(text) };
+}

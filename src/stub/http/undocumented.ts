@@ -1,0 +1,26 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Operation } from '../../spec/Operation.js';
+import { sendOwn } from './sendOwn.js';
+
+/** Answers a path that no vendor has. */
+export function notFound(operations: readonly Operation[]): RequestHandler {
+  const served = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).join(', ');
+  const message = `No operation of any vendor at this path. Doppel serves: ${served}; for itself it has /__doppel/`;
+  return (_request, response) => {
+    sendOwn(response, 404, 'Not Found', message);
+  };
+}
+
+/** Answers a known path with a method that it does not have. */
+export function methodNotAllowed(operations: readonly Operation[]): RequestHandler {
+  const allow = operations.map(({ method }) => method.toUpperCase()).join(', ');
+  return (_request, response) => {
+    sendOwn(response, 405, 'Method Not Allowed', `This path takes ${allow}`, { Allow: allow });
+  };
+}
+
+/** Answers a request that failed before any operation had it, such as a path that cannot be decoded. */
+export const badRequest: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) next(error);
+  else sendOwn(response, 400, 'Bad Request', 'The request cannot be read');
+};

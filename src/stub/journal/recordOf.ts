@@ -1,0 +1,14 @@
+import type { Response } from 'express';
+import type { JournalRecord } from './Journal.js';
+
+const RECORD = 'record';
+
+/** Keep the journal record of a request with its answer. */
+export function keepRecord(response: Response, record: JournalRecord): void {
+  response.locals[RECORD] = record;
+}
+
+/** The journal record of the request that is being answered. */
+export function recordOf(response: Response): JournalRecord {
+  return response.locals[RECORD] as JournalRecord;
+}

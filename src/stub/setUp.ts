@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { packageRoot } from '../core/packageRoot.js';
+import type { FaceEngine } from '../engine/FaceEngine.js';
+import { loadSpecs } from '../spec/loadSpecs.js';
+import type { Operation, VendorSpec } from '../spec/Operation.js';
+import { AccessTokens } from './accounts/AccessTokens.js';
+import { Accounts } from './accounts/Accounts.js';
+import { RateLimits } from './accounts/RateLimits.js';
+import { createServices } from './createServices.js';
+import { Faults } from './faults/Faults.js';
+import { Forcing } from './forcing/Forcing.js';
+import { MagicPictures } from './forcing/MagicPictures.js';
+import { Journal } from './journal/Journal.js';
+import { Ledger } from './ledger/Ledger.js';
+import { openingBalances, unitsOf } from './openingBalances.js';
+import type { Parts } from './Parts.js';
+import { PictureUrls } from './PictureUrls.js';
+import type { StubOptions } from './StubOptions.js';
+import type { Watched } from './watchFiles.js';
+
+/** Everything that a stub needs before it can listen. */
+export interface Setup {
+  readonly specs: readonly VendorSpec[];
+  readonly operations: readonly Operation[];
+  readonly parts: Parts;
+  readonly options: StubOptions;
+  /** Origin of the running stub. */
+  readonly url: () => string;
+  /** The files that it reads, and how to read each again. */
+  readonly files: Watched;
+  /** Back to the start. */
+  reset(): void;
+  /** @throws ConfigurationError when the plan is not of the expected form */
+  setFaults(plan: unknown): void;
+  /** Nothing shall wait on purpose any longer. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+const loadedSpecs = new Map<string, Promise<VendorSpec[]>>();
+
+/** The specs do not change while a process lives, and compiling them takes longer than starting a stub. */
+function specsOf(root: string): Promise<VendorSpec[]> {
+  const specs = loadedSpecs.get(root) ?? loadSpecs(root);
+  loadedSpecs.set(root, specs);
+  return specs;
+}
+
+/** Read the files, open the ledger, put the parts together. @throws DoppelError when one of them is broken */
+export async function setUp(
+  options: StubOptions,
+  engine: Promise<FaceEngine>,
+  url: () => string,
+): Promise<Setup> {
+  const { now = () => new Date(), allowFetch = false, placeholders = true, strict = true } = options;
+  const root = packageRoot();
+  const fixture = (name: string): string => join(root, 'fixtures', name);
+  const specs = await specsOf(join(root, 'spec'));
+  const operations = specs.flatMap((spec) => spec.operations);
+  const units = unitsOf(operations);
+  const known = {
+    vendors: specs.map(({ vendor }) => vendor),
+    operations: operations.map(({ operationId }) => operationId),
+  };
+
+  const currencies = units.map(({ currency }) => currency);
+  const accounts = Accounts.load(options.accounts ?? fixture('accounts.yaml'), { placeholders, currencies });
+  const pictureUrls = PictureUrls.load(options.urls ?? fixture('urls.yaml'), { allowFetch });
+  const magicFile = options.magic ?? fixture('magic.yaml');
+  const faultsOf = (given: StubOptions['faults']): Faults => {
+    if (given === undefined) return Faults.none();
+    return typeof given === 'string' ? Faults.load(given, known) : Faults.of(given, known);
+  };
+  const stopping = new AbortController();
+  const tokens = new AccessTokens(now);
+  const ledger = Ledger.open({ now, ...(options.state !== undefined && { file: options.state }) });
+  const parts: Parts = {
+    services: createServices({ engine, accounts, tokens, pictureUrls, now }),
+    accounts,
+    limits: new RateLimits(),
+    ...(options.rateLimit && { defaultLimit: options.rateLimit }),
+    ledger,
+    forcing: new Forcing(operations),
+    faults: faultsOf(options.faults),
+    magic: MagicPictures.load(magicFile),
+    journal: new Journal(options.journalLimit === undefined ? {} : { limit: options.journalLimit }),
+    events: options,
+    strict,
+    stopping: stopping.signal,
+  };
+  const openAccounts = (): void => {
+    for (const account of accounts.published) {
+      for (const opening of openingBalances(account, units)) ledger.setOpening(account.name, opening);
+    }
+  };
+  openAccounts();
+
+  const files = new Map<string, () => void>([
+    [
+      accounts.file,
+      () => {
+        accounts.reload();
+        openAccounts();
+      },
+    ],
+    [
+      pictureUrls.file,
+      () => {
+        pictureUrls.reload();
+      },
+    ],
+    [
+      magicFile,
+      () => {
+        parts.magic = MagicPictures.load(magicFile);
+      },
+    ],
+  ]);
+  if (typeof options.faults === 'string') {
+    const { faults } = options;
+    files.set(faults, () => {
+      parts.faults = faultsOf(faults);
+    });
+  }
+  return {
+    specs,
+    operations,
+    parts,
+    options,
+    url,
+    files,
+    reset: () => {
+      parts.journal.clear();
+      parts.accounts.reset();
+      parts.limits.reset();
+      parts.forcing.reset();
+      parts.faults.restart();
+      ledger.reset();
+    },
+    setFaults: (plan) => {
+      parts.faults = Faults.of(plan, known);
+    },
+    stop: () => {
+      stopping.abort();
+    },
+    close: () => {
+      ledger.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TestStub, type Call } from '../support/TestStub.js';
+import { validCall } from '../support/validCalls.js';
+
+const stub = TestStub.forThisFile();
+
+beforeEach(() => {
+  stub.handle.reset();
+});
+
+const CARD = 'people/ada-card.jpg';
+const SELFIE = 'people/ada-selfie.jpg';
+const OTHER = 'people/ben-selfie.jpg';
+const NOBODY = 'faceless/landscape.jpg';
+
+/** Operation, pictures, status, price in minor units. */
+const BILLS = [
+  ['verify', CARD, SELFIE, 200, 25, 'USD'],
+  ['verify', CARD, OTHER, 200, 0, 'USD'],
+  ['verify', CARD, NOBODY, 400, 0, 'USD'],
+  ['verify', SELFIE, OTHER, 400, 0, 'USD'],
+  ['analyze', SELFIE, SELFIE, 200, 30, 'USD'],
+  ['analyze', NOBODY, NOBODY, 400, 0, 'USD'],
+  ['lookalike', SELFIE, SELFIE, 200, 20, 'USD'],
+  ['lookalike', SELFIE, OTHER, 200, 0, 'USD'],
+  ['lookalike', SELFIE, NOBODY, 400, 0, 'USD'],
+  ['compareFaces', CARD, SELFIE, 200, 1, 'token'],
+  ['compareFaces', CARD, OTHER, 200, 1, 'token'],
+  ['compareFaces', CARD, NOBODY, 200, 1, 'token'],
+  ['facematch', CARD, SELFIE, 200, 0, 'USD'],
+  ['detectFaces', SELFIE, SELFIE, 200, 0, 'USD'],
+] as const;
+
+describe('an account with plenty', () => {
+  it.each(BILLS)('%s of %s and %s answers %i and is charged %i %s', async (operation, a, b, status, price, unit) => {
+    const { ledger, journal } = stub.handle;
+    const mark = ledger.mark();
+    const answer = await stub.call(operation, await validCall(operation, a, b));
+    expect(answer.status).toBe(status);
+    const spent = ledger.spendSince(mark).filter(({ amount }) => amount > 0);
+    expect(spent).toEqual(
+      price === 0 ? [] : [expect.objectContaining({ account: 'demo', currency: unit, amount: price, charges: 1 })],
+    );
+    const body = answer.body as { billing?: { charged: number } };
+    if (body.billing) expect(Math.round(body.billing.charged * 100)).toBe(price);
+    expect(journal.entries({ operation }).at(-1)?.charge?.state).toBe(price === 0 ? undefined : 'settled');
+    expect(answer.headers.get('x-doppel-charged')).toBe(
+      price === 0 ? null : `${unit === 'USD' ? price / 100 : price} ${unit}`,
+    );
+  });
+});
+
+describe('an account with nothing', () => {
+  it.each(BILLS)('%s of %s and %s', async (operation, a, b, status, price) => {
+    const answer = await stub.callAs('test_no_balance', operation, await validCall(operation, a, b));
+    expect(answer.status).toBe(price === 0 ? status : 402);
+    expect(stub.handle.ledger.entries({ account: 'no-balance' }).filter(({ kind }) => kind === 'charge')).toEqual([]);
+  });
+
+  it('is told what it has and what it takes, and nothing of the outcome', async () => {
+    const answer = await stub.callAs('test_no_balance', 'verify', await validCall('verify'));
+    expect(answer.body).toMatchObject({ status: 402, current_balance: 0, required_amount: 0.25 });
+    expect(answer.text).not.toMatch(/verified|distance|engine_response/);
+  });
+
+  it.each([
+    ['a bad body', { json: { img1: 'x' } }, 400],
+    ['an unreadable picture', { json: { img1: 'AAAA', img2: 'AAAA' } }, 400],
+  ] as [string, Call, number][])('is not asked for money for %s', async (_what, call, status) => {
+    expect((await stub.callAs('test_no_balance', 'verify', call)).status).toBe(status);
+  });
+});
+
+describe('an account with enough for one call', () => {
+  it('pays the first and no other', async () => {
+    const call = await validCall('compareFaces');
+    const statuses = [];
+    for (let i = 0; i < 3; i++) statuses.push((await stub.callAs('test_low_balance', 'compareFaces', call)).status);
+    expect(statuses).toEqual([200, 402, 402]);
+  });
+
+  it('pays one of fifty calls at once', async () => {
+    const call = await validCall('lookalike', SELFIE, SELFIE);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => stub.callAs('test_low_balance', 'lookalike', call)),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, ...Array<number>(49).fill(402)]);
+    expect(stub.handle.ledger.balance('low-balance', { currency: 'USD', minorUnits: 100 }).amount).toBe(10);
+  });
+});
+
+describe('an answer that cannot leave', () => {
+  it.each(['reset', 'empty', 'truncated'] as const)('is not charged when the fault is %s', async (answer) => {
+    stub.handle.faults.set({ faults: [{ operation: 'compareFaces', answer }] });
+    await expect(stub.call('compareFaces', await validCall('compareFaces'))).rejects.toThrow();
+    stub.handle.faults.clear();
+    const entries = stub.handle.ledger.entries({ account: 'demo' }).filter(({ kind }) => kind !== 'opening');
+    expect(entries.map(({ kind, amount, state }) => [kind, amount, state])).toEqual([
+      ['charge', -1, 'reversed'],
+      ['reversal', 1, undefined],
+    ]);
+    expect(stub.handle.journal.entries({ operation: 'compareFaces' }).at(-1)).toMatchObject({
+      outcome: 'cut',
+      charge: { state: 'reversed' },
+    });
+  });
+
+  it('is not charged when the client has gone before', async () => {
+    stub.handle.faults.set({ faults: [{ operation: 'compareFaces', latency: { fixed: 20_000 } }] });
+    const { form = {} } = await validCall('compareFaces');
+    const data = new FormData();
+    for (const [name, bytes] of Object.entries(form)) data.append(name, new File([bytes as BlobPart], 'a.jpg'));
+    const gone = fetch(`${stub.url}/v1/face/compare`, {
+      method: 'POST',
+      headers: { 'x-api-key': 'test_ok' },
+      body: data,
+      signal: AbortSignal.timeout(1500),
+    });
+    await expect(gone).rejects.toThrow();
+    await expect
+      .poll(() => stub.handle.journal.entries({ operation: 'compareFaces' }).at(-1)?.outcome)
+      .toBe('cut');
+    stub.handle.faults.clear();
+    expect(stub.handle.ledger.entries({ account: 'demo' }).filter(({ kind }) => kind !== 'opening')).toEqual([]);
+  });
+});
