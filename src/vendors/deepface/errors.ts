@@ -10,6 +10,7 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'invalid-image'],
   'picture-unreadable': [400, 'invalid-image'],
   'picture-unreachable': [400, 'invalid-image'],
+  'stored-picture-unreadable': [400, 'invalid-image'],
   internal: [503, 'engine-unavailable'],
 };
 

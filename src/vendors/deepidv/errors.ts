@@ -10,6 +10,7 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'unsupported-format'],
   'picture-unreadable': [400, 'unsupported-format'],
   'picture-unreachable': [400, 'invalid-body'],
+  'stored-picture-unreadable': [403, 'key-not-readable'],
   internal: [500, 'server-error'],
 };
 

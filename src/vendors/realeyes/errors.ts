@@ -11,6 +11,7 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'invalid-base64'],
   'picture-unreadable': [400, 'invalid-image'],
   'picture-unreachable': [400, 'unreachable-url'],
+  'stored-picture-unreadable': [400, 'invalid-image'],
   internal: [500, 'server-error'],
 };
 
