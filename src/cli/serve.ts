@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { startStub, type RunningStub, type ServedExchange } from '../stub/index.js';
+import { startStub, type RunningStub, type ServedExchange, type StubOptions } from '../stub/index.js';
 
 interface ServeOptions {
   readonly port: number;
@@ -7,6 +7,10 @@ interface ServeOptions {
   readonly models?: string;
   readonly allowFetch?: boolean;
   readonly placeholders: boolean;
+  readonly s3Root?: string;
+  readonly s3Bucket?: string;
+  readonly s3Endpoint?: string;
+  readonly s3Region?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -20,6 +24,10 @@ export function serveCommand(): Command {
     .option('--models <folder>', 'model pack to use instead of the one that comes with Doppel')
     .option('--allow-fetch', 'fetch picture URLs that fixtures/urls.yaml does not list')
     .option('--no-placeholders', "refuse the placeholder keys that the vendors' documents print")
+    .option('--s3-root <folder>', 'keep uploads as files in this folder; default: in memory for 15 minutes')
+    .option('--s3-bucket <name>', 'keep uploads in this bucket of S3, with the credentials of the AWS SDK')
+    .option('--s3-endpoint <url>', 'server with that bucket, when it is not one of Amazon')
+    .option('--s3-region <name>', 'region of that bucket')
     .option('-q, --quiet', 'do not print a line for each request')
     .option('--json', 'print one JSON object a line instead of text')
     .addHelpText(
@@ -43,6 +51,7 @@ async function serve(options: ServeOptions): Promise<void> {
     allowFetch: options.allowFetch ?? false,
     placeholders: options.placeholders,
     ...(options.models !== undefined && { modelPack: options.models }),
+    ...storageOf(options),
     onExchange: (exchange) => {
       if (!options.quiet) print(options.json ? jsonOf(exchange) : lineOf(exchange));
     },
@@ -53,6 +62,15 @@ async function serve(options: ServeOptions): Promise<void> {
   print(options.json ? jsonReady(stub) : textReady(stub));
   await stopSignal();
   await stub.close();
+}
+
+function storageOf({ s3Root, s3Bucket, s3Endpoint, s3Region }: ServeOptions): StubOptions {
+  return {
+    ...(s3Root !== undefined && { s3Root }),
+    ...(s3Bucket !== undefined && { s3Bucket }),
+    ...(s3Endpoint !== undefined && { s3Endpoint }),
+    ...(s3Region !== undefined && { s3Region }),
+  };
 }
 
 function stopSignal(): Promise<void> {

@@ -14,6 +14,8 @@ export interface PublishedAccount {
   readonly name: string;
   readonly keys: readonly string[];
   readonly clients: readonly string[];
+  /** Whose stored objects it may read. */
+  readonly organization?: string;
 }
 
 const strings = { type: 'array', items: { type: 'string', minLength: 1 } };
@@ -27,7 +29,13 @@ const checkFile = compileSchema({
       items: {
         type: 'object',
         required: ['name', 'keys'],
-        properties: { name: { type: 'string', minLength: 1 }, keys: strings, clients: strings },
+        properties: {
+          name: { type: 'string', minLength: 1 },
+          keys: strings,
+          clients: strings,
+          // The first part of the keys of its objects, and so of file paths.
+          organization: { type: 'string', pattern: '^\\w[\\w-]*$' },
+        },
         additionalProperties: false,
       },
     },
@@ -55,9 +63,9 @@ export class Accounts {
   }
 
   private constructor(file: AccountsFile, acceptPlaceholders: boolean) {
-    this.published = file.accounts.map(({ name, keys, clients = [] }) => ({ name, keys, clients }));
-    for (const { name, keys, clients } of this.published) {
-      const account: Account = { name };
+    this.published = file.accounts.map(({ clients = [], ...account }) => ({ ...account, clients }));
+    for (const { name, keys, clients, organization } of this.published) {
+      const account: Account = { name, ...(organization !== undefined && { organization }) };
       this.byName.set(name, account);
       for (const key of keys) this.credentials.set(digest(key), { account, placeholder: false });
       for (const client of clients) this.clients.set(digest(client), account);

@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Operation, VendorSpec } from '../spec/Operation.js';
 import { dialects, type Services } from '../vendors/index.js';
 import { ConfigurationError } from './ConfigurationError.js';
@@ -7,12 +7,22 @@ import { observe } from './observe.js';
 import type { StubEvents } from './StubEvents.js';
 import { badRequest, methodNotAllowed, notFound } from './undocumented.js';
 
-/** The express application that serves every operation of the specs at its documented path. */
-export function createApp(specs: readonly VendorSpec[], services: Services, events: StubEvents): Express {
+/**
+ * The express application that serves every operation of the specs at its documented path.
+ *
+ * @param uploads - takes what clients send to signed URLs
+ */
+export function createApp(
+  specs: readonly VendorSpec[],
+  services: Services,
+  events: StubEvents,
+  uploads: RequestHandler,
+): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   const operations = specs.flatMap((spec) => spec.operations);
   app.use(observe(operations, events));
+  app.use(uploads);
 
   for (const operation of operations) {
     const dialect = dialects.find(({ vendor }) => vendor === operation.vendor);

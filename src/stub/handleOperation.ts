@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import type { Account } from '../core/Account.js';
 import { describeProblem, RequestRefused, type Problem } from '../core/Problem.js';
 import type { Reply } from '../core/Reply.js';
 import type { Operation } from '../spec/Operation.js';
@@ -23,18 +24,23 @@ export function handleOperation(
     const refuse = (problem: Problem): Reply => dialect.refuse(problem, operation, services);
     try {
       const headers = headersOf(request);
+      let account: Account | undefined;
       if (operation.secured) {
         const credential = await dialect.authenticate({ operation, headers }, services);
         if (isReply(credential)) {
           sendReply(response, credential);
           return;
         }
+        account = credential.account;
         if (credential.placeholder) {
           notice(response, 'accepted a placeholder of the documents as the key of the demo account');
         }
       }
       const { json, form } = await read(readBody, request, response, operation);
-      sendReply(response, await carryOut({ operation, headers, body: json, form }, services));
+      sendReply(
+        response,
+        await carryOut({ operation, headers, body: json, form, ...(account && { account }) }, services),
+      );
     } catch (error) {
       if (error instanceof RequestRefused) {
         notice(response, describeProblem(error.problem));

@@ -11,10 +11,11 @@ import { createApp } from './createApp.js';
 import { createServices } from './createServices.js';
 import { listen } from './listen.js';
 import { PictureUrls } from './PictureUrls.js';
+import { openStorage, type StorageOptions } from './storage/openStorage.js';
 import type { StubEvents } from './StubEvents.js';
 
 /** How to start a stub. */
-export interface StubOptions extends StubEvents {
+export interface StubOptions extends StubEvents, StorageOptions {
   /** TCP port; 0, the default, takes a free one. */
   readonly port?: number;
   /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
@@ -55,15 +56,24 @@ export async function startStub(options: StubOptions = {}): Promise<RunningStub>
   const specs = await loadSpecs(join(root, 'spec'));
 
   const now = (): Date => new Date();
+  const storage = await openStorage({ ...options, now, origin: () => urlOf(server, host) });
   const engine = createEngine(modelPack === undefined ? {} : { packDir: modelPack });
   engine.catch(() => undefined); // the awaiting below reports it; a request that comes earlier must not crash the process
-  const services = createServices({ engine, accounts, tokens: new AccessTokens(now), pictureUrls, now });
-  const server = createServer(createApp(specs, services, options));
+  const services = createServices({
+    engine,
+    accounts,
+    tokens: new AccessTokens(now),
+    pictureUrls,
+    storage,
+    now,
+  });
+  const server = createServer(createApp(specs, services, options, storage.router));
   try {
     await listen(server, port, host);
     await engine;
   } catch (error) {
     server.close();
+    await storage.close();
     throw error;
   }
   return {
@@ -73,6 +83,7 @@ export async function startStub(options: StubOptions = {}): Promise<RunningStub>
     accounts: accounts.published,
     close: async () => {
       await closeServer(server);
+      await storage.close();
       await (await engine).close();
     },
   };
