@@ -3,7 +3,11 @@ import { startStub, type RateLimit, type StubOptions } from '../stub/index.js';
 import { exchangeEvent, exchangeLine, readyEvent, readyText } from './serveOutput.js';
 
 interface ServeOptions
-  extends Pick<StubOptions, 'accounts' | 'urls' | 'faults' | 'magic' | 'state' | 'rateLimit' | 'adminToken'> {
+  extends Pick<
+    StubOptions,
+    | 'accounts' | 'urls' | 'faults' | 'magic' | 'state' | 'rateLimit' | 'adminToken'
+    | 's3Root' | 's3Bucket' | 's3Endpoint' | 's3Region'
+  > {
   readonly port: number;
   readonly host: string;
   readonly models?: string;
@@ -33,6 +37,10 @@ export function serveCommand(): Command {
     .option('--allow-fetch', 'fetch picture URLs that the file does not list')
     .option('--magic <file>', 'pictures that force an outcome, instead of fixtures/magic.yaml')
     .option('--faults <file>', 'inject the faults of this file')
+    .option('--s3-root <folder>', 'keep uploads as files in this folder; default: in memory for 15 minutes')
+    .option('--s3-bucket <name>', 'keep uploads in this bucket of S3, with the credentials of the AWS SDK')
+    .option('--s3-endpoint <url>', 'server with that bucket, when it is not one of Amazon')
+    .option('--s3-region <name>', 'region of that bucket')
     .option('--models <folder>', 'model pack to use instead of the one that comes with Doppel')
     .option('--strict', 'hold every answer of ours against the spec; 500 when it does not keep to it')
     .option('--journal <number>', 'how many requests to remember (default: 1000)', parseNumber(0, 1_000_000))

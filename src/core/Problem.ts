@@ -21,6 +21,7 @@ export type Problem =
   | { readonly kind: 'account-suspended' }
   | { readonly kind: 'client-inactive' }
   | { readonly kind: 'no-account' }
+  | { readonly kind: 'stored-picture-unreadable'; readonly field: string }
   | { readonly kind: 'internal' };
 
 /** Thrown where a request cannot go on; the stub answers with the vendor's version of the problem. */
@@ -44,6 +45,8 @@ export function describeProblem(problem: Problem): string {
     case 'picture-unreadable':
     case 'picture-unreachable':
       return `${problem.field}: ${problem.message}`;
+    case 'stored-picture-unreadable':
+      return `${problem.field}: no stored object of the account's own organization has this key`;
     case 'malformed-body':
       return problem.message;
     case 'body-too-large':

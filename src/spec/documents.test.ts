@@ -58,6 +58,7 @@ const STATUS_CODES: Record<string, string[]> = {
   facematch: ['200', '400', '401', '403', '404', '415', '422', '429', '500'],
   authorize: ['200', '400', '401', '422', '429', '500'],
   compareFaces: ['200', '400', '401', '402', '403', '429', '500'],
+  presignUpload: ['200', '400', '401', '403', '429', '500'],
   detectFaces: ['200', '400', '401', '403', '404', '500'],
   getFaceEmbeddings: ['200', '400', '401', '403', '404', '500'],
   compareFaceEmbeddings: ['200', '400', '401', '403', '404', '500'],
@@ -87,6 +88,18 @@ const REFUSED: Record<string, unknown[]> = {
     { source: 1, target: 'a' },
     { source: '', target: 'a' },
   ],
+  presignUpload: [
+    {},
+    [],
+    { files: [] },
+    { files: Array.from({ length: 11 }, () => ({ contentType: 'image/png', byteLength: 1 })) },
+    ...[
+      {},
+      { contentType: 'image/png' },
+      { contentType: 'image/gif', byteLength: 1 },
+      ...[0, 1.5, 15728641, '1', null].map((byteLength) => ({ contentType: 'image/png', byteLength })),
+    ].map((file) => ({ files: [file] })),
+  ],
   ...Object.fromEntries(
     ['detectFaces', 'getFaceEmbeddings'].map((id) => [
       id,
@@ -111,6 +124,10 @@ const ACCEPTED: Record<string, unknown[]> = {
   verify: [{ img1: 'a', img2: 'b', unknown: 1 }],
   analyze: [{ image: 'a', actions: ['emotion', 'age', 'age'] }],
   compareFaces: [{ source: 'a', target: 'b', threshold: 1 }],
+  presignUpload: [
+    { files: [{ contentType: 'image/jpeg', byteLength: 15728640, name: 'a.jpg' }] },
+    { files: Array.from({ length: 10 }, () => ({ contentType: 'image/png', byteLength: 1 })) },
+  ],
   detectFaces: [
     { image: { url: null, bytes: 'a' } },
     { image: { url: 'http://127.0.0.1/a.png' }, maxFaceCount: 1 },

@@ -1,9 +1,10 @@
 import type { RateLimit } from './accounts/accountsFile.js';
 import type { FaultPlan } from './faults/FaultPlan.js';
+import type { StorageOptions } from './storage/openStorage.js';
 import type { StubEvents } from './StubEvents.js';
 
 /** How to start a stub. Everything has a default. */
-export interface StubOptions extends StubEvents {
+export interface StubOptions extends StubEvents, StorageOptions {
   /** TCP port; 0, the default, takes a free one. */
   readonly port?: number;
   /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */

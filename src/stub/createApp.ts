@@ -8,10 +8,11 @@ import { badRequest, methodNotAllowed, notFound } from './http/undocumented.js';
 import type { Setup } from './setUp.js';
 
 /** The express application that serves every operation of the specs at its documented path. */
-export function createApp({ operations, parts }: Setup): Express {
+export function createApp({ operations, parts, storage }: Setup): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   app.use(observe(parts.journal, operations, parts.events));
+  app.use(storage.router);
 
   for (const operation of operations) {
     const dialect = dialects.find(({ vendor }) => vendor === operation.vendor);

@@ -5,6 +5,7 @@ import type { Services } from '../vendors/index.js';
 import type { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
 import type { PictureUrls } from './PictureUrls.js';
+import type { Storage } from './storage/Storage.js';
 
 interface Parts {
   /** May still be loading: the first picture waits for it. */
@@ -12,11 +13,12 @@ interface Parts {
   readonly accounts: Accounts;
   readonly tokens: AccessTokens;
   readonly pictureUrls: PictureUrls;
+  readonly storage: Storage;
   readonly now: () => Date;
 }
 
 /** What the dialects may ask of the stub. */
-export function createServices({ engine, accounts, tokens, pictureUrls, now }: Parts): Services {
+export function createServices({ engine, accounts, tokens, pictureUrls, storage, now }: Parts): Services {
   return {
     async analyse(field, picture, options) {
       try {
@@ -27,6 +29,8 @@ export function createServices({ engine, accounts, tokens, pictureUrls, now }: P
       }
     },
     fetchPicture: (field, url) => pictureUrls.fetch(field, url),
+    storedPicture: storage.storedPicture,
+    presignUpload: storage.presignUpload,
     credential: (text) => accounts.credential(text),
     async issueToken(clientId, clientSecret, lifetimeSeconds) {
       const account = accounts.client(clientId, clientSecret);

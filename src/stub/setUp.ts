@@ -15,6 +15,8 @@ import { Ledger } from './ledger/Ledger.js';
 import { openingBalances, unitsOf } from './openingBalances.js';
 import type { Parts } from './Parts.js';
 import { PictureUrls } from './PictureUrls.js';
+import { openStorage } from './storage/openStorage.js';
+import type { Storage } from './storage/Storage.js';
 import type { StubOptions } from './StubOptions.js';
 import type { Watched } from './watchFiles.js';
 
@@ -23,6 +25,7 @@ export interface Setup {
   readonly specs: readonly VendorSpec[];
   readonly operations: readonly Operation[];
   readonly parts: Parts;
+  readonly storage: Storage;
   readonly options: StubOptions;
   /** Origin of the running stub. */
   readonly url: () => string;
@@ -73,9 +76,10 @@ export async function setUp(
   };
   const stopping = new AbortController();
   const tokens = new AccessTokens(now);
+  const storage = await openStorage({ ...options, now, origin: url });
   const ledger = Ledger.open({ now, ...(options.state !== undefined && { file: options.state }) });
   const parts: Parts = {
-    services: createServices({ engine, accounts, tokens, pictureUrls, now }),
+    services: createServices({ engine, accounts, tokens, pictureUrls, storage, now }),
     accounts,
     limits: new RateLimits(),
     ...(options.rateLimit && { defaultLimit: options.rateLimit }),
@@ -126,6 +130,7 @@ export async function setUp(
     specs,
     operations,
     parts,
+    storage,
     options,
     url,
     files,
@@ -143,9 +148,9 @@ export async function setUp(
     stop: () => {
       stopping.abort();
     },
-    close: () => {
+    close: async () => {
       ledger.close();
-      return Promise.resolve();
+      await storage.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Credential } from '../core/Account.js';
+import type { Account, Credential } from '../core/Account.js';
 import type { Money } from '../core/money.js';
 import type { Problem } from '../core/Problem.js';
 import type { Reply } from '../core/Reply.js';
@@ -21,6 +21,18 @@ export interface DialectRequest {
   readonly body: unknown;
   /** The parts of a form; empty for JSON. */
   readonly form: Readonly<Record<string, string | FilePart>>;
+  /** Who calls; absent for operations that need no credential. */
+  readonly account?: Account;
+}
+
+/** An upload that a client announces. */
+export interface AnnouncedUpload {
+  readonly account: Account | undefined;
+  /** The Host header of the request: the upload is to go to where it came. */
+  readonly host: string | undefined;
+  /** `image/jpeg` or `image/png`. */
+  readonly contentType: string;
+  readonly byteLength: number;
 }
 
 /** What an answer that was taken from the spec's examples is filled in from. */
@@ -42,6 +54,16 @@ export interface Services {
 
   /** The picture behind a URL. @throws RequestRefused when it cannot be had */
   fetchPicture(field: string, url: string): Promise<Uint8Array>;
+
+  /**
+   * The object with a key, which may be anything that was uploaded.
+   *
+   * @throws RequestRefused when the account's organisation has no such object, or it is far too large for a picture
+   */
+  storedPicture(field: string, key: string, account: Account | undefined): Promise<Uint8Array>;
+
+  /** Where to send an upload, and the key that it will have; `undefined` when the account has no organisation. */
+  presignUpload(upload: AnnouncedUpload): Promise<{ uploadUrl: string; fileKey: string } | undefined>;
 
   /** Whose credential this is, or `undefined` when it is nobody's. */
   credential(text: string): Credential | undefined;

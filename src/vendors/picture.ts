@@ -41,8 +41,12 @@ export async function pictureFromText(
   return checked(field, bytes, operation);
 }
 
-/** The picture in a file part. @throws RequestRefused when it is too large or neither JPEG nor PNG */
-export function pictureFromFile(field: string, part: FilePart, operation: Operation): Uint8Array {
+/** The picture in a file part, or in anything else that holds its bytes. @throws RequestRefused when it is too large or neither JPEG nor PNG */
+export function pictureFromFile(
+  field: string,
+  part: Pick<FilePart, 'bytes'>,
+  operation: Operation,
+): Uint8Array {
   return checked(field, part.bytes, operation);
 }
 

@@ -34,6 +34,14 @@ describe('doppel', () => {
       ['203.0.113.7', '--host'],
     ],
     [['serve', '--models', 'no/such/folder'], ['no/such/folder']],
+    [
+      ['serve', '--s3-root', 'no/such/root'],
+      ['no/such/root', '--s3-root'],
+    ],
+    [
+      ['serve', '--s3-region', 'eu-west-1'],
+      ['--s3-region', '--s3-bucket'],
+    ],
     [['sevre'], ['sevre', 'doppel --help']],
     [['faces'], ['image', 'faces --help']],
     [

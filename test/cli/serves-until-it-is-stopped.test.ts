@@ -21,7 +21,7 @@ describe('doppel serve', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/account demo: key test_ok; client id doppel/);
     expect(stdout).toMatch(/\n200 POST \/v1\/face\/compare .*deepidv compareFaces .* ms\n/);
-    expect(stdout.match(/^ {2}\S+ +(GET|POST) \//gm)).toHaveLength(10);
+    expect(stdout.match(/^ {2}\S+ +(GET|POST) \//gm)).toHaveLength(11);
   });
 
   it('speaks JSON on request', async () => {

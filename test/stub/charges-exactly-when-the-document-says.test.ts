@@ -110,7 +110,7 @@ describe('an answer that cannot leave', () => {
     stub.handle.faults.set({ faults: [{ operation: 'compareFaces', latency: { fixed: 20_000 } }] });
     const { form = {} } = await validCall('compareFaces');
     const data = new FormData();
-    for (const [name, bytes] of Object.entries(form)) data.append(name, new File([bytes as BlobPart], 'a.jpg'));
+    for (const [name, bytes] of Object.entries(form)) data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
     const gone = fetch(`${stub.url}/v1/face/compare`, {
       method: 'POST',
       headers: { 'x-api-key': 'test_ok' },

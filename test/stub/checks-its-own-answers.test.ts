@@ -54,7 +54,7 @@ describe('in strict mode', () => {
     const mark = stub?.ledger.mark() ?? 0;
     const { form = {} } = await validCall('compareFaces');
     const data = new FormData();
-    for (const [name, bytes] of Object.entries(form)) data.append(name, new File([bytes as BlobPart], 'a.jpg'));
+    for (const [name, bytes] of Object.entries(form)) data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
     const headers = { 'x-api-key': 'test_ok' };
     const response = await fetch(`${stub?.url ?? ''}/v1/face/compare`, { method: 'POST', headers, body: data });
     expect([response.status, response.headers.get('x-doppel-charged')]).toEqual([500, null]);

@@ -27,6 +27,7 @@ export function handleOperation(operation: Operation, dialect: VendorDialect, pa
 
   return async (request, response) => {
     const record = recordOf(response);
+    if (!record) throw new Error('an operation is served behind observe()');
     record.operation(operation);
     const headers = headersOf(request);
     const exchange: Exchange = { operation, dialect, parts, request, response, record, headers, marks: [] };

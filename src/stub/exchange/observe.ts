@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Operation } from '../../spec/Operation.js';
 import type { Journal } from '../journal/Journal.js';
 import { keepRecord } from '../journal/recordOf.js';
+import { UPLOADS_PATH } from '../storage/uploads.js';
 import type { StubEvents } from '../StubEvents.js';
 
 /** Opens a journal record for each request, and reports each to `onExchange` when it is over. */
@@ -11,7 +12,9 @@ export function observe(
   { onExchange }: StubEvents,
 ): RequestHandler {
   return (request, response, next) => {
-    const { method, path } = request;
+    const { method } = request;
+    // The rest of such a path is a permission.
+    const path = request.path.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : request.path;
     const record = journal.begin({ method, path });
     keepRecord(response, record);
     response.once('close', () => {

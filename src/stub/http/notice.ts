@@ -11,5 +11,5 @@ export function notice(response: Response, text: string): void {
   const earlier = response.get(HEADER);
   const all = earlier ? `${earlier}; ${printable}` : printable;
   response.set(HEADER, all);
-  recordOf(response).notice(all);
+  recordOf(response)?.notice(all);
 }

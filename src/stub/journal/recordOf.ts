@@ -8,7 +8,7 @@ export function keepRecord(response: Response, record: JournalRecord): void {
   response.locals[RECORD] = record;
 }
 
-/** The journal record of the request that is being answered. */
-export function recordOf(response: Response): JournalRecord {
-  return response.locals[RECORD] as JournalRecord;
+/** The journal record of the request that is being answered; `undefined` where no journal is kept. */
+export function recordOf(response: Response): JournalRecord | undefined {
+  return response.locals[RECORD] as JournalRecord | undefined;
 }

@@ -13,6 +13,7 @@ const table: ErrorTable = {
   'account-suspended': [403, 'suspended'],
   'client-inactive': [403, 'suspended'],
   'no-account': [401, 'unauthorized'],
+  'stored-picture-unreadable': [400, 'invalid-image'],
   internal: [503, 'engine-unavailable'],
 };
 

@@ -2,10 +2,11 @@ import type { VendorDialect } from '../VendorDialect.js';
 import { authenticate } from './auth.js';
 import { refuse } from './errors.js';
 import { compareFaces } from './operations/compareFaces.js';
+import { presignUpload } from './operations/presignUpload.js';
 
 export const deepidv: VendorDialect = {
   vendor: 'deepidv',
   authenticate,
   refuse,
-  operations: { compareFaces },
+  operations: { compareFaces, presignUpload },
 };

@@ -13,6 +13,7 @@ const table: ErrorTable = {
   'account-suspended': [401, 'unauthorized'],
   'client-inactive': [401, 'unauthorized'],
   'no-account': [401, 'unauthorized'],
+  'stored-picture-unreadable': [403, 'key-not-readable'],
   internal: [500, 'server-error'],
 };
 

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../../core/base64.js';
 import { pictureFormat } from '../../core/pictureFormat.js';
+import { RequestRefused } from '../../core/Problem.js';
 import { pictureFromFile, pictureFromText, type PictureForms } from '../picture.js';
 import type { DialectRequest, Services } from '../VendorDialect.js';
 
@@ -7,31 +8,43 @@ const FORMS: PictureForms = { base64: ['base64', 'base64url'] };
 
 /** A path of letters, digits and the like, with at least one folder: what keys of stored objects look like. */
 const S3_KEY = /^[\w!.*'()-]+(\/[\w!.*'()-]+)+$/;
+const LONGEST_KEY = 1024;
+
+/** Fewer bytes than the smallest picture has. */
+const NO_PICTURE = 48;
 
 /**
  * The picture in a field: a file part, base64 or base64url text, or the key of a stored object.
  *
- * @returns the bytes, or `undefined` for a key: no object of this organisation is stored yet, so none is readable
+ * @throws RequestRefused when it is no usable picture, or a key that the account may not read
  */
 export async function pictureOf(
   field: string,
   request: DialectRequest,
   services: Services,
-): Promise<Uint8Array | undefined> {
-  const { operation, form, body } = request;
+): Promise<Uint8Array> {
+  const { operation, form, body, account } = request;
   const part = form[field] ?? (body as Record<string, string> | undefined)?.[field] ?? '';
   if (typeof part !== 'string') return pictureFromFile(field, part, operation);
   const text = part.replace(/^"(.*)"$/s, '$1');
-  if (isStorageKey(text)) return undefined;
-  return pictureFromText(field, text, FORMS, operation, services);
+
+  if (text.length > LONGEST_KEY) return pictureFromText(field, text, FORMS, operation, services);
+  const decoded = decodeBase64(text, FORMS.base64);
+  if (decoded && pictureFormat(decoded)) return pictureFromFile(field, { bytes: decoded }, operation);
+  try {
+    const bytes = await services.storedPicture(field, text, account);
+    return pictureFromFile(field, { bytes }, operation);
+  } catch (error) {
+    if (!isUnreadableKey(error) || looksLikeKey(text, decoded)) throw error;
+    return pictureFromText(field, text, FORMS, operation, services);
+  }
 }
 
-/** Fewer bytes than the smallest picture has. */
-const NO_PICTURE = 48;
+function isUnreadableKey(error: unknown): boolean {
+  return error instanceof RequestRefused && error.problem.kind === 'stored-picture-unreadable';
+}
 
-/** Base64 may contain slashes too: what decodes to a picture, or to so much that it was meant as one, is no key. */
-function isStorageKey(text: string): boolean {
-  if (text.length > 1024 || !S3_KEY.test(text)) return false;
-  const bytes = decodeBase64(text, FORMS.base64);
-  return !bytes || (bytes.byteLength < NO_PICTURE && !pictureFormat(bytes));
+/** Base64 may contain slashes too: what decodes to so much that it was meant as a picture is no key. */
+function looksLikeKey(text: string, decoded: Uint8Array | undefined): boolean {
+  return S3_KEY.test(text) && (!decoded || decoded.byteLength < NO_PICTURE);
 }

@@ -25,6 +25,7 @@ export const refuse: VendorDialect['refuse'] = (problem, operation, services) =>
     case 'picture-unreadable':
     case 'picture-undecodable':
     case 'picture-unreachable':
+    case 'stored-picture-unreadable':
       return unsupportedFormat(operation, services);
     case 'invalid-request':
       return exampleReply(operation, 422, 'missing-field', { detail: problem.issues.map(detailOf) });

@@ -14,6 +14,7 @@ const table: ErrorTable = {
   'account-suspended': [403, 'forbidden'],
   'client-inactive': [403, 'forbidden'],
   'no-account': [403, 'forbidden'],
+  'stored-picture-unreadable': [400, 'invalid-image'],
   internal: [500, 'server-error'],
 };
 

@@ -9,10 +9,11 @@ const FIELDS = ['source', 'target'] as const;
 /** The largest face of the source against every face of the target; the best of them counts. */
 export const compareFaces: OperationHandler = async (request, services) => {
   const { operation } = request;
-  const [source, target] = await Promise.all(FIELDS.map((field) => pictureOf(field, request, services)));
-  if (!source || !target) return exampleReply(operation, 403, 'key-not-readable');
+  // One after the other: of two that cannot be read, the answer is always about the source.
+  const pictures: Uint8Array[] = [];
+  for (const field of FIELDS) pictures.push(await pictureOf(field, request, services));
   const [sources = [], targets = []] = await Promise.all(
-    [source, target].map(async (bytes, i) => {
+    pictures.map(async (bytes, i) => {
       return (await services.analyse(FIELDS[i] ?? '', bytes, { embeddings: true })).faces;
     }),
   );

@@ -1,0 +1,27 @@
+/** Where the bytes of uploads are, by key. A key is a path of names with slashes between; case matters. */
+export interface ObjectStore {
+  /**
+   * The object with this key, or `undefined` when there is none that may be read.
+   *
+   * @throws ObjectTooLargeError when it has more than MOST_OBJECT_BYTES
+   * @throws StorageError when the store itself fails
+   */
+  read(key: string): Promise<Uint8Array | undefined>;
+
+  /** Keep an object, in place of the one that had the key before. @throws StorageError when the store fails */
+  write(key: string, bytes: Uint8Array): Promise<void>;
+
+  /** Let go of what the store holds open. */
+  close?(): void | Promise<void>;
+}
+
+/** A guard of the stub's memory, well above what any picture may have: no store reads more of one object. */
+export const MOST_OBJECT_BYTES = 32 * 1024 * 1024;
+
+/** An object is there and has more bytes than a picture can have. */
+export class ObjectTooLargeError extends Error {
+  constructor() {
+    super(`a stored object has more than ${MOST_OBJECT_BYTES} bytes`);
+    this.name = 'ObjectTooLargeError';
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Router } from 'express';
+import type { Services } from '../../vendors/index.js';
+import type { ObjectStore } from './ObjectStore.js';
+import { StoredPictures } from './StoredPictures.js';
+import { uploads, UPLOADS_PATH } from './uploads.js';
+import { UploadTickets } from './UploadTickets.js';
+
+interface Parts {
+  readonly store: ObjectStore;
+  readonly now: () => Date;
+  /** Scheme and address of the running stub, for example `http://127.0.0.1:4010`. */
+  readonly origin: () => string;
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png' };
+
+/** A name or address with an optional port: what can stand in a URL between `//` and `/` without changing the rest. */
+const PLAUSIBLE_HOST = /^([a-z0-9]([a-z0-9._-]{0,252})|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i;
+
+/** Uploads of organisations: signed URLs to send pictures to, and the pictures by their keys. */
+export class Storage {
+  /** Takes the uploads; belongs before every guard. */
+  readonly router: Router;
+  private readonly store: ObjectStore;
+  private readonly origin: () => string;
+  private readonly tickets: UploadTickets;
+  private readonly pictures: StoredPictures;
+
+  constructor({ store, now, origin }: Parts) {
+    this.store = store;
+    this.origin = origin;
+    this.tickets = new UploadTickets(now);
+    this.pictures = new StoredPictures(store);
+    this.router = uploads(store, this.tickets);
+  }
+
+  readonly storedPicture: Services['storedPicture'] = (field, key, account) =>
+    this.pictures.read(field, key, account);
+
+  readonly presignUpload: Services['presignUpload'] = async ({ account, host, contentType, byteLength }) => {
+    const organization = account?.organization;
+    if (organization === undefined) return undefined;
+    const extension = EXTENSIONS[contentType] ?? 'bin';
+    const fileKey = `${organization}/uploads/${randomUUID()}.${extension}`;
+    const token = await this.tickets.issue({ key: fileKey, contentType, byteLength });
+    return { uploadUrl: `${this.originFor(host)}${UPLOADS_PATH}${token}`, fileKey };
+  };
+
+  async close(): Promise<void> {
+    await this.store.close?.();
+  }
+
+  /**
+   * A client that reached the stub under some name and port can send its upload there too, through a mapped port or a
+   * hosts file alike. Nobody but that client gets the URL, so a false Host header fools only its sender.
+   */
+  private originFor(host: string | undefined): string {
+    const origin = this.origin();
+    if (host === undefined || !PLAUSIBLE_HOST.test(host)) return origin;
+    return `${new URL(origin).protocol}//${host}`;
+  }
+}

@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+
+/** What may be uploaded: where to, of which kind, and how many bytes exactly. */
+export interface Upload {
+  readonly key: string;
+  readonly contentType: string;
+  readonly byteLength: number;
+}
+
+/** The permission to upload one object once. */
+export interface UploadTicket extends Upload {
+  readonly id: string;
+  /** Unix time in milliseconds. */
+  readonly expires: number;
+}
+
+const ALGORITHM = 'HS256';
+const LIFETIME_SECONDS = 15 * 60;
+
+/** Signed permissions to upload (JWT), each good for 15 minutes and one upload. The key lives as long as the process. */
+export class UploadTickets {
+  private readonly key = randomBytes(32);
+  /** Ids of tickets in use or used up, with the time at which they would have expired anyway. */
+  private readonly redeemed = new Map<string, number>();
+
+  constructor(private readonly now: () => Date) {}
+
+  async issue({ key, contentType, byteLength }: Upload): Promise<string> {
+    const issued = Math.floor(this.now().getTime() / 1000);
+    return new SignJWT({ key, contentType, byteLength })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setJti(randomUUID())
+      .setExpirationTime(issued + LIFETIME_SECONDS)
+      .sign(this.key);
+  }
+
+  /** What a token permits; `undefined` when it is expired, not signed by this stub, or no token at all. */
+  async read(token: string): Promise<UploadTicket | undefined> {
+    try {
+      const { payload } = await jwtVerify<Upload>(token, this.key, {
+        algorithms: [ALGORITHM],
+        currentDate: this.now(),
+      });
+      const { jti = '', exp = 0, key, contentType, byteLength } = payload;
+      return { id: jti, expires: exp * 1000, key, contentType, byteLength };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Use a ticket up. False when it already is. */
+  redeem({ id, expires }: UploadTicket): boolean {
+    const now = this.now().getTime();
+    for (const [other, end] of this.redeemed) if (end <= now) this.redeemed.delete(other);
+    if (this.redeemed.has(id)) return false;
+    this.redeemed.set(id, expires);
+    return true;
+  }
+
+  /** Take a ticket back: its upload failed and may be tried again. */
+  release({ id }: UploadTicket): void {
+    this.redeemed.delete(id);
+  }
+}

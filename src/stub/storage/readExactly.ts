@@ -1,0 +1,34 @@
+import type { Request } from 'express';
+
+/** How long a client that sends too much may go on, so that it reads the answer before the line is cut. */
+const GRACE_MS = 2_000;
+
+/**
+ * The body of a request that must have just so many bytes. Reading stops as soon as it has more.
+ *
+ * @returns the bytes, fewer when the body has fewer; `undefined` when it has more
+ * @throws Error when the client goes away
+ */
+export async function readExactly(request: Request, length: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  if (Number(request.headers['content-length'] ?? 0) <= length) {
+    // Left early, the request must stay alive: the answer goes out by the same socket.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.byteLength;
+      if (size > length) break;
+      chunks.push(chunk);
+    }
+    if (size <= length) return Buffer.concat(chunks);
+  }
+  hangUpSoon(request);
+  return undefined;
+}
+
+/** Cut off a client that is still sending after a while. */
+export function hangUpSoon(request: Request): void {
+  request.resume();
+  setTimeout(() => {
+    if (!request.complete) request.socket.destroy();
+  }, GRACE_MS).unref();
+}

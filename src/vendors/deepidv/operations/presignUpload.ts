@@ -1,0 +1,18 @@
+import { exampleReply } from '../../exampleReply.js';
+import type { OperationHandler } from '../../VendorDialect.js';
+
+/** What the spec's schema has made sure of. */
+interface Body {
+  readonly files: readonly { readonly contentType: string; readonly byteLength: number }[];
+}
+
+/** A signed URL and a key for each file that the caller is about to upload, in the order of the request. */
+export const presignUpload: OperationHandler = async ({ operation, headers, body, account }, services) => {
+  const uploads = await Promise.all(
+    (body as Body).files.map(({ contentType, byteLength }) =>
+      services.presignUpload({ account, host: headers.host, contentType, byteLength }),
+    ),
+  );
+  if (uploads.includes(undefined)) return exampleReply(operation, 403, 'no-organization');
+  return exampleReply(operation, 200, 'uploads', { uploads });
+};
