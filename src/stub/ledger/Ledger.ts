@@ -1,0 +1,243 @@
+import { resolve } from 'node:path';
+import type Database from 'libsql';
+import type { Money } from '../../core/money.js';
+import { checkMoney, checkName } from './checkMoney.js';
+import type { Balance, ChargeRequest, ChargeResult, ChargeState, LedgerEntry, Spend } from './LedgerEntry.js';
+import { LedgerError } from './LedgerError.js';
+import { asStateFileError, openFile, openMemory, release, tryToRelease } from './openDatabase.js';
+import { prepareStatements, type Statements } from './prepareStatements.js';
+
+/** How to open a ledger. */
+export interface LedgerOptions {
+  /** The state file; it is made when missing. Default: in memory, gone with the process. */
+  readonly file?: string;
+  readonly now?: () => Date;
+}
+
+/**
+ * What each test account was given and charged, in minor units of each currency.
+ *
+ * Every balance is the sum of its entries at every moment, also after the process was killed. An amount that is no whole
+ * number is refused with a LedgerError, and so is a currency whose minor units differ from those that the ledger already
+ * counts it in. A state file that can no longer be written is a StateFileError.
+ */
+export class Ledger {
+  private readonly statements: Statements;
+  private readonly minorUnits = new Map<string, number>();
+  private closed = false;
+
+  /**
+   * Open the ledger, and reverse the charges whose answer cannot have left, because their process has ended.
+   *
+   * @throws StateFileError when the file is in use, is not Doppel's, cannot be written, or does not add up
+   */
+  static open({ file, now = () => new Date() }: LedgerOptions = {}): Ledger {
+    if (file === undefined) return new Ledger(openMemory(), undefined, now);
+    const path = resolve(file);
+    const db = openFile(path);
+    try {
+      const ledger = new Ledger(db, path, now);
+      ledger.statements.reverseAllOpen.run(ledger.time(), 'the process ended before the answer left');
+      return ledger;
+    } catch (error) {
+      tryToRelease(db);
+      throw asStateFileError(error, path);
+    }
+  }
+
+  private constructor(
+    private readonly db: Database.Database,
+    private readonly file: string | undefined,
+    private readonly now: () => Date,
+  ) {
+    this.statements = prepareStatements(db);
+    this.learnMinorUnits();
+  }
+
+  /**
+   * Give an account the balance that the accounts file says.
+   *
+   * Books an `opening` the first time, and one over the difference when the figure has changed since; else nothing. The
+   * balance may turn negative when the figure falls below what was spent.
+   */
+  setOpening(account: string, opening: Money): void {
+    this.check(account, opening, `the opening balance of ${account}`);
+    const [known] = this.balanceRow(account, opening.currency);
+    const difference = opening.amount - (known?.opening ?? 0);
+    if (difference === 0 && known?.opening != null) return;
+    this.book('opening', account, { ...opening, amount: difference });
+  }
+
+  /** What the account holds; 0 when the ledger knows nothing of it. */
+  balance(account: string, { currency, minorUnits }: Pick<Money, 'currency' | 'minorUnits'>): Money {
+    const unit = { amount: 0, minorUnits, currency };
+    this.check(account, unit, `the balance of ${account}`);
+    return { ...unit, amount: this.balanceRow(account, currency)[0]?.amount ?? 0 };
+  }
+
+  /** What the account, or every account, holds: a row for each account and currency, in the order of first booking. */
+  balances(account?: string): Balance[] {
+    const rows = this.use((on) => on.balances.all([account ?? null])) as AccountMoney[];
+    return rows.map(({ account, ...balance }) => ({ account, balance }));
+  }
+
+  /** Book an open charge if the balance covers the price; otherwise nothing happens. A price of 0 is always covered. */
+  charge({ account, price, request, vendor, operation }: ChargeRequest): ChargeResult {
+    this.check(account, price, `the price of ${operation}`);
+    const { amount, minorUnits, currency } = price;
+    const { changes, lastInsertRowid } = this.use((on) =>
+      on.charge.run(this.time(), account, currency, minorUnits, amount, request, vendor, operation),
+    );
+    if (changes === 0) return { shortOf: this.balance(account, price) };
+    this.minorUnits.set(currency, minorUnits);
+    return { entry: Number(lastInsertRowid) };
+  }
+
+  /**
+   * The answer has left: the charge stands for good.
+   *
+   * Does nothing to a charge that is settled, reversed or forgotten; and nothing after `close`, because a connection may
+   * end after the stub has: a charge left open is then reversed when the file is opened next.
+   */
+  settle(entry: number): void {
+    if (!this.closed) this.use((on) => on.settle.run(entry));
+  }
+
+  /** The answer could not leave: give the price back. Does nothing in the cases in which `settle` does nothing. */
+  reverse(entry: number, reason: string): void {
+    if (!this.closed) this.use((on) => on.reverse.run(this.time(), reason, entry));
+  }
+
+  /** Give an account more. */
+  credit(account: string, money: Money, reason: string): void {
+    this.check(account, money, `the credit to ${account}`);
+    if (money.amount === 0) throw new LedgerError(`the credit to ${account} is 0; give an amount above 0`);
+    this.book('credit', account, money, reason);
+  }
+
+  /**
+   * Entries by rising id: those after `since`, at most `limit`.
+   * To page, pass the id of the last entry of one page as `since` of the next.
+   */
+  entries({ account, since = 0, limit = -1 }: EntriesFilter = {}): LedgerEntry[] {
+    const rows = this.use((on) => on.entries.all(since, account ?? null, limit)) as Record<string, unknown>[];
+    return rows.map((row) => {
+      const present = Object.entries(row).filter(([, value]) => value !== null);
+      return Object.fromEntries(present) as unknown as LedgerEntry;
+    });
+  }
+
+  /** Of a charge; `undefined` for another entry, or none. */
+  state(entry: number): ChargeState | undefined {
+    const [row] = this.use((on) => on.state.all(entry)) as { state: ChargeState | null }[];
+    return row?.state ?? undefined;
+  }
+
+  /** The id of the latest entry; 0 before the first. A reset does not turn it back. */
+  mark(): number {
+    const [row] = this.use((on) => on.mark.all()) as { seq: number }[];
+    return row?.seq ?? 0;
+  }
+
+  /**
+   * What the charges booked after a mark cost, those that were reversed left out.
+   *
+   * The reversal of an earlier charge does not count: its charge was not spent after the mark either. So no spend is ever
+   * negative. An account and currency in which no charge stands has no row.
+   */
+  spendSince(mark: number, account?: string): Spend[] {
+    const rows = this.use((on) => on.spend.all(mark, account ?? null)) as (AccountMoney & {
+      charges: number;
+    })[];
+    return rows.map(({ account, charges, ...spent }) => ({ account, spent, charges }));
+  }
+
+  /** Forget all entries, and book the latest openings anew. Requests in flight are no longer charged. */
+  reset(): void {
+    this.use((on) => {
+      const openings = on.openings.all() as AccountMoney[];
+      this.db.transaction(() => {
+        on.forgetEntries.run();
+        on.forgetBalances.run();
+        for (const { account, ...opening } of openings) this.book('opening', account, opening);
+      })();
+    });
+    this.learnMinorUnits();
+  }
+
+  /** Make the file whole and give it up. Everything but `settle` and `reverse` throws from now on. */
+  close(): void {
+    if (this.closed) return;
+    this.use(() => {
+      release(this.db);
+    });
+    this.closed = true;
+  }
+
+  private book(
+    kind: 'opening' | 'credit',
+    account: string,
+    money: Money,
+    reason: string | null = null,
+  ): void {
+    const { amount, minorUnits, currency } = money;
+    const sum = (this.balanceRow(account, currency)[0]?.amount ?? 0) + amount;
+    if (!Number.isSafeInteger(sum)) {
+      throw new LedgerError(
+        `account ${account} would hold ${sum} minor units of ${currency}: more than can be counted`,
+      );
+    }
+    this.use((on) => on.book.run(this.time(), account, currency, minorUnits, amount, kind, reason));
+    this.minorUnits.set(currency, minorUnits);
+  }
+
+  private balanceRow(account: string, currency: string): { amount: number; opening: number | null }[] {
+    return this.use((on) => on.balance.all(account, currency)) as {
+      amount: number;
+      opening: number | null;
+    }[];
+  }
+
+  private check(account: string, money: Money, what: string): void {
+    checkName(account, 'account');
+    checkMoney(money, what);
+    const known = this.minorUnits.get(money.currency) ?? money.minorUnits;
+    if (known === money.minorUnits) return;
+    throw new LedgerError(
+      `${what} counts ${money.minorUnits} minor units to 1 ${money.currency}, the ledger (${this.file ?? 'in memory'}) ${known}; ` +
+        'use the same unit everywhere, or start with another state file',
+    );
+  }
+
+  private learnMinorUnits(): void {
+    const rows = this.use((on) => on.units.all()) as Omit<Money, 'amount'>[];
+    this.minorUnits.clear();
+    for (const { currency, minorUnits } of rows) this.minorUnits.set(currency, minorUnits);
+  }
+
+  private use<T>(run: (on: Statements) => T): T {
+    if (this.closed) throw new LedgerError(`the ledger (${this.file ?? 'in memory'}) is closed`);
+    try {
+      return run(this.statements);
+    } catch (error) {
+      if (error instanceof LedgerError || this.file === undefined) throw error;
+      throw asStateFileError(error, this.file);
+    }
+  }
+
+  private time(): string {
+    return this.now().toISOString();
+  }
+}
+
+interface AccountMoney extends Money {
+  readonly account: string;
+}
+
+/** Which entries to list. */
+export interface EntriesFilter {
+  readonly account?: string;
+  /** An entry's id, exclusive. */
+  readonly since?: number;
+  readonly limit?: number;
+}

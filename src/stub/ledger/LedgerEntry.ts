@@ -1,0 +1,56 @@
+import type { Money } from '../../core/money.js';
+
+/** A line of the ledger. What is booked stays as it is; only the state of a charge moves on. */
+export interface LedgerEntry {
+  /** Rises from entry to entry and is never used again, not even after a reset. */
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly account: string;
+  readonly currency: string;
+  readonly minorUnits: number;
+  /** Signed, in minor units: negative for a charge. */
+  readonly amount: number;
+  readonly kind: 'opening' | 'charge' | 'reversal' | 'credit';
+  /** Of a charge. */
+  readonly state?: ChargeState;
+  /** Id of the request in the journal: of a charge and of its reversal. */
+  readonly request?: string;
+  readonly vendor?: string;
+  readonly operation?: string;
+  /** Of a reversal: the id of the charge. */
+  readonly reverses?: number;
+  /** Of a reversal or a credit. */
+  readonly reason?: string;
+}
+
+/** `open` until the answer has left (`settled`) or turned out unable to (`reversed`); both are final. */
+export type ChargeState = 'open' | 'settled' | 'reversed';
+
+/** What is to be charged, to whom and for what. */
+export interface ChargeRequest {
+  readonly account: string;
+  readonly price: Money;
+  /** Id of the request in the journal. */
+  readonly request: string;
+  readonly vendor: string;
+  readonly operation: string;
+}
+
+/** The id of the charge that was booked, or the balance that did not cover the price. */
+export type ChargeResult = { readonly entry: number } | { readonly shortOf: Money };
+
+/** What an account holds in one currency. */
+export interface Balance {
+  readonly account: string;
+  readonly balance: Money;
+}
+
+/** What an account spent in one currency. */
+export interface Spend {
+  readonly account: string;
+  /** Never negative. */
+  readonly spent: Money;
+  /** How many charges stand, free ones included. */
+  readonly charges: number;
+}

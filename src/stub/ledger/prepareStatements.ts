@@ -1,0 +1,54 @@
+import type Database from 'libsql';
+
+type Statement = Pick<Database.Statement, 'run' | 'all'>;
+
+const columns = `id, time, account, currency, minor_units AS minorUnits, amount, kind, state, request, vendor, operation,
+  reverses, reason`;
+
+const reversal = `
+  INSERT INTO entries (time, account, currency, minor_units, amount, kind, request, vendor, operation, reverses, reason)
+  SELECT ?1, account, currency, minor_units, -amount, 'reversal', request, vendor, operation, id, ?2
+  FROM entries WHERE state = 'open'`;
+
+const statements = {
+  charge: `
+    INSERT INTO entries (time, account, currency, minor_units, amount, kind, state, request, vendor, operation)
+    SELECT ?1, ?2, ?3, ?4, -?5, 'charge', 'open', ?6, ?7, ?8
+    WHERE coalesce((SELECT amount FROM balances WHERE account = ?2 AND currency = ?3), 0) >= ?5`,
+  settle: `UPDATE entries SET state = 'settled' WHERE id = ?1 AND state = 'open'`,
+  reverse: `${reversal} AND id = ?3`,
+  reverseAllOpen: reversal,
+  book: `
+    INSERT INTO entries (time, account, currency, minor_units, amount, kind, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
+  balance: 'SELECT amount, opening FROM balances WHERE account = ?1 AND currency = ?2',
+  balances: `
+    SELECT account, currency, minor_units AS minorUnits, amount FROM balances
+    WHERE ?1 IS NULL OR account = ?1 ORDER BY rowid`,
+  openings: `
+    SELECT account, currency, minor_units AS minorUnits, opening AS amount FROM balances
+    WHERE opening IS NOT NULL ORDER BY rowid`,
+  units: 'SELECT DISTINCT currency, minor_units AS minorUnits FROM balances',
+  entries: `SELECT ${columns} FROM entries WHERE id > ?1 AND (?2 IS NULL OR account = ?2) ORDER BY id LIMIT ?3`,
+  state: `SELECT state FROM entries WHERE id = ?1`,
+  mark: `SELECT seq FROM sqlite_sequence WHERE name = 'entries'`,
+  spend: `
+    SELECT account, currency, minor_units AS minorUnits, -sum(amount) AS amount, count(*) AS charges FROM entries
+    WHERE id > ?1 AND kind = 'charge' AND state <> 'reversed' AND (?2 IS NULL OR account = ?2)
+    GROUP BY account, currency ORDER BY min(id)`,
+  forgetEntries: 'DELETE FROM entries',
+  forgetBalances: 'DELETE FROM balances',
+} as const;
+
+/** The ledger's statements, compiled. */
+export type Statements = Readonly<Record<keyof typeof statements, Statement>>;
+
+/**
+ * Compile every statement of the ledger once.
+ *
+ * Read with `all`, never with `get`: libsql leaves a statement that `get` stepped in progress, and no transaction can be
+ * committed while one is. A lone parameter that may be null goes in an array: libsql fails on a bare null.
+ */
+export function prepareStatements(db: Database.Database): Statements {
+  const compiled = Object.entries(statements).map(([name, source]) => [name, db.prepare(source)]);
+  return Object.fromEntries(compiled) as Statements;
+}
