@@ -1,6 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
 import type { DerivedScoreData } from '../core/ScoreScale.js';
+import { compileParameters, type ParameterPlace } from './compileParameters.js';
 import { compileSchema, type SchemaCheck } from './compileSchema.js';
 import type { Billing, IdentityCardRule, Operation, ResponseExample, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
@@ -30,6 +31,7 @@ export class OpenApiOperation implements Operation {
   readonly statuses: readonly number[];
   readonly examples: readonly ResponseExample[];
   private readonly checks = new Map<string, SchemaCheck>();
+  private readonly parameterChecks: Readonly<Record<ParameterPlace, SchemaCheck>>;
 
   constructor(
     readonly vendor: string,
@@ -37,10 +39,12 @@ export class OpenApiOperation implements Operation {
     readonly path: string,
     private readonly source: OpenAPIV3_1.OperationObject & Extensions,
     documentSecurity: OpenAPIV3_1.SecurityRequirementObject[] | undefined,
+    pathParameters: OpenAPIV3_1.PathItemObject['parameters'] = [],
   ) {
     if (!source.operationId) throw new SpecError(`${vendor}: ${method} ${path} has no operationId`);
     this.operationId = source.operationId;
     this.secured = (source.security ?? documentSecurity ?? []).length > 0;
+    this.parameterChecks = compileParameters([...pathParameters, ...(source.parameters ?? [])]);
     const content = (source.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content ?? {};
     this.requestTypes = Object.keys(content);
     for (const [type, { schema }] of Object.entries(content)) {
@@ -65,6 +69,14 @@ export class OpenApiOperation implements Operation {
     const check = this.checks.get(mediaType);
     if (!check) throw new SpecError(`${this.vendor}: ${this.operationId} takes no ${mediaType}`);
     return check(body);
+  }
+
+  /**
+   * Hold the parameters of a request against the document: texts become numbers where it says so, and defaults are
+   * filled in. A query parameter that the document does not know is an issue.
+   */
+  issuesOfParameters(place: ParameterPlace, values: Record<string, unknown>): readonly Issue[] {
+    return this.parameterChecks[place](values);
   }
 
   issuesOfResponse(status: number, contentType: string, body: unknown): readonly Issue[] {

@@ -10,10 +10,16 @@ const options = { strict: false, useDefaults: true } as const;
 // Every issue costs memory, and a body may hold millions of wrong numbers: only small forms list them all.
 const first = withFormats(new Ajv2020(options));
 const all = withFormats(new Ajv2020({ ...options, allErrors: true }));
+const texts = withFormats(new Ajv2020({ ...options, allErrors: true, coerceTypes: true }));
 
-/** Compile a JSON Schema (2020-12), with references already resolved. */
-export function compileSchema(schema: object, { allIssues = false } = {}): SchemaCheck {
-  const validate = (allIssues ? all : first).compile(schema);
+/**
+ * Compile a JSON Schema (2020-12), with references already resolved.
+ *
+ * @param allIssues - list every issue, not the first alone
+ * @param fromText - all values are texts, as in an address: the check turns those that are to be numbers into numbers
+ */
+export function compileSchema(schema: object, { allIssues = false, fromText = false } = {}): SchemaCheck {
+  const validate = (fromText ? texts : allIssues ? all : first).compile(schema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(issueOf));
 }
 

@@ -1,8 +1,15 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { OpenApiOperation } from './OpenApiOperation.js';
-import type { Operation, VendorSpec } from './Operation.js';
+import type { VendorSpec } from './Operation.js';
 import { SpecError } from './SpecError.js';
+
+/** A spec with its document: what the pages of the documentation show, and what the admin API is checked with. */
+export interface LoadedSpec extends VendorSpec {
+  readonly operations: readonly OpenApiOperation[];
+  /** As it is written, references unresolved. */
+  readonly document: object;
+}
 
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'] as const;
 
@@ -12,25 +19,29 @@ const METHODS = ['get', 'post', 'put', 'delete', 'patch'] as const;
  * @param file - path of an `openapi.yaml`
  * @throws SpecError when the file is missing or is no OpenAPI document
  */
-export async function loadSpec(file: string): Promise<VendorSpec> {
-  const document = await dereference(file);
+export async function loadSpec(file: string): Promise<LoadedSpec> {
+  const { document, written } = await read(file);
   const vendor = (document.info as { 'x-vendor'?: string })['x-vendor'];
   if (!vendor) throw new SpecError(`${file}: info.x-vendor is missing; set it to the name of the folder`);
 
-  const operations: Operation[] = [];
+  const operations: OpenApiOperation[] = [];
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
       const operation = item?.[method];
       if (operation)
-        operations.push(new OpenApiOperation(vendor, method, path, operation, document.security));
+        operations.push(
+          new OpenApiOperation(vendor, method, path, operation, document.security, item.parameters),
+        );
     }
   }
-  return { vendor, title: document.info.title, operations };
+  return { vendor, title: document.info.title, operations, document: written };
 }
 
-async function dereference(file: string): Promise<OpenAPIV3_1.Document> {
+async function read(file: string): Promise<{ document: OpenAPIV3_1.Document; written: object }> {
   try {
-    return (await SwaggerParser.dereference(file)) as OpenAPIV3_1.Document;
+    const written = await SwaggerParser.parse(file);
+    const document = await SwaggerParser.dereference(file, structuredClone(written), {});
+    return { document: document as OpenAPIV3_1.Document, written };
   } catch (error) {
     throw new SpecError(`${file}: not a readable OpenAPI document: ${(error as Error).message}`, {
       cause: error,

@@ -1,0 +1,23 @@
+import { DoppelError } from '../../core/DoppelError.js';
+import type { Issue } from '../../core/Problem.js';
+
+/** A request to the admin API that is refused: the message is the detail of the problem that is answered. */
+export class AdminRefusal extends DoppelError {
+  readonly code = 'admin-refusal';
+
+  /**
+   * @param status - of the answer
+   * @param extra - headers of the answer, and further members of the problem
+   */
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly extra: {
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly issues?: readonly Issue[];
+      readonly served?: readonly string[];
+    } = {},
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,83 @@
+import { Router, type RequestHandler } from 'express';
+import { ConfigurationError } from '../../ConfigurationError.js';
+import type { ServedSpec } from '../AdminPorts.js';
+import { escape, htmlPage, PAGE_HEADERS } from './htmlPage.js';
+import { initializerScript } from './initializerScript.js';
+import { SWAGGER_FILES, swaggerFolder } from './swaggerAssets.js';
+
+const ROOT = '/__doppel/docs';
+const ASSETS = `${ROOT}/assets`;
+const INITIALIZER = `${ASSETS}/initializer.js`;
+/** Where a vendor's own document says that such a page stands. */
+const SWAGGER_PATH = 'x-swagger-path';
+const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
+
+interface DocsPage {
+  readonly title: string;
+  /** Address of the OpenAPI document. */
+  readonly document: string;
+  readonly paths: readonly string[];
+}
+
+/**
+ * The documentation: a Swagger UI for each document, under /__doppel/docs/ and where a document's `x-swagger-path` says.
+ * All of it comes from this machine. Mount it at the root of the app, before the admin API.
+ *
+ * @param specs - of the vendors
+ * @param ownSpec - of the admin API, shown as `admin`
+ * @throws ConfigurationError when an `x-swagger-path` is no plain path
+ */
+export function createDocs({
+  specs,
+  ownSpec,
+}: {
+  readonly specs: readonly ServedSpec[];
+  readonly ownSpec: ServedSpec;
+}): Router {
+  const router = Router({ caseSensitive: true });
+  const pages = [...specs.map(vendorPage), adminPage(ownSpec)];
+  for (const page of pages) router.get([...page.paths], sendPage(swaggerPage(page)));
+  const links = pages.map(({ title, paths: [href = ''] }) => ({ text: title, href }));
+  router.get(ROOT, sendPage(htmlPage({ title: 'API documentation', links })));
+
+  router.get(INITIALIZER, (_request, response) => {
+    response.type('text/javascript').set('Cache-Control', 'no-cache').send(initializerScript);
+  });
+  const folder = swaggerFolder();
+  for (const file of SWAGGER_FILES) {
+    router.get(`${ASSETS}/${file}`, (_request, response) => {
+      response.sendFile(file, { root: folder });
+    });
+  }
+  return router;
+}
+
+function vendorPage({ vendor, title, document }: ServedSpec): DocsPage {
+  const own = (document as Readonly<Record<string, unknown>>)[SWAGGER_PATH];
+  if (own !== undefined && !(typeof own === 'string' && PLAIN_PATH.test(own))) {
+    throw new ConfigurationError(
+      `spec/${vendor}: ${SWAGGER_PATH} must be a path such as /docs, without parameters`,
+    );
+  }
+  const paths = [`${ROOT}/${vendor}`, ...(own === undefined ? [] : [own])];
+  return { title, document: `/__doppel/specs/${vendor}.json`, paths };
+}
+
+function adminPage({ title }: ServedSpec): DocsPage {
+  return { title, document: '/__doppel/openapi.json', paths: [`${ROOT}/admin`] };
+}
+
+function swaggerPage({ title, document }: DocsPage): string {
+  return htmlPage({
+    title,
+    styles: [`${ASSETS}/swagger-ui.css`],
+    scripts: [`${ASSETS}/swagger-ui-bundle.js`, INITIALIZER],
+    rest: `<div id="swagger-ui" data-document="${escape(document)}"></div>`,
+  });
+}
+
+function sendPage(page: string): RequestHandler {
+  return (_request, response) => {
+    response.set({ ...PAGE_HEADERS }).send(page);
+  };
+}

@@ -1,0 +1,60 @@
+/** A page of the stub's own. */
+export interface HtmlPage {
+  readonly title: string;
+  /** A list of links, as the page's content. */
+  readonly links?: readonly { readonly text: string; readonly href: string }[];
+  /** Addresses on this stub. */
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
+  /** HTML that follows the list. */
+  readonly rest?: string;
+}
+
+/**
+ * Headers of such a page. Nothing may come from, or go to, another host, and no script stands in the page itself; so
+ * even a description in a document that pretends to be HTML does nothing.
+ */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+};
+
+/** Write a page; texts are escaped. */
+export function htmlPage({ title, links = [], styles = [], scripts = [], rest = '' }: HtmlPage): string {
+  const items = links.map(({ text, href }) => `<li><a href="${escape(href)}">${escape(text)}</a></li>`);
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escape(title)}</title>`,
+    '<link rel="icon" type="image/png" href="/__doppel/docs/assets/favicon-32x32.png">',
+    ...styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`),
+    ...scripts.map((src) => `<script defer src="${escape(src)}"></script>`),
+    '</head>',
+    '<body>',
+    ...(items.length > 0 ? [`<h1>${escape(title)}</h1>`, '<ul>', ...items, '</ul>'] : []),
+    ...(rest === '' ? [] : [rest]),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+/** For texts and quoted attributes. */
+export function escape(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,87 @@
+import type { JournalEntry } from './JournalEntry.js';
+import { JournalRecord, type JournalStart } from './JournalRecord.js';
+
+const DEFAULT_LIMIT = 1000;
+
+/** Which entries are wanted: all that is given must fit. */
+export interface JournalFilter {
+  readonly vendor?: string;
+  readonly operation?: string;
+  readonly account?: string;
+  readonly status?: number;
+  readonly outcome?: JournalEntry['outcome'];
+  /** Only entries that came after the one of this id. */
+  readonly since?: string;
+  /** At most so many: with `since` the first ones after it, otherwise the last ones of all. */
+  readonly limit?: number;
+}
+
+/** The last requests, in memory: a ring in which the newest takes the place of the oldest. */
+export class Journal {
+  private readonly limit: number;
+  private readonly now: () => Date;
+  private readonly ring: JournalRecord[] = [];
+  /** Number of the newest entry, and of the newest one that was cleared away. */
+  private newest = 0;
+  private cleared = 0;
+
+  /** @param options - `limit`: how many entries are kept, 1000 unless told otherwise */
+  constructor({ limit = DEFAULT_LIMIT, now = () => new Date() }: { limit?: number; now?: () => Date } = {}) {
+    this.limit = Math.max(1, Math.floor(limit));
+    this.now = now;
+  }
+
+  get size(): number {
+    return this.newest - this.oldest + 1;
+  }
+
+  begin(start: JournalStart): JournalRecord {
+    this.newest++;
+    const record = new JournalRecord(`r${this.newest}`, this.now(), start);
+    this.ring[this.newest % this.limit] = record;
+    return record;
+  }
+
+  /** Oldest first. */
+  entries(filter: JournalFilter = {}): JournalEntry[] {
+    const { since, limit = Infinity } = filter;
+    const found: JournalEntry[] = [];
+    const from = Math.max(this.oldest, since === undefined ? 0 : numberOf(since) + 1);
+    for (let number = from; number <= this.newest; number++) {
+      const entry = this.numbered(number)?.entry;
+      if (entry && fits(entry, filter)) found.push(entry);
+      if (since !== undefined && found.length >= limit) return found.slice(0, limit);
+    }
+    return found.slice(Math.max(0, found.length - limit));
+  }
+
+  find(id: string): JournalEntry | undefined {
+    return this.numbered(numberOf(id))?.entry;
+  }
+
+  /** Forget all entries. Ids go on counting; requests under way are not listed when they end. */
+  clear(): void {
+    this.cleared = this.newest;
+    this.ring.length = 0;
+  }
+
+  private get oldest(): number {
+    return Math.max(this.cleared, this.newest - this.limit) + 1;
+  }
+
+  private numbered(number: number): JournalRecord | undefined {
+    return number >= this.oldest && number <= this.newest ? this.ring[number % this.limit] : undefined;
+  }
+}
+
+/** The number in an id; NaN, which is like nothing, when it is none. */
+function numberOf(id: string): number {
+  return /^r[1-9]\d*$/.test(id) ? Number(id.slice(1)) : NaN;
+}
+
+function fits(entry: JournalEntry, filter: JournalFilter): boolean {
+  const wanted = (['vendor', 'operation', 'account', 'status', 'outcome'] as const).filter(
+    (name) => filter[name] !== undefined,
+  );
+  return wanted.every((name) => entry[name] === filter[name]);
+}

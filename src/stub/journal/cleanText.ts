@@ -1,0 +1,49 @@
+import { looksSecret } from './looksSecret.js';
+
+/** Stands where a secret stood. */
+export const REDACTED = '[redacted]';
+/** Texts beyond this many characters are not kept. */
+const LONGEST = 200;
+/** Texts beyond this many are not even searched: cutting their addresses short would not make them short enough. */
+const LONGEST_SEARCHED = 4000;
+
+/**
+ * How a JPEG or a PNG begins: in base64 of either alphabet, escaped for JSON or a form, or as Latin-1; and how a data:
+ * address does. Their first bytes fix these characters, so no picture is without them, however short it is.
+ */
+const PICTURE_WITHIN = /(?:\/|_|%2f)9j(?:\\?\/|_|%2f)|iVBORw0KGg|data:[\w.+-]*[/;,]|ÿØÿ/i;
+/** What no text for people holds: the bytes of a file, read as if they were characters. */
+const BINARY = /[^\t\n\r\x20-\x7e\xa0-\ufffc\ufffe\uffff]/;
+
+// The lengths are bounded so that no text, however odd, takes more than linear time.
+const ADDRESS = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'<>]*/gi;
+const SCHEME = /\b(bearer|apikey|basic)\s+[^\s"',;]+/gi;
+const SIGNED_TOKEN = /\beyJ[\w-]+(?:\.[\w-]*)*/g;
+const ASSIGNMENT = /([\w.%-]{1,64})(["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s"',;&}]+)/g;
+
+/**
+ * A text as it may be kept: addresses without query, fragment and user, and secrets replaced.
+ *
+ * @returns `undefined` when the text is or holds a picture, or is too long to keep
+ */
+export function cleanText(text: string): string | undefined {
+  if (text.length > LONGEST_SEARCHED || BINARY.test(text)) return undefined;
+  if (PICTURE_WITHIN.test(text.replace(/\s+/g, ''))) return undefined;
+  const clean = text
+    .replace(ADDRESS, placeOf)
+    .replace(SIGNED_TOKEN, REDACTED)
+    .replace(SCHEME, `$1 ${REDACTED}`)
+    .replace(ASSIGNMENT, (whole, name: string, sign: string) =>
+      looksSecret(name) ? `${name}${sign}${REDACTED}` : whole,
+    );
+  return clean.length > LONGEST ? undefined : clean;
+}
+
+/** An address without its user, query and fragment. */
+function placeOf(address: string): string {
+  const begin = address.indexOf('://') + 3;
+  const [place = ''] = address.slice(begin).split(/[?#]/, 1);
+  const [authority = '', ...path] = place.split('/');
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  return address.slice(0, begin) + [host, ...path].join('/');
+}
