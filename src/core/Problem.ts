@@ -18,6 +18,8 @@ export type Problem =
   | { readonly kind: 'picture-undecodable'; readonly field: string; readonly message: string }
   | { readonly kind: 'picture-unreadable'; readonly field: string; readonly message: string }
   | { readonly kind: 'picture-unreachable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'engine-unavailable' }
+  | { readonly kind: 'engine-timeout' }
   | { readonly kind: 'internal' };
 
 /** Thrown where a request cannot go on; the stub answers with the vendor's version of the problem. */
@@ -45,6 +47,10 @@ export function describeProblem(problem: Problem): string {
       return problem.message;
     case 'body-too-large':
       return 'the body is too large';
+    case 'engine-unavailable':
+      return 'the face engine is unavailable';
+    case 'engine-timeout':
+      return 'the face engine did not answer in time';
     case 'internal':
       return 'the stub itself failed; see its log';
   }

@@ -10,6 +10,8 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'invalid-image'],
   'picture-unreadable': [400, 'invalid-image'],
   'picture-unreachable': [400, 'invalid-image'],
+  'engine-unavailable': [503, 'engine-unavailable'],
+  'engine-timeout': [504, 'engine-timeout'],
   internal: [503, 'engine-unavailable'],
 };
 

@@ -10,6 +10,8 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'unsupported-format'],
   'picture-unreadable': [400, 'unsupported-format'],
   'picture-unreachable': [400, 'invalid-body'],
+  'engine-unavailable': [500, 'server-error'],
+  'engine-timeout': [500, 'server-error'],
   internal: [500, 'server-error'],
 };
 

@@ -15,6 +15,8 @@ interface Detail {
 /** The vendor's answer to a problem: a list of what is wrong with the form, or one of the business errors. */
 export const refuse: VendorDialect['refuse'] = (problem, operation, services) => {
   switch (problem.kind) {
+    case 'engine-unavailable':
+    case 'engine-timeout':
     case 'internal':
       return exampleReply(operation, 500, 'server-error');
     case 'picture-unreadable':

@@ -11,6 +11,8 @@ const table: ErrorTable = {
   'picture-undecodable': [400, 'invalid-base64'],
   'picture-unreadable': [400, 'invalid-image'],
   'picture-unreachable': [400, 'unreachable-url'],
+  'engine-unavailable': [500, 'server-error'],
+  'engine-timeout': [500, 'server-error'],
   internal: [500, 'server-error'],
 };
 
