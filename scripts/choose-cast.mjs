@@ -99,6 +99,20 @@ for (const [file, encode] of [
   ['tiny-face.jpg', 'tiny-face'],
 ])
   pictures[`formats/${file}`] = { encode, of };
+// What a magic picture shows contradicts the outcome that it forces: one person, well seen.
+for (const [magic, seed, style] of [
+  ['no-face', 'm1', 'armsLength'],
+  ['two-faces', 'm8', 'laptop'],
+  ['low-similarity', 'm4', 'sunny'],
+  ['service-down', 'm2', 'close'],
+  ['service-timeout', 'm10', 'evening'],
+]) {
+  const person = names[0];
+  pictures[`magic/${magic}.jpg`] = {
+    magic,
+    of: { draw: 'selfie', person, seed: `${cast[person]}-${seed}`, style, height: 600 },
+  };
+}
 for (const [file, damage] of [
   ['truncated.jpg', 'truncated-jpeg'],
   ['truncated.png', 'truncated-png'],

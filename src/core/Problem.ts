@@ -22,6 +22,8 @@ export type Problem =
   | { readonly kind: 'client-inactive' }
   | { readonly kind: 'no-account' }
   | { readonly kind: 'stored-picture-unreadable'; readonly field: string }
+  | { readonly kind: 'engine-unavailable' }
+  | { readonly kind: 'engine-timeout' }
   | { readonly kind: 'internal' };
 
 /** Thrown where a request cannot go on; the stub answers with the vendor's version of the problem. */
@@ -57,6 +59,10 @@ export function describeProblem(problem: Problem): string {
       return 'the client of this credential is inactive';
     case 'no-account':
       return 'this credential is valid but belongs to no account';
+    case 'engine-unavailable':
+      return 'the face engine is unavailable';
+    case 'engine-timeout':
+      return 'the face engine did not answer in time';
     case 'internal':
       return 'the stub itself failed; see its log';
   }

@@ -14,6 +14,8 @@ const table: ErrorTable = {
   'client-inactive': [403, 'suspended'],
   'no-account': [401, 'unauthorized'],
   'stored-picture-unreadable': [400, 'invalid-image'],
+  'engine-unavailable': [503, 'engine-unavailable'],
+  'engine-timeout': [504, 'engine-timeout'],
   internal: [503, 'engine-unavailable'],
 };
 

@@ -14,6 +14,8 @@ const table: ErrorTable = {
   'client-inactive': [401, 'unauthorized'],
   'no-account': [401, 'unauthorized'],
   'stored-picture-unreadable': [403, 'key-not-readable'],
+  'engine-unavailable': [500, 'server-error'],
+  'engine-timeout': [500, 'server-error'],
   internal: [500, 'server-error'],
 };
 

@@ -20,6 +20,8 @@ export const refuse: VendorDialect['refuse'] = (problem, operation, services) =>
       return exampleReply(operation, 400, 'inactive-client');
     case 'no-account':
       return exampleReply(operation, 403, 'invalid-token');
+    case 'engine-unavailable':
+    case 'engine-timeout':
     case 'internal':
       return exampleReply(operation, 500, 'server-error');
     case 'picture-unreadable':

@@ -15,6 +15,8 @@ const table: ErrorTable = {
   'client-inactive': [403, 'forbidden'],
   'no-account': [403, 'forbidden'],
   'stored-picture-unreadable': [400, 'invalid-image'],
+  'engine-unavailable': [500, 'server-error'],
+  'engine-timeout': [500, 'server-error'],
   internal: [500, 'server-error'],
 };
 
