@@ -95,9 +95,11 @@ function end(response: ServerResponse, lastPart: Buffer): Promise<Delivery> {
     });
     const finished = (): void => {
       unwatch();
-      resolve('sent');
+      // Node announces "finish" also when the connection broke before the last bytes were out.
+      resolve(isGone(response) ? 'cut' : 'sent');
     };
-    response.once('finish', finished);
+    // Before Node's own listener, which may close the connection.
+    response.prependOnceListener('finish', finished);
     response.end(lastPart);
   });
 }

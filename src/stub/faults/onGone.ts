@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 
 /** Whether nobody is there any more to take the answer. */
 export function isGone(response: ServerResponse): boolean {
-  return response.destroyed || response.req.socket.destroyed;
+  const { socket } = response.req;
+  return response.destroyed || socket.destroyed || socket.errored !== null;
 }
 
 /**
