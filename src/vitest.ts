@@ -18,7 +18,6 @@ export function testWith(options: StubOptions = {}): TestAPI<DoppelFixtures> {
     .extend<{ running: RunningStub }>({
       running: [
         // Vitest reads the names of the fixtures that are used from this pattern.
-        // eslint-disable-next-line no-empty-pattern
         async ({}, use) => {
           const stub = await startStub(options);
           await use(stub);

@@ -17,7 +17,9 @@ Examples:
   $ doppel accounts --accounts ./accounts.yaml --json`,
     )
     .action(({ accounts: file, json }: { accounts?: string; json?: boolean }) => {
-      const { accounts, placeholders } = readAccountsFile(file ?? join(packageRoot(), 'fixtures', 'accounts.yaml'));
+      const { accounts, placeholders } = readAccountsFile(
+        file ?? join(packageRoot(), 'fixtures', 'accounts.yaml'),
+      );
       process.stdout.write(
         json
           ? `${JSON.stringify({ accounts, placeholders }, null, 2)}\n`
@@ -39,5 +41,10 @@ function table(accounts: readonly PublishedAccount[]): string[] {
   ]);
   const all = [['KEY', 'CLIENT ID', 'ACCOUNT', 'WHAT IT DOES'], ...rows];
   const widths = [0, 1, 2].map((i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
-  return all.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd());
+  return all.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -1,9 +1,7 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
-import { packageRoot } from '../core/packageRoot.js';
+import { packageVersion } from '../core/packageVersion.js';
 import { accountsCommand } from './accounts.js';
 import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
@@ -13,13 +11,9 @@ import { serveCommand } from './serve.js';
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
 const USAGE = 2;
 
-const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-  version: string;
-};
-
 const program = new Command('doppel')
   .description('A mock-and-conformance test harness for face APIs.')
-  .version(version)
+  .version(packageVersion())
   .option('--verbose', 'print the stack trace of an error')
   .addHelpText(
     'after',

@@ -2,12 +2,20 @@ import { Command, InvalidArgumentError } from 'commander';
 import { startStub, type RateLimit, type StubOptions } from '../stub/index.js';
 import { exchangeEvent, exchangeLine, readyEvent, readyText } from './serveOutput.js';
 
-interface ServeOptions
-  extends Pick<
-    StubOptions,
-    | 'accounts' | 'urls' | 'faults' | 'magic' | 'state' | 'rateLimit' | 'adminToken'
-    | 's3Root' | 's3Bucket' | 's3Endpoint' | 's3Region'
-  > {
+interface ServeOptions extends Pick<
+  StubOptions,
+  | 'accounts'
+  | 'urls'
+  | 'faults'
+  | 'magic'
+  | 'state'
+  | 'rateLimit'
+  | 'adminToken'
+  | 's3Root'
+  | 's3Bucket'
+  | 's3Endpoint'
+  | 's3Region'
+> {
   readonly port: number;
   readonly host: string;
   readonly models?: string;
@@ -111,6 +119,7 @@ function parseNumber(from: number, to: number): (text: string) => number {
 
 function parseLimit(text: string): RateLimit {
   const [, requests, seconds] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? [];
-  if (requests === undefined) throw new InvalidArgumentError('It must be like 25/1: requests, a slash, seconds');
+  if (requests === undefined)
+    throw new InvalidArgumentError('It must be like 25/1: requests, a slash, seconds');
   return { requests: Number(requests), seconds: Number(seconds) };
 }

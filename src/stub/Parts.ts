@@ -1,3 +1,4 @@
+import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { Services } from '../vendors/index.js';
 import type { Accounts } from './accounts/Accounts.js';
 import type { RateLimit } from './accounts/accountsFile.js';
@@ -12,6 +13,8 @@ import type { StubEvents } from './StubEvents.js';
 /** What a stub consists of. One stub has one of each; nothing is shared between stubs but the models and the specs. */
 export interface Parts {
   readonly services: Services;
+  /** May still be loading. */
+  readonly engine: Promise<FaceEngine>;
   readonly accounts: Accounts;
   readonly limits: RateLimits;
   /** Limit of the accounts that have none of their own. */

@@ -2,11 +2,10 @@ import type { Operation } from '../spec/Operation.js';
 import type { JournalEntry } from './journal/JournalEntry.js';
 
 /** One request that the stub has answered. Holds no key, no picture and no body. */
-export interface ServedExchange
-  extends Pick<
-    JournalEntry,
-    'method' | 'path' | 'status' | 'account' | 'forced' | 'fault' | 'notice' | 'findings' | 'charge'
-  > {
+export interface ServedExchange extends Pick<
+  JournalEntry,
+  'method' | 'path' | 'status' | 'account' | 'forced' | 'fault' | 'notice' | 'findings' | 'charge'
+> {
   /** Its id in the journal, also in the answer's X-Doppel-Request header. */
   readonly request: string;
   readonly milliseconds: number;

@@ -1,18 +1,32 @@
 import express, { type Express } from 'express';
 import type { Operation } from '../spec/Operation.js';
 import { dialects } from '../vendors/index.js';
+import { createAdmin, createDocs } from './admin/index.js';
+import { adminPorts } from './adminPorts.js';
 import { ConfigurationError } from './ConfigurationError.js';
 import { handleOperation } from './exchange/handleOperation.js';
 import { observe } from './exchange/observe.js';
 import { badRequest, methodNotAllowed, notFound } from './http/undocumented.js';
 import type { Setup } from './setUp.js';
+import { UPLOADS_PATH } from './storage/uploads.js';
+
+/** Under it everything is Doppel's own. */
+const OWN = '/__doppel';
 
 /** The express application that serves every operation of the specs at its documented path. */
-export function createApp({ operations, parts, storage }: Setup): Express {
+export function createApp(setup: Setup): Express {
+  const { specs, adminSpec, operations, parts, storage } = setup;
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
-  app.use(observe(parts.journal, operations, parts.events));
+  app.use(createDocs({ specs, ownSpec: adminSpec }));
+  const watched = observe(parts.journal, operations, parts.events);
+  // Uploads are the client's, and have a permission of their own. The admin API is not the client's: no journal, no line.
+  app.use((request, response, next) => {
+    if (request.path.startsWith(OWN) && !request.path.startsWith(UPLOADS_PATH)) next();
+    else watched(request, response, next);
+  });
   app.use(storage.router);
+  app.use(createAdmin(adminPorts(setup), adminSpec));
 
   for (const operation of operations) {
     const dialect = dialects.find(({ vendor }) => vendor === operation.vendor);

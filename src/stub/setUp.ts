@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { packageRoot } from '../core/packageRoot.js';
+import { packageVersion } from '../core/packageVersion.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
+import type { LoadedSpec } from '../spec/loadSpec.js';
 import { loadSpecs } from '../spec/loadSpecs.js';
-import type { Operation, VendorSpec } from '../spec/Operation.js';
+import type { Operation } from '../spec/Operation.js';
+import { loadAdminSpec } from './admin/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
 import { Accounts } from './accounts/Accounts.js';
 import { RateLimits } from './accounts/RateLimits.js';
@@ -22,31 +25,36 @@ import type { Watched } from './watchFiles.js';
 
 /** Everything that a stub needs before it can listen. */
 export interface Setup {
-  readonly specs: readonly VendorSpec[];
+  readonly specs: readonly LoadedSpec[];
+  /** Document of the admin API. */
+  readonly adminSpec: LoadedSpec;
   readonly operations: readonly Operation[];
   readonly parts: Parts;
   readonly storage: Storage;
   readonly options: StubOptions;
+  /** Of Doppel. */
+  readonly version: string;
+  /** Name and version of the model pack; empty while it loads. */
+  readonly engineName: () => string;
   /** Origin of the running stub. */
   readonly url: () => string;
   /** The files that it reads, and how to read each again. */
   readonly files: Watched;
   /** Back to the start. */
-  reset(): void;
+  readonly reset: () => void;
   /** @throws ConfigurationError when the plan is not of the expected form */
-  setFaults(plan: unknown): void;
+  readonly setFaults: (plan: unknown) => void;
   /** Nothing shall wait on purpose any longer. */
   stop(): void;
   close(): Promise<void>;
 }
 
-const loadedSpecs = new Map<string, Promise<VendorSpec[]>>();
+let loaded: Promise<[LoadedSpec[], LoadedSpec]> | undefined;
 
 /** The specs do not change while a process lives, and compiling them takes longer than starting a stub. */
-function specsOf(root: string): Promise<VendorSpec[]> {
-  const specs = loadedSpecs.get(root) ?? loadSpecs(root);
-  loadedSpecs.set(root, specs);
-  return specs;
+function allSpecs(root: string): Promise<[LoadedSpec[], LoadedSpec]> {
+  loaded ??= Promise.all([loadSpecs(root), loadAdminSpec()]);
+  return loaded;
 }
 
 /** Read the files, open the ledger, put the parts together. @throws DoppelError when one of them is broken */
@@ -58,7 +66,7 @@ export async function setUp(
   const { now = () => new Date(), allowFetch = false, placeholders = true, strict = true } = options;
   const root = packageRoot();
   const fixture = (name: string): string => join(root, 'fixtures', name);
-  const specs = await specsOf(join(root, 'spec'));
+  const [specs, adminSpec] = await allSpecs(join(root, 'spec'));
   const operations = specs.flatMap((spec) => spec.operations);
   const units = unitsOf(operations);
   const known = {
@@ -75,10 +83,18 @@ export async function setUp(
     return typeof given === 'string' ? Faults.load(given, known) : Faults.of(given, known);
   };
   const stopping = new AbortController();
+  let engineName = '';
+  engine.then(
+    ({ name }) => {
+      engineName = name;
+    },
+    () => undefined, // reported where the engine is awaited
+  );
   const tokens = new AccessTokens(now);
   const storage = await openStorage({ ...options, now, origin: url });
   const ledger = Ledger.open({ now, ...(options.state !== undefined && { file: options.state }) });
   const parts: Parts = {
+    engine,
     services: createServices({ engine, accounts, tokens, pictureUrls, storage, now }),
     accounts,
     limits: new RateLimits(),
@@ -128,10 +144,13 @@ export async function setUp(
   }
   return {
     specs,
+    adminSpec,
     operations,
     parts,
     storage,
     options,
+    version: packageVersion(),
+    engineName: () => engineName,
     url,
     files,
     reset: () => {

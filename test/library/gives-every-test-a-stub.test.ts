@@ -18,7 +18,10 @@ describe('the Vitest fixture', () => {
     expect(doppel.journal.entries()).toEqual([]);
     expect((await fetch(`${doppel.url}/v1/healthz`)).status).toBe(200);
     const headers = { Authorization: 'ApiKey test_ok' };
-    const answer = await fetch(`${doppel.url}/v1/face-verification/detect-faces`, { method: 'POST', headers });
+    const answer = await fetch(`${doppel.url}/v1/face-verification/detect-faces`, {
+      method: 'POST',
+      headers,
+    });
     expect(answer.status).toBe(400);
   });
 

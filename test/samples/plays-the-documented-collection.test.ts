@@ -28,10 +28,24 @@ const ACTIONS = ['age', 'gender', 'race', 'emotion'];
 
 /** Name, path, body, key, and what the document says of the answer. The first four are the items, the rest their saved examples. */
 const REQUESTS: readonly (readonly [string, string, object, string, number, object])[] = [
-  ['KYC Verification', '/v1/verify', { img1: CARD, img2: SELFIE }, 'test_ok', 200, { result: 'not_verified' }],
+  [
+    'KYC Verification',
+    '/v1/verify',
+    { img1: CARD, img2: SELFIE },
+    'test_ok',
+    200,
+    { result: 'not_verified' },
+  ],
   ['Face Analysis', '/v1/analyze?', { image: CARD, actions: ACTIONS }, 'test_ok', 200, { faces_detected: 1 }],
   ['Look-Alike', '/v1/lookalike', { img1: CARD, img2: SELFIE }, 'test_ok', 200, { similarity_label: 'low' }],
-  ['Celebrity Look-Alike', '/v1/lookalike', { img1: CARD, img2: SELFIE }, 'test_ok', 200, { verified: false }],
+  [
+    'Celebrity Look-Alike',
+    '/v1/lookalike',
+    { img1: CARD, img2: SELFIE },
+    'test_ok',
+    200,
+    { verified: false },
+  ],
   ['Successful', '/v1/verify', { img1: SAVED.a, img2: SAVED.b }, 'test_ok', 200, { result: 'verified' }],
   ['Insufficient', '/v1/verify', { img1: SAME.a, img2: SAME.b }, 'test_no_balance', 402, { status: 402 }],
   ['Invalid key', '/v1/verify', { img1: TWO.a, img2: TWO.b }, 'nobody', 401, { error: 'Unauthorized' }],
@@ -43,7 +57,10 @@ const REQUESTS: readonly (readonly [string, string, object, string, number, obje
 describe('newman', () => {
   it('plays the requests of the documented collection and gets the documented answers', async () => {
     const collection = {
-      info: { name: 'DeepFace', schema: 'https://schema.getpostman.com/json/collection/v2.0.0/collection.json' },
+      info: {
+        name: 'DeepFace',
+        schema: 'https://schema.getpostman.com/json/collection/v2.0.0/collection.json',
+      },
       variable: [{ key: 'baseURL', value: stub.url }],
       item: REQUESTS.map(([name, path, body, key]) => ({
         name,
@@ -68,7 +85,7 @@ describe('newman', () => {
       JSON.parse(response?.stream.toString() ?? 'null') as unknown,
     ]);
     expect(answers).toEqual(
-      REQUESTS.map(([name, , , , status, body]) => [name, status, expect.objectContaining(body)]),
+      REQUESTS.map(([name, , , , status, body]): unknown[] => [name, status, expect.objectContaining(body)]),
     );
   });
 });

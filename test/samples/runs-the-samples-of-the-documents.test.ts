@@ -74,7 +74,8 @@ describe('what the samples send', () => {
   });
 
   it('Go and Ruby with pictures: parts of type application/octet-stream', async () => {
-    const bytes = async (name: string): Promise<string> => (await readFile(join(folder, name))).toString('latin1');
+    const bytes = async (name: string): Promise<string> =>
+      (await readFile(join(folder, name))).toString('latin1');
     const raw = Buffer.from(
       `${part('file_a', await bytes('id-photo.jpg'), 'id-photo.jpg')}${part('file_b', await bytes('selfie.jpg'), 'selfie.jpg')}--cut--\r\n`,
       'latin1',

@@ -32,29 +32,42 @@ const BILLS = [
 ] as const;
 
 describe('an account with plenty', () => {
-  it.each(BILLS)('%s of %s and %s answers %i and is charged %i %s', async (operation, a, b, status, price, unit) => {
-    const { ledger, journal } = stub.handle;
-    const mark = ledger.mark();
-    const answer = await stub.call(operation, await validCall(operation, a, b));
-    expect(answer.status).toBe(status);
-    const spent = ledger.spendSince(mark).filter(({ amount }) => amount > 0);
-    expect(spent).toEqual(
-      price === 0 ? [] : [expect.objectContaining({ account: 'demo', currency: unit, amount: price, charges: 1 })],
-    );
-    const body = answer.body as { billing?: { charged: number } };
-    if (body.billing) expect(Math.round(body.billing.charged * 100)).toBe(price);
-    expect(journal.entries({ operation }).at(-1)?.charge?.state).toBe(price === 0 ? undefined : 'settled');
-    expect(answer.headers.get('x-doppel-charged')).toBe(
-      price === 0 ? null : `${unit === 'USD' ? price / 100 : price} ${unit}`,
-    );
-  });
+  it.each(BILLS)(
+    '%s of %s and %s answers %i and is charged %i %s',
+    async (operation, a, b, status, price, unit) => {
+      const { ledger, journal } = stub.handle;
+      const mark = ledger.mark();
+      const answer = await stub.call(operation, await validCall(operation, a, b));
+      expect(answer.status).toBe(status);
+      const spent = ledger.spendSince(mark);
+      expect(spent).toEqual(
+        price === 0
+          ? []
+          : [
+              {
+                account: 'demo',
+                spent: { currency: unit, amount: price, minorUnits: unit === 'USD' ? 100 : 1 },
+                charges: 1,
+              },
+            ],
+      );
+      const body = answer.body as { billing?: { charged: number } };
+      if (body.billing) expect(Math.round(body.billing.charged * 100)).toBe(price);
+      expect(journal.entries({ operation }).at(-1)?.charge?.state).toBe(price === 0 ? undefined : 'settled');
+      expect(answer.headers.get('x-doppel-charged')).toBe(
+        price === 0 ? null : `${unit === 'USD' ? price / 100 : price} ${unit}`,
+      );
+    },
+  );
 });
 
 describe('an account with nothing', () => {
   it.each(BILLS)('%s of %s and %s', async (operation, a, b, status, price) => {
     const answer = await stub.callAs('test_no_balance', operation, await validCall(operation, a, b));
     expect(answer.status).toBe(price === 0 ? status : 402);
-    expect(stub.handle.ledger.entries({ account: 'no-balance' }).filter(({ kind }) => kind === 'charge')).toEqual([]);
+    expect(
+      stub.handle.ledger.entries({ account: 'no-balance' }).filter(({ kind }) => kind === 'charge'),
+    ).toEqual([]);
   });
 
   it('is told what it has and what it takes, and nothing of the outcome', async () => {
@@ -75,7 +88,8 @@ describe('an account with enough for one call', () => {
   it('pays the first and no other', async () => {
     const call = await validCall('compareFaces');
     const statuses = [];
-    for (let i = 0; i < 3; i++) statuses.push((await stub.callAs('test_low_balance', 'compareFaces', call)).status);
+    for (let i = 0; i < 3; i++)
+      statuses.push((await stub.callAs('test_low_balance', 'compareFaces', call)).status);
     expect(statuses).toEqual([200, 402, 402]);
   });
 
@@ -110,7 +124,8 @@ describe('an answer that cannot leave', () => {
     stub.handle.faults.set({ faults: [{ operation: 'compareFaces', latency: { fixed: 20_000 } }] });
     const { form = {} } = await validCall('compareFaces');
     const data = new FormData();
-    for (const [name, bytes] of Object.entries(form)) data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
+    for (const [name, bytes] of Object.entries(form))
+      data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
     const gone = fetch(`${stub.url}/v1/face/compare`, {
       method: 'POST',
       headers: { 'x-api-key': 'test_ok' },
@@ -122,6 +137,8 @@ describe('an answer that cannot leave', () => {
       .poll(() => stub.handle.journal.entries({ operation: 'compareFaces' }).at(-1)?.outcome)
       .toBe('cut');
     stub.handle.faults.clear();
-    expect(stub.handle.ledger.entries({ account: 'demo' }).filter(({ kind }) => kind !== 'opening')).toEqual([]);
+    expect(stub.handle.ledger.entries({ account: 'demo' }).filter(({ kind }) => kind !== 'opening')).toEqual(
+      [],
+    );
   });
 });

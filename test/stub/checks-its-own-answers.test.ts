@@ -14,7 +14,10 @@ afterEach(async () => {
 async function defective(operationId: string, body: unknown, strict?: boolean): Promise<string[]> {
   const dialect = dialects.find(({ operations }) => operationId in operations);
   if (!dialect) throw new Error(operationId);
-  vi.spyOn(dialect.operations as Record<string, () => unknown>, operationId).mockReturnValue({ status: 200, body });
+  vi.spyOn(dialect.operations as Record<string, () => unknown>, operationId).mockReturnValue({
+    status: 200,
+    body,
+  });
   const faults: string[] = [];
   stub = await startStub({
     ...(strict !== undefined && { strict }),
@@ -54,11 +57,16 @@ describe('in strict mode', () => {
     const mark = stub?.ledger.mark() ?? 0;
     const { form = {} } = await validCall('compareFaces');
     const data = new FormData();
-    for (const [name, bytes] of Object.entries(form)) data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
+    for (const [name, bytes] of Object.entries(form))
+      data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
     const headers = { 'x-api-key': 'test_ok' };
-    const response = await fetch(`${stub?.url ?? ''}/v1/face/compare`, { method: 'POST', headers, body: data });
+    const response = await fetch(`${stub?.url ?? ''}/v1/face/compare`, {
+      method: 'POST',
+      headers,
+      body: data,
+    });
     expect([response.status, response.headers.get('x-doppel-charged')]).toEqual([500, null]);
-    expect(stub?.ledger.spendSince(mark).filter(({ amount }) => amount !== 0)).toEqual([]);
+    expect(stub?.ledger.spendSince(mark)).toEqual([]);
   });
 });
 

@@ -5,7 +5,8 @@ import { validCall } from '../support/validCalls.js';
 async function compare(url: string, headers: Record<string, string> = {}): Promise<Response> {
   const { form = {} } = await validCall('compareFaces');
   const data = new FormData();
-  for (const [name, bytes] of Object.entries(form)) data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
+  for (const [name, bytes] of Object.entries(form))
+    data.append(name, new File([new Uint8Array(bytes as Buffer)], 'a.jpg'));
   return fetch(`${url}/v1/face/compare`, {
     method: 'POST',
     headers: { 'x-api-key': 'test_ok', ...headers },

@@ -40,7 +40,8 @@ describe('the Prefer header', () => {
         engine_response: { verified: isMatch },
         billing: { charged: isMatch ? 0.25 : 0 },
       });
-      const { distance } = (body as { engine_response: { details: { distance: number } } }).engine_response.details;
+      const { distance } = (body as { engine_response: { details: { distance: number } } }).engine_response
+        .details;
       expect(distance <= 0.45).toBe(isMatch);
     }
   });
@@ -67,9 +68,16 @@ describe('the Prefer header', () => {
   });
 
   it('of other names is ignored', async () => {
-    const call = { ...(await validCall('compareFaceEmbeddings')), headers: { Prefer: 'respond-async, dynamic=true' } };
+    const call = {
+      ...(await validCall('compareFaceEmbeddings')),
+      headers: { Prefer: 'respond-async, dynamic=true' },
+    };
     const answer = await stub.call('compareFaceEmbeddings', call);
-    expect([answer.status, forced(answer), answer.headers.get('preference-applied')]).toEqual([200, null, null]);
+    expect([answer.status, forced(answer), answer.headers.get('preference-applied')]).toEqual([
+      200,
+      null,
+      null,
+    ]);
   });
 });
 
@@ -92,7 +100,10 @@ describe('everything else of a request is validated', () => {
 
   it('the credentials first of all', async () => {
     const operation = stub.operation('verify');
-    const answer = await stub.send(operation, { ...(await validCall('verify')), headers: { ...headers, 'x-api-key': 'no' } });
+    const answer = await stub.send(operation, {
+      ...(await validCall('verify')),
+      headers: { ...headers, 'x-api-key': 'no' },
+    });
     expect(answer.status).toBe(401);
   });
 
@@ -185,7 +196,11 @@ describe('magic keys', () => {
   });
 
   it('says so when a vendor has no answer of the kind', async () => {
-    const answer = await stub.callAs('test_429', 'compareFaceEmbeddings', await validCall('compareFaceEmbeddings'));
+    const answer = await stub.callAs(
+      'test_429',
+      'compareFaceEmbeddings',
+      await validCall('compareFaceEmbeddings'),
+    );
     expect(answer.headers.get('x-doppel-notice')).toMatch(/documents no 429/);
   });
 
@@ -216,7 +231,9 @@ describe('production keys', () => {
   it.each(['X-API-KEY', 'Authorization'])('in %s are refused with the reason', async (name) => {
     const key = ['df', 'live', 'x'].join('_');
     const operation = stub.operation(name === 'X-API-KEY' ? 'compareFaces' : 'detectFaces');
-    const answer = await stub.send(operation, { headers: { [name]: name === 'X-API-KEY' ? key : `ApiKey ${key}` } });
+    const answer = await stub.send(operation, {
+      headers: { [name]: name === 'X-API-KEY' ? key : `ApiKey ${key}` },
+    });
     expect([answer.status, answer.headers.get('x-doppel-notice')]).toEqual([
       401,
       expect.stringMatching(/looks like a production key .* see doppel accounts/),

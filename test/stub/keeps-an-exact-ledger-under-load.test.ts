@@ -45,12 +45,18 @@ describe('a thousand requests from fifty connections over all operations', () =>
     await Promise.all(Array.from({ length: CONNECTIONS }, connection));
 
     const { ledger } = stub.handle;
-    const cents = (bill.get('0.25 USD') ?? 0) * 25 + (bill.get('0.3 USD') ?? 0) * 30 + (bill.get('0.2 USD') ?? 0) * 20;
+    const cents =
+      (bill.get('0.25 USD') ?? 0) * 25 + (bill.get('0.3 USD') ?? 0) * 30 + (bill.get('0.2 USD') ?? 0) * 20;
     const spent = Object.fromEntries(
-      ledger.spendSince(mark).map(({ account, currency, amount, charges }) => [`${account} ${currency}`, [amount, charges]]),
+      ledger
+        .spendSince(mark)
+        .map(({ account, spent, charges }) => [`${account} ${spent.currency}`, [spent.amount, charges]]),
     );
     expect(spent).toEqual({
-      'demo USD': [cents, [...bill].reduce((n, [price, count]) => n + (price.endsWith('USD') ? count : 0), 0)],
+      'demo USD': [
+        cents,
+        [...bill].reduce((n, [price, count]) => n + (price.endsWith('USD') ? count : 0), 0),
+      ],
       'demo token': [bill.get('1 token'), bill.get('1 token')],
     });
     expect([...bill.values()].every((count) => count > 20)).toBe(true);

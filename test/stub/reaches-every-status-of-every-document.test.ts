@@ -11,20 +11,31 @@ const stub = TestStub.forThisFile();
 describe.each(specs.flatMap(({ operations }) => operations))('$vendor $operationId', (operation) => {
   it.each(operation.statuses)('answers %i when Prefer asks for it', async (status) => {
     const headers = { Prefer: `code=${status}` };
-    const answer = await stub.call(operation.operationId, { ...(await validCall(operation.operationId)), headers });
-    expect([answer.status, answer.headers.get('x-doppel-forced'), answer.headers.get('preference-applied')]).toEqual(
-      [status, `prefer code=${status}`, `code=${status}`],
-    );
+    const answer = await stub.call(operation.operationId, {
+      ...(await validCall(operation.operationId)),
+      headers,
+    });
+    expect([
+      answer.status,
+      answer.headers.get('x-doppel-forced'),
+      answer.headers.get('preference-applied'),
+    ]).toEqual([status, `prefer code=${status}`, `code=${status}`]);
   });
 
-  it.each(operation.examples)('answers with the example $name of $status', async ({ name, status, mediaType }) => {
-    const headers = { Prefer: `code=${status}, example=${name}` };
-    const answer = await stub.call(operation.operationId, { ...(await validCall(operation.operationId)), headers });
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([
-      status,
-      `${mediaType}; charset=utf-8`,
-    ]);
-  });
+  it.each(operation.examples)(
+    'answers with the example $name of $status',
+    async ({ name, status, mediaType }) => {
+      const headers = { Prefer: `code=${status}, example=${name}` };
+      const answer = await stub.call(operation.operationId, {
+        ...(await validCall(operation.operationId)),
+        headers,
+      });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        status,
+        `${mediaType}; charset=utf-8`,
+      ]);
+    },
+  );
 
   it('has no answer of a status that the document does not have, and says which it has', async () => {
     const call = { ...(await validCall(operation.operationId)), headers: { Prefer: 'code=418' } };

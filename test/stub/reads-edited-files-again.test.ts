@@ -78,7 +78,10 @@ describe('a running stub', () => {
     await writeFile(file('accounts.yaml'), 'accounts: [{ name: me }]\n');
     await expect
       .poll(() => reloads.find(([path, error]) => path === file('accounts.yaml') && error), { timeout: 5000 })
-      .toEqual([file('accounts.yaml'), expect.stringMatching(/accounts\.yaml: accounts\.0\.keys Field required/)]);
+      .toEqual([
+        file('accounts.yaml'),
+        expect.stringMatching(/accounts\.yaml: accounts\.0\.keys Field required/),
+      ]);
     expect(await analyse('two', 'https://pictures.example/ada.jpg')).toBe(200);
   });
 });

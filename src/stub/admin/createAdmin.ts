@@ -2,7 +2,7 @@ import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { LoadedSpec } from '../../spec/loadSpec.js';
 import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { sendReply } from '../sendReply.js';
+import { sendReply } from '../http/sendReply.js';
 import { adminHandlers } from './adminHandlers.js';
 import type { AdminPorts } from './AdminPorts.js';
 import { AdminRefusal } from './AdminRefusal.js';

@@ -3,7 +3,7 @@ import type { Account } from '../../core/Account.js';
 import type { Operation } from '../../spec/Operation.js';
 import type { VendorDialect } from '../../vendors/index.js';
 import type { Fault } from '../faults/Faults.js';
-import type { JournalRecord } from '../journal/Journal.js';
+import type { JournalRecord } from '../journal/JournalRecord.js';
 import type { Parts } from '../Parts.js';
 
 /** One request to an operation on its way through the stub. */

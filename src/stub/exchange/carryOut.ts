@@ -30,19 +30,20 @@ export async function carryOut(
   handler: OperationHandler,
 ): Promise<Reply> {
   const { operation, dialect, headers, parts, account } = exchange;
-  let looked = false;
+  const pictures = { looked: 0 };
   const services: Services = {
     ...parts.services,
     analyse: (field, picture, options) => {
-      const first = !looked;
-      looked = true;
-      return order.example ? Promise.resolve(UNSEEN) : look(exchange, order, { field, picture, options, first });
+      const first = pictures.looked++ === 0;
+      return order.example
+        ? Promise.resolve(UNSEEN)
+        : look(exchange, order, { field, picture, options, first });
     },
   };
   const request = { operation, headers, body: json, form, ...(account && { account }) };
   const reply = await handler(request, services);
   if (!order.example) return reply;
-  if (reply.status >= 400 && !looked) {
+  if (reply.status >= 400 && pictures.looked === 0) {
     order.giveBack();
     return reply;
   }
@@ -69,9 +70,12 @@ async function look(
   const seen = { field, sha256, bytes: picture.byteLength };
   const analyse = (): Promise<PictureAnalysis> => parts.services.analyse(field, picture, options);
   const outcome = parts.magic.outcomeOf(sha256);
+  const { dimensions } = await parts.engine;
   if (outcome) marks.push(`picture ${outcome}`);
   try {
-    const natural = await (outcome ? forcedAnalysis(outcome, field, analyse, options) : analyse());
+    const natural = await (outcome
+      ? forcedAnalysis(outcome, field, analyse, { ...options, dimensions, seed: sha256 })
+      : analyse());
     const { width, height, faces } = natural;
     record.picture({ ...seen, width, height, faces: faces.length });
     return similarity === undefined ? natural : forceSimilarity(natural, similarity, first);

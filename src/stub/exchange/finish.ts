@@ -30,7 +30,6 @@ export async function finish(exchange: Exchange, answer: Reply, ordered?: Faulty
     record.forced(marks.join(', '));
   }
   if (bill && sound) response.set('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
-  record.responded(rendered.status, rendered.headers['Content-Type'] ?? '', reply.body);
   let outcome: 'sent' | 'cut' = 'cut';
   try {
     outcome = await deliver(response, rendered, fault?.answer ?? ordered, parts.stopping);
@@ -38,9 +37,14 @@ export async function finish(exchange: Exchange, answer: Reply, ordered?: Faulty
     if (bill) {
       const stands = outcome === 'sent' && sound;
       if (stands) parts.ledger.settle(bill.entry);
-      else parts.ledger.reverse(bill.entry, sound ? 'the answer could not leave' : 'the answer failed the self-check');
+      else
+        parts.ledger.reverse(
+          bill.entry,
+          sound ? 'the answer could not leave' : 'the answer failed the self-check',
+        );
       record.chargeState(stands ? 'settled' : 'reversed');
     }
+    if (response.headersSent) record.responded(rendered.status, rendered.headers['Content-Type'], reply.body);
     record.end(outcome);
   }
 }

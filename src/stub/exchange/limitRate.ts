@@ -7,7 +7,12 @@ import type { Exchange } from './Exchange.js';
 const TOO_MANY = 429;
 
 /** Count a call of an account. @returns the vendor's 429 when it is one too many; vendors that document none have no limit */
-export async function limitRate({ operation, dialect, parts, account }: Exchange): Promise<Reply | undefined> {
+export async function limitRate({
+  operation,
+  dialect,
+  parts,
+  account,
+}: Exchange): Promise<Reply | undefined> {
   if (!account || !operation.statuses.includes(TOO_MANY)) return undefined;
   const limit = parts.accounts.publishedAs(account.name)?.rateLimit ?? parts.defaultLimit;
   const wait = limit && (await parts.limits.take(caller(account, operation), limit));

@@ -19,7 +19,9 @@ export function observe(
     keepRecord(response, record);
     response.once('close', () => {
       // An operation ends its records itself, and knows better; for all else this is the end.
-      if (response.headersSent) record.status(response.statusCode);
+      if (record.entry.status === undefined && response.headersSent) {
+        record.responded(response.statusCode, response.get('Content-Type'), undefined);
+      }
       record.end(response.writableFinished ? 'sent' : 'cut');
       if (!onExchange) return;
       const { id, outcome, milliseconds = 0, ...entry } = record.entry;
@@ -39,8 +41,7 @@ export function observe(
 }
 
 function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]]))) as Pick<
-    T,
-    K
-  >;
+  return Object.fromEntries(
+    names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])),
+  ) as Pick<T, K>;
 }

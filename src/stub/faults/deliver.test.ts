@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { request, untilTrue, WireServer, type WireHandler } from '../../../test/stub/faults-WireServer.js';
+import { request, untilTrue, WireServer, type WireHandler } from '../../../test/support/WireServer.js';
 import { deliver, type RenderedAnswer } from './deliver.js';
 import type { FaultyAnswer } from './FaultyAnswer.js';
 

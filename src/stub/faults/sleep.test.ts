@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { request, untilTrue, WireServer } from '../../../test/stub/faults-WireServer.js';
+import { request, untilTrue, WireServer } from '../../../test/support/WireServer.js';
 import { sleep } from './sleep.js';
 
 beforeEach(() => {

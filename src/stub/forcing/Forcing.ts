@@ -123,5 +123,8 @@ function outcomeOf(step: ScriptStep, operation: Operation): { outcome: Outcome; 
   if (typeof step === 'object') return { outcome: step };
   const code = nearestStatus(operation, step);
   if (code !== undefined) return { outcome: { code } };
-  return { outcome: {}, notice: `this vendor documents no ${step}, so the request is answered as it deserves` };
+  return {
+    outcome: {},
+    notice: `this vendor documents no ${step}, so the request is answered as it deserves`,
+  };
 }

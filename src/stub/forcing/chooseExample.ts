@@ -13,14 +13,19 @@ export function chooseExample(
 ): ResponseExample {
   const { operationId, statuses, examples } = operation;
   if (code !== undefined && !statuses.includes(code)) {
-    throw new UnknownOutcomeError(`${operationId} documents no status ${code}; it has ${statuses.join(', ')}`);
+    throw new UnknownOutcomeError(
+      `${operationId} documents no status ${code}; it has ${statuses.join(', ')}`,
+    );
   }
   const candidates = examples.filter(
-    ({ status, name }) => (code === undefined || status === code) && (example === undefined || name === example),
+    ({ status, name }) =>
+      (code === undefined || status === code) && (example === undefined || name === example),
   );
   const chosen = candidates.find(({ mediaType }) => /json/.test(mediaType)) ?? candidates[0];
   if (chosen) return chosen;
-  const names = examples.filter(({ status }) => code === undefined || status === code).map(({ name }) => name);
+  const names = examples
+    .filter(({ status }) => code === undefined || status === code)
+    .map(({ name }) => name);
   throw new UnknownOutcomeError(
     `${operationId} has no such example${code === undefined ? '' : ` for ${code}`}; it has ${[...new Set(names)].join(', ')}`,
   );

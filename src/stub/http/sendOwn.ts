@@ -8,8 +8,5 @@ export function sendOwn(
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response
-    .status(status)
-    .set(headers)
-    .json({ error, message, detail: message, status });
+  response.status(status).set(headers).json({ error, message, detail: message, status });
 }

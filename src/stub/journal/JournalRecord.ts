@@ -102,8 +102,9 @@ export class JournalRecord {
     if (this.kept.charge) this.kept.charge = { ...this.kept.charge, state };
   }
 
-  /** The request is over. What was cut off before its first byte has no status. */
+  /** The request is over; only the first call counts. What was cut off before its first byte has no status. */
   end(outcome: 'sent' | 'cut'): void {
+    if (this.kept.outcome !== 'under-way') return;
     this.kept.outcome = outcome;
     this.kept.milliseconds = Math.round((performance.now() - this.started) * 100) / 100;
   }

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { JournalRecord } from './Journal.js';
+import type { JournalRecord } from './JournalRecord.js';
 
 const RECORD = 'record';
 

@@ -207,7 +207,9 @@ describe('an upload URL', () => {
 
   it('is given to no account without an organization', async () => {
     const wanted = { host: undefined, contentType: 'image/png', byteLength: 1 };
-    expect(await storage.presignUpload({ account: { name: 'a', state: 'active' as const }, ...wanted })).toBeUndefined();
+    expect(
+      await storage.presignUpload({ account: { name: 'a', state: 'active' as const }, ...wanted }),
+    ).toBeUndefined();
     expect(await storage.presignUpload({ account: undefined, ...wanted })).toBeUndefined();
   });
 });
