@@ -22,7 +22,7 @@ const mixedUnits = `
 /** What does not add up in the books, as the end of a sentence; `undefined` when all is well. */
 export function audit(db: Database.Database): string | undefined {
   const [check] = db.pragma('quick_check(1)') as { quick_check: string }[];
-  if (check?.quick_check !== 'ok') return `is damaged: ${check?.quick_check ?? 'no result'}`;
+  if (check?.quick_check !== 'ok') return `is damaged: ${(check?.quick_check ?? '').replace(/\s+/g, ' ')}`;
 
   const first = (query: string): unknown => db.prepare(query).all()[0];
   const sum = first(sums) as SumRow | undefined;

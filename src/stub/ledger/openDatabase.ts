@@ -111,13 +111,14 @@ function isFolder(path: string): boolean {
  */
 function recognise(file: string): void {
   const db = new Database(`${pathToFileURL(file).href}?mode=ro&immutable=1`);
+  // Without it SQLite reads no header that counts more pages than the file has, which is what a process leaves that was
+  // killed while it wrote them; the log beside the file puts that right when the file is opened in earnest.
+  db.exec('PRAGMA writable_schema = ON');
   const application = numberOf(db, 'application_id');
   const version = numberOf(db, 'user_version');
   db.close();
   if (application !== APPLICATION_ID) {
-    throw new StateFileError(
-      `${file} is no state file of Doppel's; name another file, or one that does not exist yet`,
-    );
+    throw new StateFileError(notOurs(file));
   }
   checkVersion(version, file);
 }
