@@ -2,6 +2,6 @@
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A string leaves as text/plain, everything else as JSON. */
+  /** Without a Content-Type in the headers a string leaves as text/plain, everything else as JSON. */
   readonly body: unknown;
 }

@@ -6,7 +6,7 @@ import { adminPorts } from './adminPorts.js';
 import { ConfigurationError } from './ConfigurationError.js';
 import { handleOperation } from './exchange/handleOperation.js';
 import { observe } from './exchange/observe.js';
-import { badRequest, methodNotAllowed, notFound } from './http/undocumented.js';
+import { failed, methodNotAllowed, notFound } from './http/undocumented.js';
 import type { Setup } from './setUp.js';
 import { UPLOADS_PATH } from './storage/uploads.js';
 
@@ -35,7 +35,7 @@ export function createApp(setup: Setup): Express {
   }
   for (const [path, group] of byPath(operations)) app.all(path, methodNotAllowed(group));
   app.use(notFound(operations));
-  app.use(badRequest);
+  app.use(failed);
   return app;
 }
 

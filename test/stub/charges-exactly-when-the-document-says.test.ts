@@ -109,8 +109,12 @@ describe('an answer that cannot leave', () => {
     stub.handle.faults.set({ faults: [{ operation: 'compareFaces', answer }] });
     await expect(stub.call('compareFaces', await validCall('compareFaces'))).rejects.toThrow();
     stub.handle.faults.clear();
-    const entries = stub.handle.ledger.entries({ account: 'demo' }).filter(({ kind }) => kind !== 'opening');
-    expect(entries.map(({ kind, amount, state }) => [kind, amount, state])).toEqual([
+    const booked = (): unknown[] =>
+      stub.handle.ledger
+        .entries({ account: 'demo' })
+        .filter(({ kind }) => kind !== 'opening')
+        .map(({ kind, amount, state }) => [kind, amount, state]);
+    await expect.poll(booked).toEqual([
       ['charge', -1, 'reversed'],
       ['reversal', 1, undefined],
     ]);

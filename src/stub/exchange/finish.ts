@@ -22,8 +22,7 @@ export async function finish(exchange: Exchange, answer: Reply, ordered?: Faulty
   if ((await sleep(fault?.milliseconds ?? 0, response, parts.stopping)) === 'gone') throw new ClientGone();
 
   const { reply, bill } = charge(exchange, answer);
-  const rendered = checked(exchange, reply);
-  const sound = rendered.status === reply.status;
+  const { rendered, sound } = checked(exchange, reply);
   response.set('X-Doppel-Request', record.id);
   if (marks.length > 0) {
     response.set('X-Doppel-Forced', marks.join(', '));
@@ -49,12 +48,14 @@ export async function finish(exchange: Exchange, answer: Reply, ordered?: Faulty
   }
 }
 
-function checked({ operation, parts, record }: Exchange, reply: Reply): RenderedReply {
+function checked(
+  { operation, parts, record }: Exchange,
+  reply: Reply,
+): { rendered: RenderedReply; sound: boolean } {
   const rendered = renderReply(reply);
-  if (!parts.strict) return rendered;
-  const findings = selfCheck(operation, rendered);
-  if (findings.length === 0) return rendered;
+  const findings = parts.strict ? selfCheck(operation, rendered) : [];
+  if (findings.length === 0) return { rendered, sound: true };
   record.findings(findings);
   parts.events.onFault?.(new Error(`self-check: ${findings.join('; ')}`), operation);
-  return renderReply(selfCheckFailed(operation, findings));
+  return { rendered: renderReply(selfCheckFailed(operation, findings)), sound: false };
 }

@@ -7,12 +7,13 @@ export interface RenderedReply {
   readonly body: Buffer;
 }
 
+const JSON_TYPE = /^application\/([\w.+-]+\+)?json\b/i;
 const TEXT = /^(text\/|application\/([\w.+-]+\+)?json\b)/i;
 
-/** Write a dialect's answer out: strings as text, everything else as JSON. */
+/** Write a dialect's answer out: by its content type, or strings as text and everything else as JSON. */
 export function renderReply({ status, headers = {}, body }: Reply): RenderedReply {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type = headers['Content-Type'] ?? (typeof body === 'string' ? 'text/plain' : 'application/json');
+  const text = typeof body === 'string' && !JSON_TYPE.test(type) ? body : JSON.stringify(body);
   const charset = TEXT.test(type) && !/;\s*charset=/i.test(type) ? '; charset=utf-8' : '';
   return { status, headers: { ...headers, 'Content-Type': type + charset }, body: Buffer.from(text) };
 }

@@ -19,8 +19,9 @@ export function methodNotAllowed(operations: readonly Operation[]): RequestHandl
   };
 }
 
-/** Answers a request that failed before any operation had it, such as a path that cannot be decoded. */
-export const badRequest: ErrorRequestHandler = (error, _request, response, next) => {
+/** Answers a request that failed outside any operation: a path that cannot be decoded, or a defect of ours. */
+export const failed: ErrorRequestHandler = (error: { status?: unknown }, _request, response, next) => {
   if (response.headersSent) next(error);
-  else sendOwn(response, 400, 'Bad Request', 'The request cannot be read');
+  else if (error.status === 400) sendOwn(response, 400, 'Bad Request', 'The request cannot be read');
+  else sendOwn(response, 500, 'Internal Server Error', 'Doppel itself failed; see its log');
 };

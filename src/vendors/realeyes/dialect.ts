@@ -1,6 +1,7 @@
 import type { VendorDialect } from '../VendorDialect.js';
 import { authenticate } from './auth.js';
 import { refuse } from './errors.js';
+import { fill } from './fill.js';
 import { compareFaceEmbeddings } from './operations/compareFaceEmbeddings.js';
 import { detectFaces } from './operations/detectFaces.js';
 import { getFaceEmbeddings } from './operations/getFaceEmbeddings.js';
@@ -10,5 +11,6 @@ export const realeyes: VendorDialect = {
   vendor: 'realeyes',
   authenticate,
   refuse,
+  fill,
   operations: { detectFaces, getFaceEmbeddings, compareFaceEmbeddings, healthCheck },
 };
