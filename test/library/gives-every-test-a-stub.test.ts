@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { startStub } from '../../src/index.js';
 import { test, testWith } from '../../src/vitest.js';
 
+const limited = testWith({ rateLimit: { requests: 1, seconds: 60 } });
 let first = '';
 
 describe('the Vitest fixture', () => {
@@ -24,8 +25,6 @@ describe('the Vitest fixture', () => {
     });
     expect(answer.status).toBe(400);
   });
-
-  const limited = testWith({ rateLimit: { requests: 1, seconds: 60 } });
 
   limited('takes options', async ({ doppel }) => {
     const call = (): Promise<Response> =>
