@@ -1,4 +1,3 @@
-import type { JournalFilter } from '../../journal/Journal.js';
 import { adminReply } from '../adminReply.js';
 import type { AdminHandler } from '../AdminHandler.js';
 
