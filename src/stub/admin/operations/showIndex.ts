@@ -13,7 +13,7 @@ const PLACES = {
   faults: 'faults',
 };
 
-/** GET /__doppel/ */
+/** GET /__doppel */
 export const showIndex: AdminHandler = ({ prefersHtml, origin }, { version, specs }) => {
   const places = {
     ...PLACES,

@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AdminServer, charge, ownSpec, type AdminAnswer } from './adminServer.cases.js';
+
+let admin: AdminServer;
+beforeEach(async () => {
+  admin = await AdminServer.start();
+});
+afterEach(() => admin.close());
+
+/** Call an operation and hold the answer against the document. */
+async function call(
+  operationId: string,
+  {
+    path = {},
+    query = '',
+    ...request
+  }: { path?: Record<string, string>; query?: string; json?: unknown; headers?: Record<string, string> } = {},
+): Promise<AdminAnswer> {
+  const operation = ownSpec.operations.find((candidate) => candidate.operationId === operationId);
+  if (!operation) throw new Error(`no operation ${operationId}`);
+  const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(path[name] ?? ''),
+  );
+  const answer = await admin.send(operation.method.toUpperCase(), address + query, request);
+  const issues = operation.issuesOfResponse(
+    answer.status,
+    answer.headers['content-type'] as string,
+    answer.body,
+  );
+  expect(issues, `${operationId}: ${answer.text.slice(0, 300)}`).toEqual([]);
+  return answer;
+}
+
+describe('about', () => {
+  it('lists links for programs and shows them to browsers', async () => {
+    const index = await call('showIndex');
+    expect(index.body).toMatchObject({ name: 'Doppel', version: '1.2.3' });
+    const { links } = index.body as { links: Record<string, string> };
+    expect(links['journal']).toBe(`http://${admin.host}/__doppel/journal`);
+    for (const link of Object.values(links)) {
+      const { status } = await admin.send('GET', new URL(link).pathname);
+      expect(status, link).toBe(200);
+    }
+    const page = await call('showIndex', {
+      headers: { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    });
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    for (const [, href = ''] of page.text.matchAll(/href="([^"]+)"/g)) {
+      expect((await admin.send('GET', href)).status, href).toBe(200);
+    }
+    expect((await admin.send('GET', '/__doppel')).body).toEqual(index.body);
+  });
+
+  it('says that it is ready once the model pack has a name', async () => {
+    const vendors = admin.ports.specs.map(({ vendor }) => vendor);
+    const ready = { status: 'ready', version: '1.2.3', modelPack: 'default 1', vendors };
+    expect(await call('getHealth')).toMatchObject({ status: 200, body: ready });
+    Object.assign(admin.ports, { modelPack: '' });
+    expect(await call('getHealth')).toMatchObject({ status: 503, body: { status: 'starting' } });
+  });
+
+  it('answers the documents with itself as the only server', async () => {
+    const servers = [{ url: `http://${admin.host}`, description: 'This stub' }];
+    expect((await call('getOpenapi')).body).toMatchObject({ info: { title: ownSpec.title }, servers });
+    for (const { vendor, title } of admin.ports.specs) {
+      const { body } = await call('getSpec', { path: { vendor } });
+      expect(body).toMatchObject({ info: { title }, servers });
+    }
+    expect(await call('getSpec', { path: { vendor: 'nobody' } })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('journal', () => {
+  beforeEach(() => {
+    for (const status of [200, 400, 200]) {
+      const record = admin.ports.journal.begin({
+        method: 'POST',
+        path: '/x',
+        vendor: 'one',
+        operation: 'compare',
+      });
+      record.picture({ field: 'image', sha256: 'a'.repeat(64), bytes: 9, width: 1, height: 1, faces: 0 });
+      record.requestBody('application/json', { image: '/9j/4AAQ' });
+      record.responded(status, 'application/json', { match: true });
+      record.charged({ entry: 1, amount: 25, minorUnits: 100, currency: 'USD', state: 'open' });
+      record.end('sent');
+    }
+  });
+  const ids = ({ body }: AdminAnswer) => (body as { entries: { id: string }[] }).entries.map(({ id }) => id);
+
+  it('lists entries, by filters with numbers as numbers', async () => {
+    expect(ids(await call('listJournal'))).toEqual(['r1', 'r2', 'r3']);
+    expect(ids(await call('listJournal', { query: '?status=200&outcome=sent&vendor=one' }))).toEqual([
+      'r1',
+      'r3',
+    ]);
+    expect(ids(await call('listJournal', { query: '?since=r1&limit=1' }))).toEqual(['r2']);
+    expect(ids(await call('listJournal', { query: '?limit=1' }))).toEqual(['r3']);
+    expect(ids(await call('listJournal', { query: '?account=demo' }))).toEqual([]);
+  });
+
+  it.each([
+    '?status=two',
+    '?status=20',
+    '?outcome=lost',
+    '?since=3',
+    '?limit=0',
+    '?limit=1.5',
+    '?limit=1&limit=2',
+    '?vender=one',
+    '?vendor=',
+  ])('refuses %s', async (query) => {
+    const answer = await call('listJournal', { query });
+    expect(answer.status).toBe(400);
+    expect((answer.body as { issues: unknown[] }).issues).not.toHaveLength(0);
+  });
+
+  it('names the parameters that it knows', async () => {
+    expect((await call('listJournal', { query: '?vender=one' })).body).toMatchObject({
+      detail: expect.stringMatching(/^vender: is not known here; known: vendor, operation,/) as string,
+    });
+  });
+
+  it('gives one entry, and says what it holds when there is none', async () => {
+    expect((await call('getJournalEntry', { path: { id: 'r2' } })).body).toMatchObject({
+      id: 'r2',
+      status: 400,
+    });
+    expect(await call('getJournalEntry', { path: { id: 'r9' } })).toMatchObject({
+      status: 404,
+      body: { detail: 'The journal holds no entry r9; its oldest entry is r1' },
+    });
+    expect(await call('getJournalEntry', { path: { id: '9' } })).toMatchObject({ status: 400 });
+  });
+
+  it('is emptied', async () => {
+    expect((await call('clearJournal')).body).toEqual({ removed: 3 });
+    expect((await call('listJournal')).body).toEqual({ size: 0, entries: [] });
+    expect((await call('getJournalEntry', { path: { id: 'r1' } })).body).toMatchObject({
+      detail: 'The journal holds no entry r1; it is empty',
+    });
+  });
+});
+
+describe('money', () => {
+  it('lists accounts with balances as people write them, and no key', async () => {
+    const { body, text } = await call('listAccounts');
+    expect(body).toEqual({
+      accounts: [
+        {
+          name: 'demo',
+          state: 'active',
+          balances: [{ currency: 'USD', minorUnits: 100, amount: 975, decimal: '9.75' }],
+        },
+        { name: 'a b', state: 'suspended', organization: 'org', balances: [] },
+      ],
+    });
+    expect(text).not.toContain('a-key');
+  });
+
+  it('changes the state of an account', async () => {
+    const path = { name: 'a b' };
+    const changed = await call('changeAccount', { path, json: { state: 'no-account' } });
+    expect(changed).toMatchObject({ status: 200, body: { name: 'a b', state: 'no-account' } });
+    for (const json of [{ state: 'rich' }, {}, { state: 'active', more: 1 }, [], null, 'active']) {
+      expect((await call('changeAccount', { path, json })).status, JSON.stringify(json)).toBe(400);
+    }
+    const unknown = await call('changeAccount', { path: { name: 'x' }, json: { state: 'active' } });
+    expect(unknown).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringContaining('demo, a b') as string },
+    });
+  });
+
+  it('puts money on an account, in a currency that some account holds', async () => {
+    const json = { amount: 250, currency: 'USD', reason: 'a test' };
+    expect((await call('creditAccount', { path: { name: 'a b' }, json })).body).toMatchObject({
+      name: 'a b',
+    });
+    expect(admin.ports.told.calls).toEqual([
+      ['credit', 'a b', { amount: 250, minorUnits: 100, currency: 'USD' }, 'a test'],
+    ]);
+    const refused = async (body: object, name = 'demo') =>
+      (await call('creditAccount', { path: { name }, json: body })).status;
+    expect(await refused({ ...json, currency: 'EUR' })).toBe(400);
+    expect(await refused({ ...json, amount: 2.5 })).toBe(400);
+    expect(await refused({ ...json, amount: '250' })).toBe(400);
+    expect(await refused({ ...json, amount: 0 })).toBe(400);
+    expect(await refused(json, 'x')).toBe(404);
+  });
+
+  it('lists the ledger', async () => {
+    const { body } = await call('listLedger', { query: '?account=demo&since=3&limit=10' });
+    expect(body).toEqual({ entries: [{ ...charge, decimal: '0.25' }] });
+    expect(admin.ports.told.calls).toEqual([['entries', { account: 'demo', since: 3, limit: 10 }]]);
+  });
+
+  it('sets marks and says what was spent since', async () => {
+    expect(await call('setMark')).toMatchObject({ status: 201, body: { mark: 17 } });
+    expect((await call('getSpend', { query: '?since=17&account=demo' })).body).toMatchObject({
+      since: 17,
+      spend: [{ account: 'demo', amount: 50, decimal: '0.50', charges: 2 }],
+    });
+    expect(admin.ports.told.calls).toEqual([['spendSince', 17, 'demo']]);
+    expect(await call('getSpend')).toMatchObject({ status: 400, body: { detail: 'since: Field required' } });
+  });
+});
+
+describe('steering', () => {
+  it('queues an outcome once unless told otherwise', async () => {
+    expect((await call('forceOutcome', { json: { code: 402 } })).body).toEqual({ id: 'f1' });
+    await call('forceOutcome', { json: { account: 'demo', wait: 1.5, times: 3 } });
+    expect(admin.ports.told.calls).toEqual([
+      ['add', { code: 402, times: 1 }],
+      ['add', { account: 'demo', wait: 1.5, times: 3 }],
+    ]);
+    expect((await call('listForced')).body).toEqual({ forced: [{ id: 'f1', code: 402 }] });
+  });
+
+  it('refuses an outcome that says nothing, or what the queue does not know', async () => {
+    expect(await call('forceOutcome', { json: { vendor: 'one' } })).toMatchObject({
+      status: 400,
+      body: { detail: 'At least one of these is needed: code, example, wait, similarity' },
+    });
+    expect(await call('forceOutcome', { json: { code: 999 } })).toMatchObject({
+      status: 400,
+      body: { title: 'Bad Request', detail: 'code 999 is not known; use 402' },
+    });
+    for (const json of [
+      { code: 402, times: 0 },
+      { wait: -1 },
+      { similarity: 2 },
+      { code: 402, cod: 1 },
+      [],
+      1,
+    ]) {
+      expect((await call('forceOutcome', { json })).status, JSON.stringify(json)).toBe(400);
+    }
+  });
+
+  it('takes outcomes back', async () => {
+    expect((await call('clearForced')).body).toEqual({ removed: 3 });
+    expect((await call('removeForced', { path: { id: 'f1' } })).body).toEqual({ removed: 1 });
+    expect((await call('removeForced', { path: { id: 'f2' } })).status).toBe(404);
+  });
+
+  it('sets and clears faults', async () => {
+    const plan = {
+      seed: 1,
+      faults: [{ account: ['demo'], probability: 0.5, answer: { code: 503 }, more: {} }],
+    };
+    expect((await call('setFaults', { json: plan })).body).toEqual(plan);
+    expect((await call('getFaults')).body).toEqual(plan);
+    expect((await call('clearFaults')).body).toEqual({ faults: [] });
+    for (const json of [{}, { faults: {} }, { faults: [{ probability: 2 }] }]) {
+      expect((await call('setFaults', { json })).status).toBe(400);
+    }
+  });
+
+  it('begins anew', async () => {
+    admin.ports.journal.begin({ method: 'GET', path: '/x' });
+    expect((await call('reset')).body).toMatchObject({
+      reset: expect.arrayContaining(['journal', 'ledger']) as string[],
+    });
+    expect([admin.ports.journal.size, admin.ports.told.calls]).toEqual([0, [['reset']]]);
+  });
+});
