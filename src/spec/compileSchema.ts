@@ -31,12 +31,13 @@ function withFormats(ajv: Ajv2020): Ajv2020 {
 
 function issueOf(error: ErrorObject): Issue {
   const path = error.instancePath.split('/').slice(1).map(unescape);
-  const { missingProperty } = error.params as { missingProperty?: string };
-  return {
-    path: missingProperty === undefined ? path : [...path, missingProperty],
-    message: missingProperty === undefined ? (error.message ?? 'is invalid') : 'Field required',
-    rule: error.keyword,
-  };
+  const { missingProperty, additionalProperty } = error.params as Partial<Record<string, string>>;
+  const rule = error.keyword;
+  if (missingProperty !== undefined)
+    return { path: [...path, missingProperty], message: 'Field required', rule };
+  if (additionalProperty !== undefined)
+    return { path: [...path, additionalProperty], message: 'is not known', rule };
+  return { path, message: error.message ?? 'is invalid', rule };
 }
 
 function unescape(segment: string): string | number {

@@ -90,7 +90,7 @@ export class TestStub {
     });
   }
 
-  /** Headers that let an account in, whatever the vendor wants to see. Its key is a client id too. */
+  /** Headers that let an account in, whatever the vendor wants to see. */
   async credentials(operation: Operation, key = 'test_ok'): Promise<Record<string, string>> {
     if (!operation.secured) return {};
     if (operation.vendor === 'realeyes') return { Authorization: `ApiKey ${key}` };
@@ -99,7 +99,9 @@ export class TestStub {
   }
 
   async token(key = 'test_ok'): Promise<string> {
-    const answer = await this.call('authorize', { form: { client_id: key, client_secret: key } });
+    const account = this.started.accounts.find(({ keys }) => keys.includes(key));
+    const form = { client_id: account?.clients[0] ?? 'nobody', client_secret: key };
+    const answer = await this.call('authorize', { form });
     return (answer.body as { access_token: string }).access_token;
   }
 
