@@ -20,7 +20,9 @@ describe('doppel serve', () => {
     });
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/account demo: key test_ok; client id doppel/);
-    expect(stdout).toMatch(/\n200 POST \/v1\/face\/compare .*deepidv compareFaces .* ms\n/);
+    expect(stdout).toMatch(
+      /\n200 POST \/v1\/face\/compare .*deepidv compareFaces .* ms {2}\(account demo; charged 1 token\)\n/,
+    );
     expect(stdout.match(/^ {2}\S+ +(GET|POST) \//gm)).toHaveLength(11);
   });
 

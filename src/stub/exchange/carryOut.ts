@@ -8,6 +8,7 @@ import { forcedAnalysis } from '../forcing/forcedAnalysis.js';
 import { forceSimilarity } from '../forcing/forceSimilarity.js';
 import type { Order } from '../forcing/Forcing.js';
 import type { RequestBody } from '../http/readBody.js';
+import type { SeenPicture } from '../journal/JournalEntry.js';
 import { exampleAnswer } from './exampleAnswer.js';
 import type { Exchange } from './Exchange.js';
 
@@ -30,20 +31,25 @@ export async function carryOut(
   handler: OperationHandler,
 ): Promise<Reply> {
   const { operation, dialect, headers, parts, account } = exchange;
-  const pictures = { looked: 0 };
+  // In the order in which the dialect asks, whichever the engine has done first.
+  const looks: Look[] = [];
   const services: Services = {
     ...parts.services,
     analyse: (field, picture, options) => {
-      const first = pictures.looked++ === 0;
-      return order.example
-        ? Promise.resolve(UNSEEN)
-        : look(exchange, order, { field, picture, options, first });
+      const look: Look = { field, picture, options, first: looks.length === 0 };
+      looks.push(look);
+      return order.example ? Promise.resolve(UNSEEN) : analyseAs(order, look, exchange);
     },
   };
   const request = { operation, headers, body: json, form, ...(account && { account }) };
-  const reply = await handler(request, services);
+  let reply: Reply;
+  try {
+    reply = await handler(request, services);
+  } finally {
+    for (const { seen } of looks) if (seen) exchange.record.picture(seen);
+  }
   if (!order.example) return reply;
-  if (reply.status >= 400 && pictures.looked === 0) {
+  if (reply.status >= 400 && looks.length === 0) {
     order.giveBack();
     return reply;
   }
@@ -59,13 +65,16 @@ interface Look {
   readonly options: Parameters<Services['analyse']>[2];
   /** Whether it is the first picture of the request. */
   readonly first: boolean;
+  /** For the journal, once it is known. */
+  seen?: SeenPicture;
 }
 
-async function look(
-  { parts, record, marks }: Exchange,
+async function analyseAs(
   { similarity }: Order,
-  { field, picture, options, first }: Look,
+  look: Look,
+  { parts, marks }: Exchange,
 ): Promise<PictureAnalysis> {
+  const { field, picture, options, first } = look;
   const sha256 = createHash('sha256').update(picture).digest('hex');
   const seen = { field, sha256, bytes: picture.byteLength };
   const analyse = (): Promise<PictureAnalysis> => parts.services.analyse(field, picture, options);
@@ -77,10 +86,10 @@ async function look(
       ? forcedAnalysis(outcome, field, analyse, { ...options, dimensions, seed: sha256 })
       : analyse());
     const { width, height, faces } = natural;
-    record.picture({ ...seen, width, height, faces: faces.length });
+    look.seen = { ...seen, width, height, faces: faces.length };
     return similarity === undefined ? natural : forceSimilarity(natural, similarity, first);
   } catch (error) {
-    record.picture({ ...seen, problem: error instanceof RequestRefused ? error.problem.kind : 'failed' });
+    look.seen = { ...seen, problem: error instanceof RequestRefused ? error.problem.kind : 'failed' };
     throw error;
   }
 }

@@ -29,7 +29,8 @@ export function checkFaultPlan(value: unknown, source: string, known?: KnownName
   return value as FaultPlan;
 }
 
-function explain(plan: unknown, { path, rule }: Issue): string {
+function explain(plan: unknown, { path: place, rule }: Issue): string {
+  const path = rule === 'additionalProperties' ? place.slice(0, -1) : place;
   const found = valueAt(plan, path);
   if (rule === 'required') return `${placeOf(path)} is missing; allowed: ${allowedAt(path)}`;
   if (rule === 'additionalProperties') {

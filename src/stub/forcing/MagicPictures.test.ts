@@ -53,7 +53,11 @@ describe('MagicPictures', () => {
     ['no hash', 'pictures: [{ file: a.jpg, outcome: no-face }]', 'pictures.0.sha256: '],
     ['no outcome', `pictures: [{ sha256: '${ONE}' }]`, 'pictures.0.outcome: '],
     ['an unknown outcome', `pictures: [{ sha256: '${ONE}', outcome: snow }]`, 'service-timeout'],
-    ['an unknown key', `pictures: [{ sha256: '${ONE}', outcome: no-face, colour: red }]`, 'pictures.0: '],
+    [
+      'an unknown key',
+      `pictures: [{ sha256: '${ONE}', outcome: no-face, colour: red }]`,
+      'pictures.0.colour: is not known',
+    ],
     ['broken YAML', 'pictures: [', 'magic.yaml:1:'],
     [
       'one picture twice',

@@ -1,8 +1,9 @@
 import { Router, type RequestHandler } from 'express';
 import { ConfigurationError } from '../../ConfigurationError.js';
 import type { ServedSpec } from '../AdminPorts.js';
-import { escape, htmlPage, PAGE_HEADERS } from './htmlPage.js';
+import { escape, htmlPage, PAGE_HEADERS, STYLE } from './htmlPage.js';
 import { initializerScript } from './initializerScript.js';
+import { pageStyle } from './pageStyle.js';
 import { SWAGGER_FILES, swaggerFolder } from './swaggerAssets.js';
 
 const ROOT = '/__doppel/docs';
@@ -14,6 +15,7 @@ const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
 
 interface DocsPage {
   readonly title: string;
+  readonly about: string;
   /** Address of the OpenAPI document. */
   readonly document: string;
   readonly paths: readonly string[];
@@ -37,11 +39,14 @@ export function createDocs({
   const router = Router({ caseSensitive: true });
   const pages = [...specs.map(vendorPage), adminPage(ownSpec)];
   for (const page of pages) router.get([...page.paths], sendPage(swaggerPage(page)));
-  const links = pages.map(({ title, paths: [href = ''] }) => ({ text: title, href }));
+  const links = pages.map(({ title, about, paths: [href = ''] }) => ({ text: title, href, about }));
   router.get(ROOT, sendPage(htmlPage({ title: 'API documentation', links })));
 
   router.get(INITIALIZER, (_request, response) => {
     response.type('text/javascript').set('Cache-Control', 'no-cache').send(initializerScript);
+  });
+  router.get(STYLE, (_request, response) => {
+    response.type('text/css').set('Cache-Control', 'no-cache').send(pageStyle);
   });
   const folder = swaggerFolder();
   for (const file of SWAGGER_FILES) {
@@ -60,11 +65,16 @@ function vendorPage({ vendor, title, document }: ServedSpec): DocsPage {
     );
   }
   const paths = [`${ROOT}/${vendor}`, ...(own === undefined ? [] : [own])];
-  return { title, document: `/__doppel/specs/${vendor}.json`, paths };
+  return { title, about: summaryOf(document), document: `/__doppel/specs/${vendor}.json`, paths };
 }
 
-function adminPage({ title }: ServedSpec): DocsPage {
-  return { title, document: '/__doppel/openapi.json', paths: [`${ROOT}/admin`] };
+function adminPage({ title, document }: ServedSpec): DocsPage {
+  return { title, about: summaryOf(document), document: '/__doppel/openapi.json', paths: [`${ROOT}/admin`] };
+}
+
+function summaryOf(document: object): string {
+  const { info } = document as { info?: { summary?: string } };
+  return info?.summary ?? '';
 }
 
 function swaggerPage({ title, document }: DocsPage): string {

@@ -1,8 +1,8 @@
 /** A page of the stub's own. */
 export interface HtmlPage {
   readonly title: string;
-  /** A list of links, as the page's content. */
-  readonly links?: readonly { readonly text: string; readonly href: string }[];
+  /** A list of links, each with what is there, as the page's content. */
+  readonly links?: readonly { readonly text: string; readonly href: string; readonly about?: string }[];
   /** Addresses on this stub. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
@@ -31,9 +31,15 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
+/** Where the look of the lists stands. */
+export const STYLE = '/__doppel/docs/assets/doppel.css';
+
 /** Write a page; texts are escaped. */
 export function htmlPage({ title, links = [], styles = [], scripts = [], rest = '' }: HtmlPage): string {
-  const items = links.map(({ text, href }) => `<li><a href="${escape(href)}">${escape(text)}</a></li>`);
+  const items = links.map(
+    ({ text, href, about = '' }) =>
+      `<li><a href="${escape(href)}"><b>${escape(text)}</b><span>${escape(about)}</span></a></li>`,
+  );
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -42,7 +48,9 @@ export function htmlPage({ title, links = [], styles = [], scripts = [], rest = 
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escape(title)}</title>`,
     '<link rel="icon" type="image/png" href="/__doppel/docs/assets/favicon-32x32.png">',
-    ...styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">`),
+    ...(items.length > 0 ? [STYLE, ...styles] : styles).map(
+      (href) => `<link rel="stylesheet" href="${escape(href)}">`,
+    ),
     ...scripts.map((src) => `<script defer src="${escape(src)}"></script>`),
     '</head>',
     '<body>',
