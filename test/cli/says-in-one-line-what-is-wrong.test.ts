@@ -42,6 +42,38 @@ describe('doppel', () => {
       ['serve', '--s3-region', 'eu-west-1'],
       ['--s3-region', '--s3-bucket'],
     ],
+    [
+      ['serve', '--accounts', 'no/such.yaml'],
+      ['no/such.yaml', 'ENOENT'],
+    ],
+    [
+      ['serve', '--faults', 'package.json'],
+      ['package.json', 'faults is missing; allowed: a list of rules'],
+    ],
+    [
+      ['serve', '--urls', 'package.json'],
+      ['package.json', 'urls'],
+    ],
+    [
+      ['serve', '--magic', 'package.json'],
+      ['package.json', 'pictures'],
+    ],
+    [
+      ['serve', '--state', 'package.json'],
+      ['package.json', 'state file'],
+    ],
+    [
+      ['serve', '--rate-limit', '25'],
+      ['25', 'like 25/1'],
+    ],
+    [
+      ['serve', '--journal', '-1'],
+      ['-1', 'whole number'],
+    ],
+    [
+      ['accounts', '--accounts', 'no/such.yaml'],
+      ['no/such.yaml', 'ENOENT'],
+    ],
     [['sevre'], ['sevre', 'doppel --help']],
     [['faces'], ['image', 'faces --help']],
     [
