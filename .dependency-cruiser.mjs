@@ -33,7 +33,8 @@ export default {
     ...arrows,
     {
       name: 'no-unlisted-room',
-      comment: 'Every folder of src/ is a room listed above; src/index.ts and src/vitest.ts are the public faces',
+      comment:
+        'Every folder of src/ is a room listed above; src/index.ts and src/vitest.ts are the public faces',
       severity: 'error',
       from: { path: '^src/', pathNot: `^src/((${Object.keys(rooms).join('|')})/|(index|vitest)\\.ts$)` },
       to: {},

@@ -4,7 +4,7 @@ import { UnreadablePictureError } from '../engine/index.js';
 import type { Services } from '../vendors/index.js';
 import type { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
-import type { PictureUrls } from './PictureUrls.js';
+import type { PictureUrls } from './pictures/PictureUrls.js';
 import type { Storage } from './storage/Storage.js';
 
 interface Parts {

@@ -1,6 +1,6 @@
 import type { Money } from '../../core/money.js';
 import type { Reply } from '../../core/Reply.js';
-import { chargeDue } from '../accounts/chargeDue.js';
+import { chargeDue } from '../ledger/chargeDue.js';
 import { exampleAnswer } from './exampleAnswer.js';
 import type { Exchange } from './Exchange.js';
 

@@ -4,7 +4,7 @@ import { deliver } from '../faults/deliver.js';
 import type { FaultyAnswer } from '../faults/FaultyAnswer.js';
 import { sleep } from '../faults/sleep.js';
 import { renderReply, type RenderedReply } from '../http/renderReply.js';
-import { selfCheck, selfCheckFailed } from '../selfCheck.js';
+import { selfCheck, selfCheckFailed } from './selfCheck.js';
 import { charge } from './charge.js';
 import { ClientGone, type Exchange } from './Exchange.js';
 

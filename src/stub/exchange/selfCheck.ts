@@ -1,6 +1,6 @@
-import type { Reply } from '../core/Reply.js';
-import type { Operation } from '../spec/Operation.js';
-import type { RenderedReply } from './http/renderReply.js';
+import type { Reply } from '../../core/Reply.js';
+import type { Operation } from '../../spec/Operation.js';
+import type { RenderedReply } from '../http/renderReply.js';
 
 /** What is wrong with an answer of ours by its own spec, one line a finding; empty when nothing is. */
 export function selfCheck(operation: Operation, { status, headers, body }: RenderedReply): string[] {

@@ -1,6 +1,6 @@
-import type { Money } from '../core/money.js';
-import type { Operation } from '../spec/Operation.js';
-import type { PublishedAccount } from './accounts/accountsFile.js';
+import type { Money } from '../../core/money.js';
+import type { Operation } from '../../spec/Operation.js';
+import type { PublishedAccount } from '../accounts/accountsFile.js';
 
 /** What an account has whose file says nothing about its balance, in minor units: more than anybody will test away. */
 const PLENTY = 1_000_000_000;

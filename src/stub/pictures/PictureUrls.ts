@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { RequestRefused } from '../core/Problem.js';
-import { readYaml } from '../core/readYaml.js';
-import { compileSchema } from '../spec/compileSchema.js';
-import { ConfigurationError } from './ConfigurationError.js';
+import { RequestRefused } from '../../core/Problem.js';
+import { readYaml } from '../../core/readYaml.js';
+import { compileSchema } from '../../spec/compileSchema.js';
+import { ConfigurationError } from '../ConfigurationError.js';
 import { download } from './download.js';
 
 const checkFile = compileSchema({
