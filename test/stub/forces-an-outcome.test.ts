@@ -227,6 +227,13 @@ describe('magic keys', () => {
   });
 });
 
+describe('an ordered 429', () => {
+  it('says when to come again', async () => {
+    const answer = await stub.callAs('test_429', 'compareFaces', await validCall('compareFaces'));
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+  });
+});
+
 describe('production keys', () => {
   it.each(['X-API-KEY', 'Authorization'])('in %s are refused with the reason', async (name) => {
     const key = ['df', 'live', 'x'].join('_');

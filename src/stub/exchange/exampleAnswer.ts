@@ -3,6 +3,9 @@ import type { Operation } from '../../spec/Operation.js';
 import type { Facts, Services, VendorDialect } from '../../vendors/index.js';
 import { chooseExample } from '../forcing/chooseExample.js';
 
+/** An answer with this status says when to come again; who knows better than a second puts it in. */
+const TOO_MANY = 429;
+
 /** An example of the spec as an answer, filled in where answers differ from call to call. */
 export function exampleAnswer(
   operation: Operation,
@@ -12,6 +15,7 @@ export function exampleAnswer(
   facts?: Facts,
 ): Reply {
   const { status, name, mediaType } = chooseExample(operation, wanted);
-  const reply = { status, headers: { 'Content-Type': mediaType }, body: operation.example(status, name) };
+  const headers = { 'Content-Type': mediaType, ...(status === TOO_MANY && { 'Retry-After': '1' }) };
+  const reply = { status, headers, body: operation.example(status, name) };
   return dialect.fill?.(reply, services, facts) ?? reply;
 }

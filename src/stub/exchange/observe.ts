@@ -17,7 +17,7 @@ export function observe(
     const path = request.path.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : request.path;
     const record = journal.begin({ method, path });
     keepRecord(response, record);
-    response.once('close', () => {
+    const report = (): void => {
       // An operation ends its records itself, and knows better; for all else this is the end.
       if (record.entry.status === undefined && response.headersSent) {
         record.responded(response.statusCode, response.get('Content-Type'), undefined);
@@ -35,6 +35,10 @@ export function observe(
         ...(operation && { operation }),
         ...pick(entry, ['status', 'account', 'forced', 'fault', 'notice', 'findings', 'charge']),
       });
+    };
+    response.once('close', () => {
+      // What the operation does about the end of the connection, such as giving a charge back, is done by then.
+      setImmediate(report);
     });
     next();
   };
