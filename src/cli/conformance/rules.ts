@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { coverageOf, loadSuite, type Coverage } from '../conformance/index.js';
-import { packageRoot } from '../core/packageRoot.js';
+import { coverageOf, loadSuite, type Coverage } from '../../conformance/index.js';
+import { packageRoot } from '../../core/packageRoot.js';
 import { loadCatalogue } from './loadCatalogue.js';
 
 interface RulesOptions {

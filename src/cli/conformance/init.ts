@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { CONFIG_FILE, SuiteError } from '../conformance/index.js';
+import { CONFIG_FILE, SuiteError } from '../../conformance/index.js';
 
 const CONFIG = `# Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
 targets:
