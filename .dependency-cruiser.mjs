@@ -11,8 +11,9 @@ const rooms = {
   fixtures: ['core', 'engine', 'people'],
   vendors: ['core', 'spec'],
   stub: ['core', 'spec', 'engine', 'vendors'],
+  conformance: ['core', 'spec'],
   measure: ['core', 'engine', 'people'],
-  cli: ['core', 'spec', 'engine', 'people', 'fixtures', 'measure', 'vendors', 'stub'],
+  cli: ['core', 'spec', 'engine', 'people', 'fixtures', 'measure', 'vendors', 'stub', 'conformance'],
 };
 
 /** Single files of another room that a room may import: interfaces. */

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageVersion } from '../core/packageVersion.js';
 import { accountsCommand } from './accounts.js';
+import { checkCommand } from './check.js';
 import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
 import { measureCommand } from './measure.js';
@@ -28,6 +29,7 @@ Examples:
   )
   .addCommand(serveCommand())
   .addCommand(accountsCommand())
+  .addCommand(checkCommand())
   .addCommand(facesCommand())
   .addCommand(fixturesCommand())
   .addCommand(measureCommand());

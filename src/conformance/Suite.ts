@@ -1,0 +1,149 @@
+/** A value of JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** A status, or a class of them. */
+export type StatusPattern = number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
+export type StatusPatterns = StatusPattern | readonly StatusPattern[];
+
+/** Where a value comes from: a path in the same answer, a captured variable, or itself. */
+export type Source = { readonly at: string } | { readonly var: string } | { readonly value: Json };
+
+export type Comparison = '<' | '<=' | '>' | '>=';
+
+/** What an answer is to be like, and the rules that it proves. Exactly one of the checks stands in it. */
+export interface Expectation {
+  readonly rules: readonly string[];
+  readonly when?: { readonly status?: StatusPatterns };
+  /** The status is one of these. */
+  readonly status?: StatusPatterns;
+  /** Path of the values that `is`, `equals` or `compare` are about; empty for the whole body. */
+  readonly at?: string;
+  /** A path without a value is all right. */
+  readonly optional?: boolean;
+  /** JSON Schema (2020-12) with `at`; text with `header`. */
+  readonly is?: Json;
+  readonly equals?: Source;
+  /** Tolerance of `equals` between numbers. */
+  readonly within?: number;
+  /** `equals` must not hold. */
+  readonly not?: boolean;
+  readonly compare?: Partial<Record<Comparison, Source>>;
+  readonly header?: string;
+  readonly matches?: string;
+  readonly absent?: boolean;
+  /** One of these media types, parameters left aside. */
+  readonly mediaType?: string | readonly string[];
+  readonly text?: { readonly matches?: string; readonly not?: string };
+  /** Body and content type satisfy the vendor's OpenAPI document. */
+  readonly schema?: true;
+  readonly undocumented?: 'report';
+  readonly undocumentedFields?: 'report';
+  readonly coherent?: {
+    readonly decision: string;
+    readonly score: string;
+    readonly threshold: string | number;
+    readonly better: 'higher' | 'lower';
+  };
+  readonly billing?: 'due';
+  readonly leaks?: 'none';
+  readonly milliseconds?: { readonly max: number };
+  readonly sameAs?: { readonly var: string; readonly ignore?: readonly string[] };
+}
+
+/** A part of a form. */
+export interface FormPart {
+  /** Role of a picture. */
+  readonly picture?: string;
+  readonly text?: string;
+  readonly filename?: string;
+  readonly mediaType?: string;
+}
+
+/** A request as a suite writes it. */
+export interface CaseRequest {
+  readonly method?: string;
+  /** Relative to the base URL, or a whole URL. */
+  readonly path?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** `null` takes away one that the credential sets. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly contentType?: string;
+  readonly json?: Json;
+  readonly form?: Readonly<Record<string, FormPart>>;
+  readonly urlencoded?: Readonly<Record<string, string>>;
+  readonly raw?: string;
+  /** The bytes of a picture as the body. */
+  readonly picture?: string;
+}
+
+/** One request and what is expected of its answer. */
+export interface Case {
+  readonly id: string;
+  readonly title: string;
+  readonly operation: string;
+  /** Credential role; `good` when left out. */
+  readonly as?: string;
+  readonly needs?: readonly string[];
+  readonly request?: CaseRequest;
+  readonly capture?: Readonly<Record<string, string | { readonly header: string }>>;
+  readonly expect: readonly Expectation[];
+}
+
+/** Expectations of every answer of an operation, or of all. */
+export interface Standing {
+  readonly operation?: string | readonly string[];
+  readonly when?: { readonly status?: StatusPatterns };
+  readonly expect: readonly Expectation[];
+}
+
+/** Something that the user gives a run, such as a key. */
+export interface VariableInfo {
+  readonly about: string;
+  readonly secret?: boolean;
+  readonly optional?: boolean;
+}
+
+/** How each kind of caller presents itself. */
+export interface Credentials {
+  readonly variables: Readonly<Record<string, VariableInfo>>;
+  /** Values for a stub of Doppel's. */
+  readonly stub?: Readonly<Record<string, string>>;
+  /** Cases that come first whatever is chosen. */
+  readonly prepare?: readonly string[];
+  readonly roles: Readonly<
+    Record<
+      string,
+      {
+        readonly headers: Readonly<Record<string, string>>;
+        readonly query?: Readonly<Record<string, string>>;
+      }
+    >
+  >;
+}
+
+/** A picture that the suites use. */
+export interface PictureRole {
+  readonly file: string;
+  readonly url?: string;
+  readonly about?: string;
+}
+
+/** A rule that no exchange shows, and why; or the probe that does. */
+export interface Untested {
+  readonly rule: string;
+  readonly reason: string;
+}
+export interface Probed {
+  readonly rule: string;
+  readonly probe: string;
+}
+
+/** Everything that is asked of one vendor's API. */
+export interface Suite {
+  readonly vendor: string;
+  readonly credentials: Credentials;
+  readonly always: readonly Standing[];
+  readonly cases: readonly Case[];
+  readonly untested: readonly Untested[];
+  readonly probes: readonly Probed[];
+}

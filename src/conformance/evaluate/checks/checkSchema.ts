@@ -1,0 +1,57 @@
+import type { Expectation } from '../../Suite.js';
+import type { Judged, Subject } from '../Exchange.js';
+import { matchesSchema } from '../matchesSchema.js';
+import { parseBody } from '../parseBody.js';
+import { show } from '../show.js';
+import { undocumentedFields } from '../undocumentedFields.js';
+
+/** `schema`: content type and body are what the vendor's document says of this status. */
+export function checkSchema({ schema, undocumented }: Expectation, { answer, operation }: Subject): Judged[] {
+  if (!schema) return [];
+  const expectation = `the answer is what the document says of ${operation.operationId} ${answer.status}`;
+  const documented = operation.responses[String(answer.status)];
+  if (!documented) {
+    if (undocumented === 'report') return [];
+    const expected = `one of ${Object.keys(operation.responses).join(', ')}`;
+    return [{ ok: false, expectation, expected, seen: `status ${answer.status}` }];
+  }
+  const [given = ''] = (answer.headers['content-type'] ?? '').split(';');
+  const type = given.trim().toLowerCase();
+  const bodySchema = documented[type];
+  if (!bodySchema) {
+    const expected = Object.keys(documented).join(' or ');
+    return [{ ok: false, expectation, expected, seen: type === '' ? 'no Content-Type' : type }];
+  }
+  const body = /json/.test(type) ? parseBody(answer.text) : { json: answer.text };
+  if ('broken' in body) return [{ ok: false, expectation, expected: 'a body of JSON', seen: body.broken }];
+  const wrong = matchesSchema(bodySchema, body.json);
+  return [
+    {
+      ok: wrong.length === 0,
+      expectation,
+      expected: 'a body by the schema',
+      seen: wrong.join('; ') || show(body.json),
+    },
+  ];
+}
+
+/** `undocumentedFields`: the body has no field that no schema of the document names. */
+export function checkUndocumentedFields(
+  { undocumentedFields: wanted }: Expectation,
+  { answer, operation }: Subject,
+): Judged[] {
+  const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
+  const schema = operation.responses[String(answer.status)]?.[type.trim().toLowerCase()];
+  const body = parseBody(answer.text);
+  if (!wanted || !schema || 'broken' in body) return [];
+  const strange = undocumentedFields(schema, body.json);
+  const expectation = 'every field of the body is documented';
+  return [
+    {
+      ok: strange.length === 0,
+      expectation,
+      expected: 'documented fields',
+      seen: strange.join(', ') || 'no other',
+    },
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Expectation } from '../../Suite.js';
+import type { Judged, Subject } from '../Exchange.js';
+
+/** `milliseconds`: the answer came in time. */
+export function checkTime({ milliseconds }: Expectation, { answer }: Subject): Judged[] {
+  if (!milliseconds) return [];
+  const expected = `at most ${milliseconds.max} ms`;
+  const ok = answer.milliseconds <= milliseconds.max;
+  return [
+    {
+      ok,
+      expectation: `the answer takes ${expected}`,
+      expected,
+      seen: `${Math.round(answer.milliseconds)} ms`,
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Case, Expectation, Standing } from '../Suite.js';
+import type { Observation } from '../RunEvent.js';
+import { checkBilling } from './checks/checkBilling.js';
+import { checkCoherence } from './checks/checkCoherence.js';
+import { checkHeader } from './checks/checkHeader.js';
+import { checkLeaks } from './checks/checkLeaks.js';
+import { checkSame } from './checks/checkSame.js';
+import { checkSchema, checkUndocumentedFields } from './checks/checkSchema.js';
+import { checkStatus } from './checks/checkStatus.js';
+import { checkText } from './checks/checkText.js';
+import { checkTime } from './checks/checkTime.js';
+import { checkValues } from './checks/checkValues.js';
+import type { Judged, Subject } from './Exchange.js';
+import { statusMatches } from './statusMatches.js';
+
+/** Every check. Each looks at its own words of an expectation and says nothing about others. */
+export const CHECKS: Readonly<Record<string, (expectation: Expectation, subject: Subject) => Judged[]>> = {
+  status: checkStatus,
+  values: checkValues,
+  header: checkHeader,
+  text: checkText,
+  schema: checkSchema,
+  undocumentedFields: checkUndocumentedFields,
+  coherence: checkCoherence,
+  billing: checkBilling,
+  leaks: checkLeaks,
+  time: checkTime,
+  same: checkSame,
+};
+
+/**
+ * Hold an answer against what its case expects of it, and against what holds for every answer of its operation.
+ *
+ * Pure: the same in the runner, in newman's sandbox and over a recording.
+ *
+ * @param one - left out for an exchange that belongs to no case
+ * @returns an observation for each rule of each expectation that could be judged
+ */
+export function evaluate(
+  subject: Subject,
+  always: readonly Standing[],
+  one: Pick<Case, 'id' | 'expect'> | undefined,
+  checks = CHECKS,
+): Observation[] {
+  const { operationId } = subject.operation;
+  const standing = always.filter(
+    ({ operation, when }) =>
+      (operation === undefined || [operation].flat().includes(operationId)) && applies(when, subject),
+  );
+  const expectations = [...standing.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
+  return expectations
+    .filter(({ when }) => applies(when, subject))
+    .flatMap((expectation) => {
+      const judged = Object.values(checks).flatMap((check) => check(expectation, subject));
+      return expectation.rules.flatMap((rule) =>
+        judged.map((finding) => ({ rule, ...finding, caseId: one?.id ?? 'exchange' })),
+      );
+    });
+}
+
+function applies(when: Standing['when'], { answer }: Subject): boolean {
+  return when?.status === undefined || statusMatches(answer.status, when.status);
+}

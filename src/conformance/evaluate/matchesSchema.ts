@@ -1,0 +1,23 @@
+import { Validator } from '@cfworker/json-schema';
+
+const validators = new WeakMap<object, Validator>();
+
+/** Hold a value against a JSON Schema (2020-12). @returns what is wrong, one line a finding; empty when nothing is */
+export function matchesSchema(schema: object | boolean, value: unknown): string[] {
+  if (typeof schema === 'boolean') return schema ? [] : ['nothing is allowed here'];
+  let validator = validators.get(schema);
+  if (!validator) {
+    validator = new Validator(schema, '2020-12', false);
+    validators.set(schema, validator);
+  }
+  const { valid, errors } = validator.validate(value);
+  if (valid) return [];
+  // The outermost errors only say that an inner one exists.
+  const innermost = errors.filter(({ keyword }) => !CONTAINERS.has(keyword));
+  return (innermost.length > 0 ? innermost : errors).map(
+    ({ instanceLocation, error }) =>
+      `${instanceLocation.replace(/^#\/?/, '').replaceAll('/', '.') || 'value'}: ${error}`,
+  );
+}
+
+const CONTAINERS = new Set(['properties', 'items', 'prefixItems', '$ref', 'allOf', 'additionalProperties']);

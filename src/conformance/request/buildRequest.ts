@@ -1,0 +1,103 @@
+import type { OperationDocument } from '../evaluate/Exchange.js';
+import type { Case, Credentials, FormPart } from '../Suite.js';
+import { CaseCannotRunError } from './CaseCannotRunError.js';
+import { fillJson, fillText, type Fillings } from './fillIn.js';
+import type { Picture } from './Picture.js';
+
+/** A part of a form, ready to be sent. */
+export interface BuiltPart {
+  readonly name: string;
+  readonly text?: string;
+  readonly picture?: Picture;
+  readonly filename?: string;
+  readonly mediaType?: string;
+}
+
+/** A request, ready to be sent. */
+export interface BuiltRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'text'; readonly text: string; readonly contentType: string }
+    | { readonly kind: 'form'; readonly parts: readonly BuiltPart[] }
+    | { readonly kind: 'picture'; readonly picture: Picture; readonly contentType: string };
+}
+
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+/** Make the request of a case. @throws CaseCannotRunError when it needs what there is not */
+export function buildRequest(
+  one: Pick<Case, 'as' | 'request'>,
+  operation: Pick<OperationDocument, 'method' | 'path'>,
+  credentials: Credentials,
+  baseUrl: string,
+  fillings: Fillings,
+): BuiltRequest {
+  const { request = {}, as = 'good' } = one;
+  const role = credentials.roles[as];
+  if (!role) throw new CaseCannotRunError(`there is no credential role ${as}`);
+  const path = fillText(request.path ?? operation.path, fillings);
+  const url = new URL(/^https?:/i.test(path) ? path : baseUrl.replace(/\/+$/, '') + path);
+  for (const [name, value] of Object.entries({ ...role.query, ...request.query })) {
+    url.searchParams.append(name, fillText(value, fillings));
+  }
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries({ ...role.headers, ...request.headers })) {
+    // Names differ in case only: the request's own wins, but its spelling is what is sent.
+    for (const known of headers.keys()) if (known.toLowerCase() === name.toLowerCase()) headers.delete(known);
+    if (value !== null) headers.set(name, fillText(value, fillings));
+  }
+  return {
+    method: (request.method ?? operation.method).toUpperCase(),
+    url: url.href,
+    headers: Object.fromEntries(headers),
+    body: bodyOf(request, fillings),
+  };
+}
+
+function bodyOf(request: NonNullable<Case['request']>, fillings: Fillings): BuiltRequest['body'] {
+  const { json, form, urlencoded, raw, picture, contentType } = request;
+  if (json !== undefined) {
+    return {
+      kind: 'text',
+      text: JSON.stringify(fillJson(json, fillings)),
+      contentType: contentType ?? JSON_TYPE,
+    };
+  }
+  if (form) {
+    return { kind: 'form', parts: Object.entries(form).map(([name, part]) => partOf(name, part, fillings)) };
+  }
+  if (urlencoded) {
+    const filled = Object.entries(urlencoded).map(([name, value]): [string, string] => [
+      name,
+      fillText(value, fillings),
+    ]);
+    return {
+      kind: 'text',
+      text: new URLSearchParams(filled).toString(),
+      contentType: contentType ?? FORM_TYPE,
+    };
+  }
+  if (raw !== undefined) {
+    return { kind: 'text', text: fillText(raw, fillings), contentType: contentType ?? '' };
+  }
+  if (picture !== undefined) {
+    const sent = fillings.picture(picture);
+    return { kind: 'picture', picture: sent, contentType: contentType ?? sent.mediaType };
+  }
+  return { kind: 'none' };
+}
+
+function partOf(name: string, part: FormPart, fillings: Fillings): BuiltPart {
+  if (part.picture === undefined) return { name, text: fillText(part.text ?? '', fillings) };
+  const picture = fillings.picture(part.picture);
+  return {
+    name,
+    picture,
+    filename: part.filename ?? picture.filename,
+    mediaType: part.mediaType ?? picture.mediaType,
+  };
+}

@@ -1,0 +1,108 @@
+import type { RedactedExchange } from '../RunEvent.js';
+import type { Answer } from '../evaluate/Exchange.js';
+import type { BuiltRequest } from './buildRequest.js';
+import type { Picture } from './Picture.js';
+
+const LONGEST = 4000;
+const PICTURE_TEXT = 200;
+
+/** Take out of a text whatever must not be shown. Longer secrets first, so that none is left in part. */
+export type Redact = (text: string) => string;
+
+/** Replace secrets by their names. */
+export function redactor(secrets: Readonly<Record<string, string>>): Redact {
+  const known = Object.entries(secrets)
+    .filter(([, value]) => value.length >= 4)
+    .sort(([, a], [, b]) => b.length - a.length);
+  return (text) => known.reduce((clean, [name, value]) => clean.replaceAll(value, `<${name}>`), text);
+}
+
+/** An exchange as it may be shown: no secret, no picture; with a command that sends the same. */
+export function describeExchange(
+  built: BuiltRequest,
+  answer: Answer | undefined,
+  redact: Redact,
+): RedactedExchange {
+  const headers = Object.fromEntries(
+    Object.entries(built.headers).map(([name, value]) => [name, redact(value)]),
+  );
+  const url = redact(built.url);
+  const request = { method: built.method, url, headers, body: cut(redact(readable(built))) };
+  const curl = curlOf(built, url, headers, redact);
+  if (!answer) return { request, curl };
+  const { status, text, milliseconds } = answer;
+  return {
+    request,
+    response: {
+      status,
+      headers: Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [name, redact(value)]),
+      ),
+      body: cut(redact(shortened(text))),
+      milliseconds: Math.round(milliseconds * 10) / 10,
+    },
+    curl,
+  };
+}
+
+function readable({ body }: BuiltRequest): string {
+  switch (body.kind) {
+    case 'none':
+      return '';
+    case 'text':
+      return shortened(body.text);
+    case 'picture':
+      return pictureName(body.picture);
+    case 'form':
+      return body.parts
+        .map(({ name, text = '', picture, filename = '' }) =>
+          picture ? `${name}: ${pictureName(picture)} as ${filename}` : `${name}: ${shortened(text)}`,
+        )
+        .join('\n');
+  }
+}
+
+function pictureName({ role, sha256, bytes }: Picture): string {
+  return `<picture ${role}, ${bytes.byteLength} bytes, sha256 ${sha256.slice(0, 12)}>`;
+}
+
+/** Long runs of base64 are pictures; long lists of numbers are embeddings. */
+function shortened(text: string): string {
+  return text
+    .replaceAll(/(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200,}={0,2}/g, (run) =>
+      run.length >= PICTURE_TEXT ? `<${run.length} characters of base64>` : run,
+    )
+    .replaceAll(/\[(-?[\d.e+-]+,){24,}-?[\d.e+-]+\]/gi, (list) => `[<${list.split(',').length} numbers>]`);
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
+}
+
+function curlOf(
+  { method, body }: BuiltRequest,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  redact: Redact,
+): string {
+  const words = ['curl', '-X', method, quote(url)];
+  for (const [name, value] of Object.entries(headers)) words.push('-H', quote(`${name}: ${value}`));
+  if (body.kind === 'text') {
+    if (body.contentType !== '') words.push('-H', quote(`Content-Type: ${body.contentType}`));
+    words.push('--data-raw', quote(cut(redact(shortened(body.text)))));
+  }
+  if (body.kind === 'picture') words.push('--data-binary', quote(`@${body.picture.filename}`));
+  if (body.kind === 'form') {
+    for (const { name, text = '', picture, filename = '', mediaType = '' } of body.parts) {
+      const value = picture
+        ? `@${picture.filename};filename=${filename};type=${mediaType}`
+        : redact(shortened(text));
+      words.push('-F', quote(`${name}=${value}`));
+    }
+  }
+  return words.join(' ');
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

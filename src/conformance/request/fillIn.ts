@@ -1,0 +1,58 @@
+import type { Json } from '../Suite.js';
+import { CaseCannotRunError } from './CaseCannotRunError.js';
+import { embedding, type EmbeddingOrder } from './embedding.js';
+import type { Picture } from './Picture.js';
+
+/** What the placeholders of a suite stand for. */
+export interface Fillings {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly picture: (role: string) => Picture;
+}
+
+/** Replace the placeholders in a text. @throws CaseCannotRunError when one stands for nothing */
+export function fillText(text: string, { variables, picture }: Fillings): string {
+  return text.replaceAll(/\{\{\s*([\w.-]+)(?:\s+([\w.-]+))?\s*\}\}/g, (_all, word: string, role?: string) => {
+    if (role !== undefined) return pictureText(word, picture(role));
+    const value = variables[word];
+    if (value === undefined) throw new CaseCannotRunError(`${word} is not known`);
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
+}
+
+function pictureText(form: string, { bytes, mediaType, url, role }: Picture): string {
+  const base64 = (): string => Buffer.from(bytes).toString('base64');
+  switch (form) {
+    case 'base64':
+      return base64();
+    case 'base64url':
+      return Buffer.from(bytes).toString('base64url');
+    case 'data-uri':
+      return `data:${mediaType};base64,${base64()}`;
+    case 'url':
+      if (url === undefined)
+        throw new CaseCannotRunError(`the picture ${role} has no URL that the target can read`);
+      return url;
+    default:
+      throw new CaseCannotRunError(`{{${form} ${role}}} is no form of a picture`);
+  }
+}
+
+/** Replace the placeholders in a value of JSON. @throws CaseCannotRunError when one stands for nothing */
+export function fillJson(value: Json, fillings: Fillings): unknown {
+  if (typeof value === 'string') return fillText(value, fillings);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((element: Json) => fillJson(element, fillings));
+  const record = value as Readonly<Record<string, Json>>;
+  if ('$embedding' in record) return embedding(record.$embedding as EmbeddingOrder);
+  if ('$repeat' in record) {
+    const { text, times } = record.$repeat as { text: string; times: number };
+    return text.repeat(times);
+  }
+  if ('$var' in record) {
+    const name = record.$var as string;
+    const found = fillings.variables[name];
+    if (found === undefined) throw new CaseCannotRunError(`${name} was not captured`);
+    return found;
+  }
+  return Object.fromEntries(Object.entries(record).map(([name, field]) => [name, fillJson(field, fillings)]));
+}

@@ -1,0 +1,249 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
+import { parseBody } from '../evaluate/parseBody.js';
+import { valuesAt } from '../evaluate/valuesAt.js';
+import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
+import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
+import { describeExchange, redactor } from '../request/describeRequest.js';
+import type {
+  CaseEvent,
+  Observation,
+  ProbeEvent,
+  RunEvent,
+  RuleResult,
+  RunResult,
+  Verdict,
+} from '../RunEvent.js';
+import type { Case, Suite } from '../Suite.js';
+import type { Pictures } from '../suites/loadPictures.js';
+import { Budget, type BudgetLimits } from './Budget.js';
+import { countsAsFailure, markKnown, type KnownFailure } from './knownFailures.js';
+import { NoAnswerError, send, type CallLimits } from './send.js';
+import { countVerdicts, scoreOf, tally } from './tally.js';
+import type { Target } from './Target.js';
+
+/** What a run needs beside its target. */
+export interface RunInput {
+  readonly doppel: string;
+  readonly suite: Suite;
+  readonly catalogue: RuleCatalogue;
+  readonly operations: readonly OperationDocument[];
+  readonly pictures: Pictures;
+  /** Which cases to run; those that others need run in any case. */
+  readonly chosen?: (one: Case) => boolean;
+  readonly limits?: CallLimits;
+  readonly budget?: BudgetLimits;
+  /** Which rules count; all when left out. */
+  readonly rules?: readonly Rule[];
+  readonly known?: readonly KnownFailure[];
+  /** Looks at what single requests cannot show; runs after the cases. */
+  readonly probes?: (context: RunContext) => Promise<ProbeEvent[]>;
+}
+
+/** What probes may use. */
+export interface RunContext extends RunInput {
+  readonly target: Target;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly call: (
+    one: Pick<Case, 'operation' | 'as' | 'request'>,
+  ) => Promise<{ built: BuiltRequest; answer: Answer }>;
+}
+
+const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
+
+/** Send the requests of a suite to a target and judge the answers. Never throws for what the target does. */
+export async function runSuite(
+  input: RunInput,
+  target: Target,
+  tell: (event: RunEvent) => void = () => undefined,
+): Promise<RunResult> {
+  const { suite, catalogue, operations, limits = LIMITS } = input;
+  const started = new Date();
+  const dispatcher = new Agent({ connections: 8, pipelining: 1 });
+  const variables: Record<string, unknown> = { baseUrl: target.baseUrl, ...target.variables };
+  const secrets = secretsOf(suite, variables);
+  const budget = new Budget(input.budget ?? {});
+  const prepare = suite.credentials.prepare ?? [];
+  const chosen = suite.cases.filter((one) => prepare.includes(one.id) || (input.chosen?.(one) ?? true));
+  tell({
+    type: 'start',
+    vendor: suite.vendor,
+    target: target.name,
+    via: 'native',
+    cases: chosen.length,
+    rules: (input.rules ?? catalogue.rules).length,
+  });
+
+  const call: RunContext['call'] = async (one) => {
+    const operation = operationOf(operations, one.operation);
+    const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
+    const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
+    await budget.take(operation);
+    const answer = await send(built, dispatcher, limits);
+    if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
+    return { built, answer };
+  };
+
+  const cases: CaseEvent[] = [];
+  for (const one of chosen) {
+    const event = await runCase(one, input, target, { call, variables, secrets, dispatcher });
+    cases.push(event);
+    tell(event);
+  }
+  const probes = (await input.probes?.({ ...input, target, variables, call })) ?? [];
+  for (const probe of probes) tell(probe);
+  await dispatcher.close();
+
+  const judged = tally(input.rules ?? catalogue.rules, suite, cases, probes);
+  const rules = markKnown(judged, input.known ?? [], started.toISOString().slice(0, 10));
+  const counts = countVerdicts(rules);
+  const result: RunResult = {
+    doppel: input.doppel,
+    vendor: suite.vendor,
+    title: catalogue.document.title,
+    target: target.name,
+    via: 'native',
+    started: started.toISOString(),
+    milliseconds: Date.now() - started.getTime(),
+    calls: budget.calls,
+    spend: budget.spend,
+    rules,
+    scores: {
+      MUST: scoreOf(rules, 'MUST'),
+      SHOULD: scoreOf(rules, 'SHOULD'),
+      INFERRED: scoreOf(rules, 'INFERRED'),
+    },
+    counts,
+    cases,
+    probes,
+    exitCode: exitCodeOf(rules, cases),
+  };
+  tell({ type: 'end', result });
+  return result;
+}
+
+interface Means {
+  readonly call: RunContext['call'];
+  readonly variables: Record<string, unknown>;
+  readonly secrets: Record<string, string>;
+  readonly dispatcher: Dispatcher;
+}
+
+async function runCase(one: Case, input: RunInput, target: Target, means: Means): Promise<CaseEvent> {
+  const { id, title, operation } = one;
+  const base = { type: 'case', id, title, operation } as const;
+  const started = performance.now();
+  const took = (): number => Math.round((performance.now() - started) * 10) / 10;
+  const lacking = one.needs?.find((need) => !target.offers.includes(need));
+  if (lacking !== undefined) {
+    return {
+      ...base,
+      verdict: 'skip',
+      reason: `the target does not offer ${lacking}`,
+      milliseconds: 0,
+      observations: [],
+    };
+  }
+  try {
+    const { built, answer } = await means.call(one);
+    capture(one, answer, means);
+    const subject = {
+      request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
+      answer,
+      operation: operationOf(input.operations, operation),
+      variables: means.variables,
+      secrets: Object.values(means.secrets),
+    };
+    const observations = evaluate(subject, input.suite.always, one);
+    const verdict = verdictOfCase(observations, input.catalogue);
+    const exchange = describeExchange(built, answer, redactor(means.secrets));
+    return { ...base, verdict, milliseconds: took(), observations, exchange };
+  } catch (error) {
+    const reason = (error as Error).message;
+    if (error instanceof CaseCannotRunError) {
+      return { ...base, verdict: 'skip', reason, milliseconds: took(), observations: [] };
+    }
+    if (error instanceof NoAnswerError) {
+      const observations = unanswered(one, reason);
+      return {
+        ...base,
+        verdict: verdictOfCase(observations, input.catalogue),
+        reason,
+        milliseconds: took(),
+        observations,
+      };
+    }
+    return { ...base, verdict: 'error', reason, milliseconds: took(), observations: [] };
+  }
+}
+
+/** A target that does not answer keeps no promise of this case. */
+function unanswered({ id, expect }: Case, seen: string): Observation[] {
+  const rules = new Set(expect.flatMap((expectation) => expectation.rules));
+  return [...rules].map((rule) => ({
+    rule,
+    ok: false,
+    expectation: 'there is an answer',
+    expected: 'an answer',
+    seen,
+    caseId: id,
+  }));
+}
+
+function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
+  const levels = new Map(rules.map(({ id, level }) => [id, level]));
+  const failed = observations.filter(({ ok }) => !ok);
+  if (failed.length === 0) return 'pass';
+  return failed.some(({ rule }) => levels.get(rule) === 'MUST') ? 'fail' : 'warn';
+}
+
+function capture({ capture: wanted = {} }: Case, { headers, text }: Answer, { variables }: Means): void {
+  const body = parseBody(text);
+  for (const [name, source] of Object.entries(wanted)) {
+    const value =
+      typeof source === 'string'
+        ? 'json' in body
+          ? valuesAt(body.json, source)[0]?.value
+          : undefined
+        : headers[source.header.toLowerCase()];
+    if (value !== undefined) variables[name] = value;
+  }
+}
+
+function secretsOf(
+  { credentials }: Suite,
+  variables: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(credentials.variables).flatMap(([name, { secret }]) => {
+      const value = variables[name];
+      return secret && typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** 2 when the harness itself failed somewhere, 1 when a promise is not kept, else 0. */
+function exitCodeOf(rules: readonly RuleResult[], cases: readonly CaseEvent[]): RunResult['exitCode'] {
+  if ([...rules, ...cases].some(({ verdict }) => verdict === 'error')) return 2;
+  return rules.some(countsAsFailure) ? 1 : 0;
+}
+
+/** Whether an answer is one that the vendor's document puts a price on. */
+function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
+  if (!billing || status !== 200) return false;
+  if (billing.decision === undefined) return true;
+  const body = parseBody(text);
+  return 'json' in body && valuesAt(body.json, billing.decision)[0]?.value === true;
+}
+
+function operationOf(operations: readonly OperationDocument[], id: string): OperationDocument {
+  const found = operations.find(({ operationId }) => operationId === id);
+  if (!found) throw new Error(`the document has no operation ${id}`);
+  return found;
+}
+
+function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

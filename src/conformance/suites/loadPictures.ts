@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { readYaml } from '../../core/readYaml.js';
+import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
+import type { Picture } from '../request/Picture.js';
+import type { PictureRole } from '../Suite.js';
+import { SuiteError } from './SuiteError.js';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.bmp': 'image/bmp',
+  '.webp': 'image/webp',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.txt': 'text/plain',
+};
+
+/** The pictures of the suites by their roles; files are read when they are first asked for. */
+export class Pictures {
+  private readonly read = new Map<string, Picture>();
+
+  private constructor(
+    private readonly roles: Readonly<Record<string, PictureRole>>,
+    private readonly folder: string,
+  ) {}
+
+  /**
+   * @param file - YAML: roles and their files
+   * @param folder - what the files are relative to; the folder of `file` when left out
+   * @throws SuiteError when the file is missing or no YAML
+   */
+  static load(file: string, folder = dirname(file)): Pictures {
+    const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
+    const roles = (content as { pictures?: Record<string, PictureRole> } | null)?.pictures ?? content;
+    if (roles === null || typeof roles !== 'object') throw new SuiteError(`${file}: no roles of pictures`);
+    return new Pictures(roles as Record<string, PictureRole>, folder);
+  }
+
+  get names(): readonly string[] {
+    return Object.keys(this.roles);
+  }
+
+  /** @throws CaseCannotRunError when there is no such role; SuiteError when its file cannot be read */
+  of(role: string): Picture {
+    const known = this.read.get(role);
+    if (known) return known;
+    const entry = this.roles[role];
+    if (!entry) throw new CaseCannotRunError(`there is no picture for the role ${role}`);
+    const path = resolve(join(this.folder, entry.file));
+    const bytes = bytesOf(path);
+    const picture: Picture = {
+      role,
+      bytes,
+      filename: basename(path),
+      mediaType: TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      ...(entry.url !== undefined && { url: entry.url }),
+    };
+    this.read.set(role, picture);
+    return picture;
+  }
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new SuiteError(`${path}: cannot be read (${code})`, { cause: error });
+  }
+}
