@@ -5,8 +5,15 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type StatusPattern = number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 export type StatusPatterns = StatusPattern | readonly StatusPattern[];
 
-/** Where a value comes from: a path in the same answer, a captured variable, or itself. */
-export type Source = { readonly at: string } | { readonly var: string } | { readonly value: Json };
+/** Where a value comes from: a path in the same answer, a captured variable, itself, or a little arithmetic. */
+export type Source =
+  | { readonly at: string }
+  | { readonly var: string }
+  | { readonly value: Json }
+  /** The sum of numbers at paths. */
+  | { readonly sum: readonly string[] }
+  /** How long the answer took, in seconds, and so many more. */
+  | { readonly tookSecondsPlus: number };
 
 export type Comparison = '<' | '<=' | '>' | '>=';
 
@@ -43,6 +50,8 @@ export interface Expectation {
     readonly score: string;
     readonly threshold: string | number;
     readonly better: 'higher' | 'lower';
+    /** A score nearer to the threshold than this decides nothing: it may have been rounded. */
+    readonly margin?: number;
   };
   readonly billing?: 'due';
   readonly leaks?: 'none';
@@ -125,6 +134,8 @@ export interface Credentials {
 export interface PictureRole {
   readonly file: string;
   readonly url?: string;
+  /** Zero bytes follow up to this size. */
+  readonly padTo?: number;
   readonly about?: string;
 }
 
