@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
-import type { RuleCatalogue } from '../../spec/Rule.js';
+import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
@@ -7,9 +7,19 @@ import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactor } from '../request/describeRequest.js';
-import type { CaseEvent, Observation, ProbeEvent, RunEvent, RunResult, Verdict } from '../RunEvent.js';
+import type {
+  CaseEvent,
+  Observation,
+  ProbeEvent,
+  RunEvent,
+  RuleResult,
+  RunResult,
+  Verdict,
+} from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
+import { Budget, type BudgetLimits } from './Budget.js';
+import { countsAsFailure, markKnown, type KnownFailure } from './knownFailures.js';
 import { NoAnswerError, send, type CallLimits } from './send.js';
 import { countVerdicts, scoreOf, tally } from './tally.js';
 import type { Target } from './Target.js';
@@ -24,6 +34,10 @@ export interface RunInput {
   /** Which cases to run; those that others need run in any case. */
   readonly chosen?: (one: Case) => boolean;
   readonly limits?: CallLimits;
+  readonly budget?: BudgetLimits;
+  /** Which rules count; all when left out. */
+  readonly rules?: readonly Rule[];
+  readonly known?: readonly KnownFailure[];
   /** Looks at what single requests cannot show; runs after the cases. */
   readonly probes?: (context: RunContext) => Promise<ProbeEvent[]>;
 }
@@ -50,10 +64,7 @@ export async function runSuite(
   const dispatcher = new Agent({ connections: 8, pipelining: 1 });
   const variables: Record<string, unknown> = { baseUrl: target.baseUrl, ...target.variables };
   const secrets = secretsOf(suite, variables);
-  const tally_ = {
-    calls: 0,
-    spend: new Map<string, { currency: string; minorUnits: number; amount: number }>(),
-  };
+  const budget = new Budget(input.budget ?? {});
   const prepare = suite.credentials.prepare ?? [];
   const chosen = suite.cases.filter((one) => prepare.includes(one.id) || (input.chosen?.(one) ?? true));
   tell({
@@ -62,16 +73,16 @@ export async function runSuite(
     target: target.name,
     via: 'native',
     cases: chosen.length,
-    rules: catalogue.rules.length,
+    rules: (input.rules ?? catalogue.rules).length,
   });
 
   const call: RunContext['call'] = async (one) => {
     const operation = operationOf(operations, one.operation);
     const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
-    tally_.calls++;
+    await budget.take(operation);
     const answer = await send(built, dispatcher, limits);
-    count(tally_.spend, operation, answer);
+    if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
     return { built, answer };
   };
 
@@ -85,7 +96,8 @@ export async function runSuite(
   for (const probe of probes) tell(probe);
   await dispatcher.close();
 
-  const rules = tally(catalogue.rules, suite, cases, probes);
+  const judged = tally(input.rules ?? catalogue.rules, suite, cases, probes);
+  const rules = markKnown(judged, input.known ?? [], started.toISOString().slice(0, 10));
   const counts = countVerdicts(rules);
   const result: RunResult = {
     doppel: input.doppel,
@@ -95,8 +107,8 @@ export async function runSuite(
     via: 'native',
     started: started.toISOString(),
     milliseconds: Date.now() - started.getTime(),
-    calls: tally_.calls,
-    spend: [...tally_.spend.values()],
+    calls: budget.calls,
+    spend: budget.spend,
     rules,
     scores: {
       MUST: scoreOf(rules, 'MUST'),
@@ -106,8 +118,7 @@ export async function runSuite(
     counts,
     cases,
     probes,
-    exitCode:
-      counts.error > 0 || cases.some(({ verdict }) => verdict === 'error') ? 2 : counts.fail > 0 ? 1 : 0,
+    exitCode: exitCodeOf(rules, cases),
   };
   tell({ type: 'end', result });
   return result;
@@ -213,20 +224,18 @@ function secretsOf(
   );
 }
 
-function count(
-  spend: Map<string, { currency: string; minorUnits: number; amount: number }>,
-  { billing }: OperationDocument,
-  { status, text }: Answer,
-): void {
-  if (!billing || status !== 200) return;
+/** 2 when the harness itself failed somewhere, 1 when a promise is not kept, else 0. */
+function exitCodeOf(rules: readonly RuleResult[], cases: readonly CaseEvent[]): RunResult['exitCode'] {
+  if ([...rules, ...cases].some(({ verdict }) => verdict === 'error')) return 2;
+  return rules.some(countsAsFailure) ? 1 : 0;
+}
+
+/** Whether an answer is one that the vendor's document puts a price on. */
+function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
+  if (!billing || status !== 200) return false;
+  if (billing.decision === undefined) return true;
   const body = parseBody(text);
-  const decided =
-    billing.decision === undefined ||
-    ('json' in body && valuesAt(body.json, billing.decision)[0]?.value === true);
-  if (!decided) return;
-  const { currency, minorUnits, amount } = billing;
-  const known = spend.get(currency)?.amount ?? 0;
-  spend.set(currency, { currency, minorUnits, amount: known + amount });
+  return 'json' in body && valuesAt(body.json, billing.decision)[0]?.value === true;
 }
 
 function operationOf(operations: readonly OperationDocument[], id: string): OperationDocument {
