@@ -35,6 +35,12 @@ export interface Expectation {
   /** `equals` must not hold. */
   readonly not?: boolean;
   readonly compare?: Partial<Record<Comparison, Source>>;
+  /** With `at`: the sum of the numbers of the object or list satisfies this JSON Schema. */
+  readonly total?: Json;
+  /** With `at`: of the scores, which stand at one path in the value, the greatest has the label that stands at the other. */
+  readonly dominant?: { readonly scores: string; readonly label: string };
+  /** With `at`: the dot product with another vector, or with itself, satisfies this JSON Schema. */
+  readonly dot?: { readonly with?: Source; readonly is: Json };
   readonly header?: string;
   readonly matches?: string;
   readonly absent?: boolean;
@@ -56,6 +62,8 @@ export interface Expectation {
   readonly billing?: 'due';
   readonly leaks?: 'none';
   readonly milliseconds?: { readonly max: number };
+  /** The body is a time, so many seconds from now at most. */
+  readonly now?: { readonly within: number };
   readonly sameAs?: { readonly var: string; readonly ignore?: readonly string[] };
 }
 

@@ -7,6 +7,8 @@ import { show } from '../show.js';
 import { sourceName, sourceValue } from '../sourceValue.js';
 import { valuesAt, type Found } from '../valuesAt.js';
 
+const VALUE_WORDS = ['is', 'equals', 'compare'] as const;
+
 const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
@@ -17,7 +19,7 @@ const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> =
 /** `at` with `is`, `equals` or `compare`: every value at the path is like that. */
 export function checkValues(expectation: Expectation, subject: Subject): Judged[] {
   const { at, optional = false } = expectation;
-  if (at === undefined) return [];
+  if (at === undefined || !VALUE_WORDS.some((word) => expectation[word] !== undefined)) return [];
   const what = describe(expectation);
   const body = parseBody(subject.answer.text);
   if ('broken' in body)
