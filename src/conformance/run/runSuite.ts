@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { RuleCatalogue } from '../../spec/Rule.js';
+import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
@@ -10,8 +11,8 @@ import { describeExchange, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, Observation, ProbeEvent, RunEvent, RunResult, Verdict } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
+import { resultOf } from './resultOf.js';
 import { NoAnswerError, send, type CallLimits } from './send.js';
-import { countVerdicts, scoreOf, tally } from './tally.js';
 import type { Target } from './Target.js';
 
 /** What a run needs beside its target. */
@@ -85,30 +86,16 @@ export async function runSuite(
   for (const probe of probes) tell(probe);
   await dispatcher.close();
 
-  const rules = tally(catalogue.rules, suite, cases, probes);
-  const counts = countVerdicts(rules);
-  const result: RunResult = {
-    doppel: input.doppel,
-    vendor: suite.vendor,
-    title: catalogue.document.title,
+  const result = resultOf({
+    ...input,
     target: target.name,
     via: 'native',
-    started: started.toISOString(),
-    milliseconds: Date.now() - started.getTime(),
+    started,
     calls: tally_.calls,
     spend: [...tally_.spend.values()],
-    rules,
-    scores: {
-      MUST: scoreOf(rules, 'MUST'),
-      SHOULD: scoreOf(rules, 'SHOULD'),
-      INFERRED: scoreOf(rules, 'INFERRED'),
-    },
-    counts,
     cases,
     probes,
-    exitCode:
-      counts.error > 0 || cases.some(({ verdict }) => verdict === 'error') ? 2 : counts.fail > 0 ? 1 : 0,
-  };
+  });
   tell({ type: 'end', result });
   return result;
 }
@@ -137,7 +124,7 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
   try {
     const { built, answer } = await means.call(one);
-    capture(one, answer, means);
+    Object.assign(means.variables, captured(one.capture, answer));
     const subject = {
       request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
       answer,
@@ -169,7 +156,7 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
 }
 
 /** A target that does not answer keeps no promise of this case. */
-function unanswered({ id, expect }: Case, seen: string): Observation[] {
+export function unanswered({ id, expect }: Case, seen: string): Observation[] {
   const rules = new Set(expect.flatMap((expectation) => expectation.rules));
   return [...rules].map((rule) => ({
     rule,
@@ -181,27 +168,16 @@ function unanswered({ id, expect }: Case, seen: string): Observation[] {
   }));
 }
 
-function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
+/** The worst that an answer showed. */
+export function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
   const levels = new Map(rules.map(({ id, level }) => [id, level]));
   const failed = observations.filter(({ ok }) => !ok);
   if (failed.length === 0) return 'pass';
   return failed.some(({ rule }) => levels.get(rule) === 'MUST') ? 'fail' : 'warn';
 }
 
-function capture({ capture: wanted = {} }: Case, { headers, text }: Answer, { variables }: Means): void {
-  const body = parseBody(text);
-  for (const [name, source] of Object.entries(wanted)) {
-    const value =
-      typeof source === 'string'
-        ? 'json' in body
-          ? valuesAt(body.json, source)[0]?.value
-          : undefined
-        : headers[source.header.toLowerCase()];
-    if (value !== undefined) variables[name] = value;
-  }
-}
-
-function secretsOf(
+/** The values of the suite's secret variables, by their names. */
+export function secretsOf(
   { credentials }: Suite,
   variables: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
@@ -213,7 +189,8 @@ function secretsOf(
   );
 }
 
-function count(
+/** Add what a call has cost, by what the document says of its outcome. */
+export function count(
   spend: Map<string, { currency: string; minorUnits: number; amount: number }>,
   { billing }: OperationDocument,
   { status, text }: Answer,
