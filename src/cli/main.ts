@@ -3,7 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageVersion } from '../core/packageVersion.js';
 import { accountsCommand } from './accounts.js';
-import { checkCommand } from './check.js';
+import { checkCommand } from './conformance/check.js';
+import { diffCommand } from './conformance/diff.js';
+import { initCommand } from './conformance/init.js';
+import { rulesCommand } from './conformance/rules.js';
 import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
 import { measureCommand } from './measure.js';
@@ -30,6 +33,9 @@ Examples:
   .addCommand(serveCommand())
   .addCommand(accountsCommand())
   .addCommand(checkCommand())
+  .addCommand(rulesCommand())
+  .addCommand(diffCommand())
+  .addCommand(initCommand())
   .addCommand(facesCommand())
   .addCommand(fixturesCommand())
   .addCommand(measureCommand());

@@ -93,6 +93,12 @@ export interface RuleResult {
   /** How many expectations were judged. */
   readonly observed: number;
   readonly failures: readonly Observation[];
+  /** Present when a list of known failures names the rule. */
+  readonly known?: {
+    readonly reason: string;
+    readonly until?: string;
+    readonly state: 'expected' | 'expired' | 'unexpected-pass';
+  };
 }
 
 /** `passed` of `judged` of `total` rules of one level. */

@@ -6,3 +6,14 @@ export { operationDocuments } from './suites/operationDocuments.js';
 export { SuiteError } from './suites/SuiteError.js';
 export type * from './RunEvent.js';
 export type { Case, Suite } from './Suite.js';
+export { caseChooser, chosenRules, type Choice } from './run/chooseCases.js';
+export { estimateCost, type CostEstimate } from './run/estimateCost.js';
+export { readKnownFailures, type KnownFailure } from './run/knownFailures.js';
+export { coverageOf, unknownRules, type Coverage } from './suites/coverageOf.js';
+export {
+  CONFIG_FILE,
+  fromEnvironment,
+  readConfig,
+  type Config,
+  type ConfiguredTarget,
+} from './targets/readConfig.js';

@@ -14,7 +14,7 @@ describe('doppel accounts', () => {
     const { code, stdout } = await runDoppel(['accounts']);
     expect(code).toBe(0);
     for (const [key, client, name] of [
-      ['test_ok', 'doppel', 'demo'],
+      ['test_ok, test_ok_2', 'doppel', 'demo'],
       ['test_suspended', 'suspended', 'suspended'],
       ['test_inactive', 'inactive', 'inactive'],
       ['test_no_account', 'no-account', 'no-account'],

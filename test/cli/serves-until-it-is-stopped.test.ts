@@ -19,7 +19,7 @@ describe('doppel serve', () => {
       expect((await compare(url)).status).toBe(200);
     });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/account demo: key test_ok; client id doppel/);
+    expect(stdout).toMatch(/account demo: key test_ok, test_ok_2; client id doppel/);
     expect(stdout).toMatch(
       /\n200 POST \/v1\/face\/compare .*deepidv compareFaces .* ms {2}\(account demo; charged 1 token\)\n/,
     );

@@ -47,7 +47,8 @@ export function evaluate(
     ({ operation, when }) =>
       (operation === undefined || [operation].flat().includes(operationId)) && applies(when, subject),
   );
-  const expectations = [...standing.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
+  const general = isOfOperation(subject) ? standing : [];
+  const expectations = [...general.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
   return expectations
     .filter(({ when }) => applies(when, subject))
     .flatMap((expectation) => {
@@ -56,6 +57,12 @@ export function evaluate(
         judged.map((finding) => ({ rule, ...finding, caseId: one?.id ?? 'exchange' })),
       );
     });
+}
+
+/** A case may ask another address or with another method: what holds for every answer of the operation says nothing about it. */
+function isOfOperation({ request, operation }: Subject): boolean {
+  const [path = ''] = request.url.replace(/^https?:\/\/[^/]+/i, '').split(/[?#]/);
+  return request.method.toLowerCase() === operation.method.toLowerCase() && path.endsWith(operation.path);
 }
 
 function applies(when: Standing['when'], { answer }: Subject): boolean {

@@ -1,6 +1,7 @@
-import type { RuleCatalogue } from '../../spec/Rule.js';
-import type { CaseEvent, ProbeEvent, RunResult, Via } from '../RunEvent.js';
+import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
+import type { CaseEvent, ProbeEvent, RuleResult, RunResult, Via } from '../RunEvent.js';
 import type { Suite } from '../Suite.js';
+import { countsAsFailure, markKnown, type KnownFailure } from './knownFailures.js';
 import { countVerdicts, scoreOf, tally } from './tally.js';
 
 /** What a host has done and seen. */
@@ -8,6 +9,10 @@ export interface Done {
   readonly doppel: string;
   readonly suite: Suite;
   readonly catalogue: RuleCatalogue;
+  /** Which rules count; all when left out. */
+  readonly rules?: readonly Rule[];
+  readonly known?: readonly KnownFailure[];
+  /** Name of the target. */
   readonly target: string;
   readonly via: Via;
   readonly started: Date;
@@ -20,9 +25,8 @@ export interface Done {
 /** Sum up a run, whichever host it had. */
 export function resultOf(done: Done): RunResult {
   const { doppel, suite, catalogue, target, via, started, calls, spend, cases, probes } = done;
-  const rules = tally(catalogue.rules, suite, cases, probes);
-  const counts = countVerdicts(rules);
-  const broken = counts.error > 0 || cases.some(({ verdict }) => verdict === 'error');
+  const judged = tally(done.rules ?? catalogue.rules, suite, cases, probes);
+  const rules = markKnown(judged, done.known ?? [], started.toISOString().slice(0, 10));
   return {
     doppel,
     vendor: suite.vendor,
@@ -39,9 +43,15 @@ export function resultOf(done: Done): RunResult {
       SHOULD: scoreOf(rules, 'SHOULD'),
       INFERRED: scoreOf(rules, 'INFERRED'),
     },
-    counts,
+    counts: countVerdicts(rules),
     cases,
     probes,
-    exitCode: broken ? 2 : counts.fail > 0 ? 1 : 0,
+    exitCode: exitCodeOf(rules, cases),
   };
+}
+
+/** 2 when the harness itself failed somewhere, 1 when a promise is not kept, else 0. */
+function exitCodeOf(rules: readonly RuleResult[], cases: readonly CaseEvent[]): RunResult['exitCode'] {
+  if ([...rules, ...cases].some(({ verdict }) => verdict === 'error')) return 2;
+  return rules.some(countsAsFailure) ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
-import type { RuleCatalogue } from '../../spec/Rule.js';
+import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
 import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
@@ -11,6 +11,8 @@ import { describeExchange, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, Observation, ProbeEvent, RunEvent, RunResult, Verdict } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
+import { Budget, type BudgetLimits } from './Budget.js';
+import type { KnownFailure } from './knownFailures.js';
 import { resultOf } from './resultOf.js';
 import { NoAnswerError, send, type CallLimits } from './send.js';
 import type { Target } from './Target.js';
@@ -25,6 +27,10 @@ export interface RunInput {
   /** Which cases to run; those that others need run in any case. */
   readonly chosen?: (one: Case) => boolean;
   readonly limits?: CallLimits;
+  readonly budget?: BudgetLimits;
+  /** Which rules count; all when left out. */
+  readonly rules?: readonly Rule[];
+  readonly known?: readonly KnownFailure[];
   /** Looks at what single requests cannot show; runs after the cases. */
   readonly probes?: (context: RunContext) => Promise<ProbeEvent[]>;
 }
@@ -51,10 +57,7 @@ export async function runSuite(
   const dispatcher = new Agent({ connections: 8, pipelining: 1 });
   const variables: Record<string, unknown> = { baseUrl: target.baseUrl, ...target.variables };
   const secrets = secretsOf(suite, variables);
-  const tally_ = {
-    calls: 0,
-    spend: new Map<string, { currency: string; minorUnits: number; amount: number }>(),
-  };
+  const budget = new Budget(input.budget ?? {});
   const prepare = suite.credentials.prepare ?? [];
   const chosen = suite.cases.filter((one) => prepare.includes(one.id) || (input.chosen?.(one) ?? true));
   tell({
@@ -63,16 +66,16 @@ export async function runSuite(
     target: target.name,
     via: 'native',
     cases: chosen.length,
-    rules: catalogue.rules.length,
+    rules: (input.rules ?? catalogue.rules).length,
   });
 
   const call: RunContext['call'] = async (one) => {
     const operation = operationOf(operations, one.operation);
     const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
-    tally_.calls++;
+    await budget.take(operation);
     const answer = await send(built, dispatcher, limits);
-    count(tally_.spend, operation, answer);
+    if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
     return { built, answer };
   };
 
@@ -91,8 +94,8 @@ export async function runSuite(
     target: target.name,
     via: 'native',
     started,
-    calls: tally_.calls,
-    spend: [...tally_.spend.values()],
+    calls: budget.calls,
+    spend: budget.spend,
     cases,
     probes,
   });
@@ -189,21 +192,12 @@ export function secretsOf(
   );
 }
 
-/** Add what a call has cost, by what the document says of its outcome. */
-export function count(
-  spend: Map<string, { currency: string; minorUnits: number; amount: number }>,
-  { billing }: OperationDocument,
-  { status, text }: Answer,
-): void {
-  if (!billing || status !== 200) return;
+/** Whether an answer is one that the vendor's document puts a price on. */
+export function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
+  if (!billing || status !== 200) return false;
+  if (billing.decision === undefined) return true;
   const body = parseBody(text);
-  const decided =
-    billing.decision === undefined ||
-    ('json' in body && valuesAt(body.json, billing.decision)[0]?.value === true);
-  if (!decided) return;
-  const { currency, minorUnits, amount } = billing;
-  const known = spend.get(currency)?.amount ?? 0;
-  spend.set(currency, { currency, minorUnits, amount: known + amount });
+  return 'json' in body && valuesAt(body.json, billing.decision)[0]?.value === true;
 }
 
 function operationOf(operations: readonly OperationDocument[], id: string): OperationDocument {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readYaml } from '../../core/readYaml.js';
 import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
 import type { Case, Credentials, Probed, Standing, Suite, Untested } from '../Suite.js';
+import { formOf } from './formOf.js';
 import { SuiteError } from './SuiteError.js';
 
 interface CasesFile {
@@ -32,7 +33,7 @@ export function loadSuite(root: string, vendor: string): Suite {
   const checkCases = schemaOf(root, 'cases');
   const parts = files
     .filter((name) => name.endsWith('.cases.yaml'))
-    .map((name) => checked(join(folder, name), checkCases) as CasesFile);
+    .map((name) => casesOf(join(folder, name), checkCases));
   const untested = files
     .filter((name) => /^untested.*\.yaml$/.test(name))
     .map((name) => read(join(folder, name)) as UntestedFile | readonly Untested[] | null);
@@ -50,6 +51,20 @@ export function loadSuite(root: string, vendor: string): Suite {
   };
   refuseTwins(folder, suite.cases);
   return suite;
+}
+
+function casesOf(file: string, check: SchemaCheck): CasesFile {
+  const content = checked(file, check) as CasesFile;
+  for (const [where, { expect }] of [
+    ...(content.always ?? []).map((one, i) => [`always.${i}`, one] as const),
+    ...(content.cases ?? []).map((one) => [one.id, one] as const),
+  ]) {
+    for (const [i, expectation] of expect.entries()) {
+      const wrong = formOf(expectation);
+      if (wrong !== undefined) throw new SuiteError(`${file}: ${where}: expectation ${i + 1} ${wrong}`);
+    }
+  }
+  return content;
 }
 
 function isList(file: unknown): file is readonly Untested[] {

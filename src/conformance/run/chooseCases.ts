@@ -1,0 +1,42 @@
+import type { Rule, RuleLevel } from '../../spec/Rule.js';
+import type { Case } from '../Suite.js';
+
+/** Which part of a suite to run. Words match ids of cases and rules, and operations; `*` stands for anything. */
+export interface Choice {
+  /** The lowest level that counts. */
+  readonly level?: RuleLevel;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+}
+
+const ORDER: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
+
+/** The rules of a choice. */
+export function chosenRules(rules: readonly Rule[], { level, only, skip }: Choice): Rule[] {
+  const lowest = level === undefined ? ORDER.length : ORDER.indexOf(level);
+  return rules.filter(
+    (rule) =>
+      ORDER.indexOf(rule.level) <= lowest &&
+      (only === undefined || matches([rule.id, rule.operation ?? ''], only)) &&
+      !(skip !== undefined && matches([rule.id, rule.operation ?? ''], skip)),
+  );
+}
+
+/** Whether a case shows one of the rules, or is named itself. */
+export function caseChooser(rules: readonly Rule[], { only, skip }: Choice): (one: Case) => boolean {
+  const ids = new Set(rules.map(({ id }) => id));
+  return (one) => {
+    const names = [one.id, one.operation];
+    if (skip !== undefined && matches(names, skip)) return false;
+    if (only !== undefined && matches(names, only)) return true;
+    return one.expect.some((expectation) => expectation.rules.some((rule) => ids.has(rule)));
+  };
+}
+
+function matches(names: readonly string[], patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*');
+    const whole = new RegExp(`^${escaped}$`);
+    return names.some((name) => whole.test(name));
+  });
+}
