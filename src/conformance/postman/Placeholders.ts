@@ -1,7 +1,7 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { EmbeddingOrder } from '../request/embedding.js';
-import type { Picture } from '../request/Picture.js';
 import type { Credentials, Json } from '../Suite.js';
+import type { PictureFiles } from './PictureFiles.js';
 import { jsonName, type Made, type Preparation } from './SandboxData.js';
 
 /** What a case's templates refer to, found while they are turned into Postman's. */
@@ -16,7 +16,7 @@ export class Placeholders {
   readonly met: string[] = [];
 
   constructor(
-    private readonly picture: (role: string) => Picture,
+    private readonly pictureFiles: PictureFiles,
     private readonly variables: Credentials['variables'],
   ) {}
 
@@ -30,6 +30,11 @@ export class Placeholders {
         return `{{${word}}}`;
       },
     );
+  }
+
+  /** A path that begins with a variable, which may hold a whole URL. */
+  address(path: string): string {
+    return `{{${this.make('address', { address: this.text(path) })}}}`;
   }
 
   /** The text of a value of JSON. */
@@ -61,7 +66,7 @@ export class Placeholders {
   }
 
   private pictureText(form: string, role: string): string {
-    const { mediaType } = this.picture(role);
+    const { mediaType } = this.pictureFiles.of(role);
     const base64 = pictureVariable(role, 'base64');
     switch (form) {
       case 'base64':
@@ -69,7 +74,6 @@ export class Placeholders {
       case 'data-uri':
         return `data:${mediaType};base64,${this.meet(role, base64)}`;
       case 'base64url':
-        this.pictures.add(role);
         return this.meet(role, this.make(pictureVariable(role, 'base64url'), { base64url: base64 }));
       case 'url': {
         const name = pictureVariable(role, 'url');
@@ -83,9 +87,10 @@ export class Placeholders {
   }
 
   private meet(role: string, name: string): string {
+    const { bytes } = this.pictureFiles.inline(role);
     this.pictures.add(role);
     // A file without a byte is empty in base64 too.
-    if (this.picture(role).bytes.byteLength > 0) this.met.push(name);
+    if (bytes.byteLength > 0) this.met.push(name);
     return `{{${name}}}`;
   }
 

@@ -8,6 +8,8 @@ import type { Case, Standing } from '../Suite.js';
 export type Made =
   | { readonly embedding: EmbeddingOrder }
   | { readonly repeat: { readonly text: string; readonly times: number } }
+  /** A path or a whole URL, with variables. */
+  | { readonly address: string }
   /** The name of a variable in base64. */
   | { readonly base64url: string };
 

@@ -1,13 +1,12 @@
-import { relative, sep } from 'node:path';
 import type { RuleCatalogue } from '../../spec/Rule.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import type { Case, Suite } from '../Suite.js';
-import type { Pictures } from '../suites/loadPictures.js';
 import { SuiteError } from '../suites/SuiteError.js';
 import type { Collection, Environment, Folder, ScriptEvent } from './Collection.js';
 import { environmentOf } from './environmentOf.js';
 import { itemOf, type ExportedCase } from './itemOf.js';
 import { orderCases } from './orderCases.js';
+import type { PictureFiles } from './PictureFiles.js';
 import { pictureVariable } from './Placeholders.js';
 import type { JudgeData, Judgement, PrepareData, Preparation } from './SandboxData.js';
 import type { SandboxCode } from './sandboxCode.js';
@@ -16,12 +15,10 @@ import type { SandboxCode } from './sandboxCode.js';
 export interface ExportInput {
   readonly suite: Suite;
   readonly operations: readonly OperationDocument[];
-  readonly pictures: Pictures;
+  readonly pictures: PictureFiles;
   readonly catalogue: RuleCatalogue;
   /** The scripts, built. */
   readonly code: SandboxCode;
-  /** Where the collection is to stand: the files of its form parts are relative to this folder. */
-  readonly folder: string;
 }
 
 /** A collection that judges an implementation without Doppel, and the environment that it needs. */
@@ -39,11 +36,7 @@ const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.
  * @throws SuiteError when a case names an operation that the document does not have
  */
 export function exportCollection(input: ExportInput): Exported {
-  const { suite, operations, pictures, catalogue, code, folder } = input;
-  const files = {
-    of: (role: string) => pictures.of(role),
-    srcOf: (role: string) => relative(folder, pictures.pathOf(role)).split(sep).join('/'),
-  };
+  const { suite, operations, pictures, catalogue, code } = input;
   const exported = new Map<Case, ExportedCase>();
   for (const one of suite.cases) {
     const operation = operations.find(({ operationId }) => operationId === one.operation);
@@ -51,7 +44,7 @@ export function exportCollection(input: ExportInput): Exported {
       throw new SuiteError(
         `${suite.vendor}: ${one.id} asks for ${one.operation}, which the document does not have`,
       );
-    exported.set(one, itemOf(one, operation, suite.credentials, files));
+    exported.set(one, itemOf(one, operation, suite.credentials, pictures));
   }
   const { title } = catalogue.document;
   const collection: Collection = {
@@ -97,20 +90,22 @@ function judgeDataOf({ suite, operations, catalogue }: ExportInput): Omit<JudgeD
   const used = new Set([...always, ...cases].flatMap(({ expect }) => expect).flatMap(({ rules }) => rules));
   const rules = catalogue.rules.filter(({ id }) => used.has(id));
   const configured = Object.keys(credentials.variables);
+  const captured = [...new Set(cases.flatMap(({ capture = {} }) => Object.keys(capture)))];
   return {
     vendor,
     always,
     operations: Object.fromEntries(operations.map((operation) => [operation.operationId, operation])),
     rules: Object.fromEntries(rules.map(({ id, level, statement }) => [id, { level, statement }])),
-    secrets: configured.filter((name) => credentials.variables[name]?.secret),
+    // What an answer gave may stand in that answer.
+    secrets: configured.filter((name) => credentials.variables[name]?.secret && !captured.includes(name)),
     configured: ['baseUrl', ...configured],
-    captured: [...new Set(cases.flatMap(({ capture = {} }) => Object.keys(capture)))],
+    captured,
   };
 }
 
 function pictureVariables(
   exported: readonly ExportedCase[],
-  pictures: Pictures,
+  pictures: PictureFiles,
 ): { key: string; value: string }[] {
   const roles = (kind: 'pictures' | 'urls'): string[] =>
     [...new Set(exported.flatMap(({ placeholders }) => [...placeholders[kind]]))].sort();

@@ -1,17 +1,10 @@
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import type { Picture } from '../request/Picture.js';
 import type { Case, CaseRequest, Credentials, FormPart } from '../Suite.js';
 import type { Item, ItemBody, ItemPart } from './Collection.js';
+import type { PictureFiles } from './PictureFiles.js';
 import { Placeholders } from './Placeholders.js';
 import type { Guard, Preparation } from './SandboxData.js';
-
-/** The pictures as the collection finds them. */
-export interface PictureFiles {
-  readonly of: (role: string) => Picture;
-  /** Relative to the collection's folder. */
-  readonly srcOf: (role: string) => string;
-}
 
 /** A case in Postman's words, and what its scripts need to know. */
 export interface ExportedCase {
@@ -32,19 +25,22 @@ export function itemOf(
   pictures: PictureFiles,
 ): ExportedCase {
   const { request = {}, as = 'good', id, title, needs } = one;
-  const placeholders = new Placeholders(pictures.of, credentials.variables);
+  const placeholders = new Placeholders(pictures, credentials.variables);
   const role = credentials.roles[as];
   const url = urlOf(request.path ?? operation.path, { ...role?.query, ...request.query }, placeholders);
   const headers = headersOf({ ...role?.headers, ...request.headers }, placeholders);
+  const requires = role ? placeholders.requires : [{ name: '', reason: `there is no credential role ${as}` }];
   let body: ItemBody | undefined;
-  let reason = role ? undefined : `there is no credential role ${as}`;
+  let type: string | undefined;
+  let guard: Guard | undefined;
   try {
     body = bodyOf(request, placeholders, pictures);
+    type = contentTypeOf(request, pictures);
+    guard = guardOf(request, placeholders, pictures, body);
   } catch (error) {
     if (!(error instanceof CaseCannotRunError)) throw error;
-    reason ??= error.message;
+    requires.push({ name: '', reason: error.message });
   }
-  const type = contentTypeOf(request, pictures);
   const typed = headers.some(({ key }) => key.toLowerCase() === 'content-type');
   const item: Item = {
     name: title,
@@ -65,13 +61,12 @@ export function itemOf(
       ...(type === '' && !typed && { disabledSystemHeaders: { 'content-type': true } }),
     },
   };
-  const guard = guardOf(request, placeholders, pictures, body);
   return {
     item,
     preparation: {
       id,
       ...(needs && { needs }),
-      requires: [...(reason === undefined ? [] : [{ name: '', reason }]), ...placeholders.requires],
+      requires,
       ...(Object.keys(placeholders.made).length > 0 && { made: placeholders.made }),
     },
     ...(guard && { guard }),
@@ -80,8 +75,11 @@ export function itemOf(
 }
 
 function urlOf(path: string, query: Readonly<Record<string, string>>, placeholders: Placeholders): string {
-  const filled = placeholders.text(path);
-  const start = /^https?:/i.test(filled) ? filled : `{{baseUrl}}${filled}`;
+  const start = /^https?:/i.test(path)
+    ? placeholders.text(path)
+    : path.startsWith('{{')
+      ? placeholders.address(path)
+      : `{{baseUrl}}${placeholders.text(path)}`;
   const pairs = Object.entries(query).map(
     ([name, value]) => `${encoded(name)}=${encoded(placeholders.text(value))}`,
   );
@@ -165,7 +163,7 @@ function guardOf(
   pictures: PictureFiles,
   body: ItemBody | undefined,
 ): Guard | undefined {
-  if (!body || (body.mode === 'raw' && body.raw === '')) return undefined;
+  if (!body || isEmpty(body)) return undefined;
   const parts = Object.entries(form).flatMap(([key, part]) =>
     part.picture === undefined ? [] : [{ key, role: part.picture }],
   );
@@ -176,4 +174,17 @@ function guardOf(
     bytes: pictures.of(role).bytes.byteLength,
   }));
   return { ...(met.length > 0 && { variables: met }), ...(files.length > 0 && { files }) };
+}
+
+function isEmpty(body: ItemBody): boolean {
+  switch (body.mode) {
+    case 'raw':
+      return body.raw === '';
+    case 'formdata':
+      return body.formdata.length === 0;
+    case 'urlencoded':
+      return body.urlencoded.length === 0;
+    case 'file':
+      return false;
+  }
 }

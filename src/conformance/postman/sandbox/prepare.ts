@@ -34,6 +34,10 @@ export function prepare(pm: Pm, print: PmConsole, data: PrepareData): void {
 function make(made: Made, variables: PmVariables): string {
   if ('embedding' in made) return JSON.stringify(embedding(made.embedding));
   if ('repeat' in made) return made.repeat.text.repeat(made.repeat.times);
+  if ('address' in made) {
+    const path = made.address.replace(/\{\{([^{}]+)\}\}/g, (_all, name: string) => textOf(variables, name));
+    return /^https?:/i.test(path) ? path : textOf(variables, 'baseUrl') + path;
+  }
   return textOf(variables, made.base64url).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
