@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { CONFIG_FILE, readConfig, SuiteError, type RunResult } from '../../conformance/index.js';
 import { consoleReporter, diffResults, diffText, readResult } from '../../reporting/index.js';

@@ -198,6 +198,36 @@ const GOOD: readonly [string, Omit<Expectation, 'rules'>, Subject, Subject][] = 
     subject({}),
     subject({ text: 'Traceback (most recent call last):' }),
   ],
+  [
+    'a sum',
+    { at: 'parts', total: { minimum: 99, maximum: 101 } },
+    subject({ body: { parts: { a: 60, b: 40 } } }),
+    subject({ body: { parts: [60, 45] } }),
+  ],
+  [
+    'a dominant label',
+    { at: 'faces[*]', dominant: { scores: 'gender', label: 'best' } },
+    subject({ body: { faces: [{ gender: { x: 1, y: 2 }, best: 'y' }] } }),
+    subject({ body: { faces: [{ gender: { x: 1, y: 2 }, best: 'x' }] } }),
+  ],
+  [
+    'a vector of unit length',
+    { at: 'v', dot: { is: { minimum: 0.998, maximum: 1.002 } } },
+    subject({ body: { v: [0.6, 0.8] } }),
+    subject({ body: { v: [0.6, 0.81] } }),
+  ],
+  [
+    'two vectors at right angles',
+    { at: 'v', dot: { with: { at: 'w' }, is: { const: 0 } } },
+    subject({ body: { v: [1, 0], w: [0, 1] } }),
+    subject({ body: { v: [1, 0], w: [0, 1, 0] } }),
+  ],
+  [
+    'the present time',
+    { now: { within: 300 } },
+    subject({ text: '"2026-01-01T00:04:59Z"', received: Date.UTC(2026, 0, 1) }),
+    subject({ text: '2026-01-01T01:00:00Z', received: Date.UTC(2026, 0, 1) }),
+  ],
   ['an answer in time', { milliseconds: { max: 10 } }, subject({}), subject({ milliseconds: 11 })],
   [
     'the same body',

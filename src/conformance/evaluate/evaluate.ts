@@ -4,6 +4,8 @@ import { checkBilling } from './checks/checkBilling.js';
 import { checkCoherence } from './checks/checkCoherence.js';
 import { checkHeader } from './checks/checkHeader.js';
 import { checkLeaks } from './checks/checkLeaks.js';
+import { checkNow } from './checks/checkNow.js';
+import { checkNumbers } from './checks/checkNumbers.js';
 import { checkSame } from './checks/checkSame.js';
 import { checkSchema, checkUndocumentedFields } from './checks/checkSchema.js';
 import { checkStatus } from './checks/checkStatus.js';
@@ -26,6 +28,8 @@ export const CHECKS: Readonly<Record<string, (expectation: Expectation, subject:
   leaks: checkLeaks,
   time: checkTime,
   same: checkSame,
+  numbers: checkNumbers,
+  now: checkNow,
 };
 
 /**

@@ -44,6 +44,9 @@ export interface RunContext extends RunInput {
   ) => Promise<{ built: BuiltRequest; answer: Answer }>;
 }
 
+/** Shorter words are no credentials, but parts of other words. */
+const LEAST_SECRET = 6;
+
 const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
 
 /** Send the requests of a suite to a target and judge the answers. Never throws for what the target does. */
@@ -133,7 +136,11 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
       answer,
       operation: operationOf(input.operations, operation),
       variables: means.variables,
-      secrets: Object.values(means.secrets),
+      secrets: [
+        ...Object.values(means.secrets),
+        ...credentialsSent(one, built, input.suite),
+        ...picturesSent(built),
+      ],
     };
     const observations = evaluate(subject, input.suite.always, one);
     const verdict = verdictOfCase(observations, input.catalogue);
@@ -156,6 +163,28 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
     }
     return { ...base, verdict: 'error', reason, milliseconds: took(), observations: [] };
   }
+}
+
+/** The words of the headers that a credential role has set: not even a wrong key is for an answer to repeat. */
+function credentialsSent({ as = 'good' }: Case, { headers }: BuiltRequest, { credentials }: Suite): string[] {
+  const names = Object.keys(credentials.roles[as]?.headers ?? {});
+  return names.flatMap((name) => {
+    const words = (headers[name] ?? '').split(/\s+/);
+    return words.slice(-1).filter((word) => word.length >= LEAST_SECRET);
+  });
+}
+
+/** A sample from the middle of each picture, as base64: an answer that repeats the picture has it. */
+function picturesSent({ body }: BuiltRequest): string[] {
+  if (body.kind === 'text') {
+    return [...body.text.matchAll(/[A-Za-z0-9+/_-]{2000,}/g)].map(([run]) => run.slice(800, 860));
+  }
+  if (body.kind !== 'form') return [];
+  return body.parts.flatMap(({ picture }) =>
+    picture && picture.bytes.byteLength > 1500
+      ? [Buffer.from(picture.bytes.subarray(600, 645)).toString('base64')]
+      : [],
+  );
 }
 
 /** A target that does not answer keeps no promise of this case. */

@@ -1,5 +1,7 @@
 import type { Expectation } from '../Suite.js';
 
+const BESIDE_AT = ['is', 'equals', 'compare', 'total', 'dominant', 'dot'] as const;
+
 const GROUPS = [
   ['status'],
   ['at'],
@@ -12,6 +14,7 @@ const GROUPS = [
   ['leaks'],
   ['milliseconds'],
   ['sameAs'],
+  ['now'],
 ] as const;
 
 /** What is wrong with the form of an expectation: it has exactly one check, and that check has all its words. */
@@ -25,8 +28,8 @@ export function formOf(expectation: Expectation): string | undefined {
       : `has several checks (${named}); make them expectations of their own`;
   }
   if (has('at')) {
-    const kinds = (['is', 'equals', 'compare'] as const).filter(has);
-    return kinds.length === 1 ? undefined : 'wants exactly one of is, equals and compare beside at';
+    const kinds = BESIDE_AT.filter(has);
+    return kinds.length === 1 ? undefined : `wants exactly one of ${BESIDE_AT.join(', ')} beside at`;
   }
   if (has('header') && !(['matches', 'is', 'absent', 'mediaType'] as const).some(has)) {
     return 'wants matches, is, absent or mediaType beside header';

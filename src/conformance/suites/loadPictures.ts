@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.tif': 'image/tiff',
   '.tiff': 'image/tiff',
+  '.pdf': 'application/pdf',
   '.txt': 'text/plain',
 };
 
@@ -58,7 +59,7 @@ export class Pictures {
     const entry = this.roles[role];
     if (!entry) throw new CaseCannotRunError(`there is no picture for the role ${role}`);
     const path = resolve(join(this.folder, entry.file));
-    const bytes = bytesOf(path);
+    const bytes = padded(bytesOf(path), entry.padTo);
     const picture: Picture = {
       role,
       bytes,
@@ -70,6 +71,13 @@ export class Pictures {
     this.read.set(role, picture);
     return picture;
   }
+}
+
+function padded(bytes: Uint8Array, size = 0): Uint8Array {
+  if (size <= bytes.byteLength) return bytes;
+  const larger = new Uint8Array(size);
+  larger.set(bytes);
+  return larger;
 }
 
 function bytesOf(path: string): Uint8Array {
