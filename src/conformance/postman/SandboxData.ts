@@ -35,6 +35,10 @@ export interface Judgement extends Pick<Case, 'id' | 'expect' | 'capture'> {
   readonly operation: string;
   /** Left out when there is no body. */
   readonly guard?: Guard;
+  /** Headers of its credential role. */
+  readonly credentials?: readonly string[];
+  /** Samples of the files that it sends. */
+  readonly samples?: readonly string[];
 }
 
 /** Data of the script that runs before every request. Cases by their titles, which are the names of the items. */

@@ -77,9 +77,9 @@ function preparationsOf(exported: ReadonlyMap<Case, ExportedCase>): Record<strin
 
 function judgementsOf(exported: ReadonlyMap<Case, ExportedCase>): Record<string, Judgement> {
   return Object.fromEntries(
-    [...exported].map(([{ id, title, operation, expect, capture }, { guard }]) => [
+    [...exported].map(([{ id, title, operation, expect, capture }, { judgement }]) => [
       title,
-      { id, operation, expect, ...(capture && { capture }), ...(guard && { guard }) },
+      { id, operation, expect, ...(capture && { capture }), ...judgement },
     ]),
   );
 }

@@ -1,16 +1,17 @@
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
+import { pictureSample } from '../request/pictureSample.js';
 import type { Case, CaseRequest, Credentials, FormPart } from '../Suite.js';
 import type { Item, ItemBody, ItemPart } from './Collection.js';
 import type { PictureFiles } from './PictureFiles.js';
 import { Placeholders } from './Placeholders.js';
-import type { Guard, Preparation } from './SandboxData.js';
+import type { Guard, Judgement, Preparation } from './SandboxData.js';
 
 /** A case in Postman's words, and what its scripts need to know. */
 export interface ExportedCase {
   readonly item: Item;
   readonly preparation: Preparation;
-  readonly guard?: Guard;
+  readonly judgement: Pick<Judgement, 'guard' | 'credentials' | 'samples'>;
   readonly placeholders: Placeholders;
 }
 
@@ -21,26 +22,30 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 export function itemOf(
   one: Case,
   operation: Pick<OperationDocument, 'method' | 'path'>,
-  credentials: Credentials,
+  { roles, variables }: Credentials,
   pictures: PictureFiles,
 ): ExportedCase {
   const { request = {}, as = 'good', id, title, needs } = one;
-  const placeholders = new Placeholders(pictures, credentials.variables);
-  const role = credentials.roles[as];
+  const placeholders = new Placeholders(pictures, variables);
+  const role = roles[as];
   const url = urlOf(request.path ?? operation.path, { ...role?.query, ...request.query }, placeholders);
   const headers = headersOf({ ...role?.headers, ...request.headers }, placeholders);
   const requires = role ? placeholders.requires : [{ name: '', reason: `there is no credential role ${as}` }];
   let body: ItemBody | undefined;
   let type: string | undefined;
   let guard: Guard | undefined;
+  let samples: readonly string[] = [];
   try {
     body = bodyOf(request, placeholders, pictures);
     type = contentTypeOf(request, pictures);
     guard = guardOf(request, placeholders, pictures, body);
+    const sent = Object.values(request.form ?? {}).flatMap((part) => part.picture ?? []);
+    samples = sent.flatMap((name) => pictureSample(pictures.of(name)));
   } catch (error) {
     if (!(error instanceof CaseCannotRunError)) throw error;
     requires.push({ name: '', reason: error.message });
   }
+  const credentials = Object.keys(role?.headers ?? {});
   const typed = headers.some(({ key }) => key.toLowerCase() === 'content-type');
   const item: Item = {
     name: title,
@@ -69,7 +74,11 @@ export function itemOf(
       requires,
       ...(Object.keys(placeholders.made).length > 0 && { made: placeholders.made }),
     },
-    ...(guard && { guard }),
+    judgement: {
+      ...(guard && { guard }),
+      ...(credentials.length > 0 && { credentials }),
+      ...(samples.length > 0 && { samples }),
+    },
     placeholders,
   };
 }

@@ -4,10 +4,12 @@ import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
+import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactor } from '../request/describeRequest.js';
+import { pictureSample } from '../request/pictureSample.js';
 import type { CaseEvent, Observation, ProbeEvent, RunEvent, RunResult, Verdict } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
@@ -43,9 +45,6 @@ export interface RunContext extends RunInput {
     one: Pick<Case, 'operation' | 'as' | 'request'>,
   ) => Promise<{ built: BuiltRequest; answer: Answer }>;
 }
-
-/** Shorter words are no credentials, but parts of other words. */
-const LEAST_SECRET = 6;
 
 const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
 
@@ -165,26 +164,14 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
 }
 
-/** The words of the headers that a credential role has set: not even a wrong key is for an answer to repeat. */
 function credentialsSent({ as = 'good' }: Case, { headers }: BuiltRequest, { credentials }: Suite): string[] {
-  const names = Object.keys(credentials.roles[as]?.headers ?? {});
-  return names.flatMap((name) => {
-    const words = (headers[name] ?? '').split(/\s+/);
-    return words.slice(-1).filter((word) => word.length >= LEAST_SECRET);
-  });
+  return credentialWords(Object.keys(credentials.roles[as]?.headers ?? {}), lowerCase(headers));
 }
 
-/** A sample from the middle of each picture, as base64: an answer that repeats the picture has it. */
 function picturesSent({ body }: BuiltRequest): string[] {
-  if (body.kind === 'text') {
-    return [...body.text.matchAll(/[A-Za-z0-9+/_-]{2000,}/g)].map(([run]) => run.slice(800, 860));
-  }
+  if (body.kind === 'text') return pictureSamples(body.text);
   if (body.kind !== 'form') return [];
-  return body.parts.flatMap(({ picture }) =>
-    picture && picture.bytes.byteLength > 1500
-      ? [Buffer.from(picture.bytes.subarray(600, 645)).toString('base64')]
-      : [],
-  );
+  return body.parts.flatMap(({ picture }) => (picture ? pictureSample(picture) : []));
 }
 
 /** A target that does not answer keeps no promise of this case. */

@@ -1,5 +1,6 @@
 import { captured } from '../../evaluate/captured.js';
 import { evaluate } from '../../evaluate/evaluate.js';
+import { credentialWords, pictureSamples } from '../../evaluate/secretsSent.js';
 import type { Observation } from '../../RunEvent.js';
 import { jsonName, REPORT, type JudgeData, type Judgement, type SandboxReport } from '../SandboxData.js';
 import { guard } from './guard.js';
@@ -31,6 +32,7 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
     headers: headersOf(pm.response.headers.all()),
     text: pm.response.text(),
     milliseconds: pm.response.responseTime,
+    received: Date.now(),
   };
   const found = capture(pm, one, answer);
   const observations = evaluate(
@@ -43,15 +45,24 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
       answer,
       operation,
       variables: variablesOf(pm, data),
-      secrets: data.secrets
-        .map((name) => pm.variables.get(name))
-        .filter((value): value is string => typeof value === 'string' && value !== ''),
+      secrets: secretsOf(pm, one, data),
     },
     data.always,
     one,
   );
   for (const observation of observations) tell(pm, observation, data);
   report(pm, print, { id: one.id, observations, captured: found });
+}
+
+/** What the answer must not repeat. */
+function secretsOf(pm: Pm, { credentials = [], samples = [] }: Judgement, { secrets }: JudgeData): string[] {
+  const given = secrets.map((name) => pm.variables.get(name));
+  return [
+    ...given.filter((value): value is string => typeof value === 'string' && value !== ''),
+    ...credentialWords(credentials, headersOf(pm.request.headers.all())),
+    ...pictureSamples(pm.request.body?.raw ?? ''),
+    ...samples,
+  ];
 }
 
 function tell(
