@@ -11,6 +11,7 @@ import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
 import { measureCommand } from './measure.js';
 import { serveCommand } from './serve.js';
+import { suitesCommand } from './suites.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
 const USAGE = 2;
@@ -38,7 +39,8 @@ Examples:
   .addCommand(initCommand())
   .addCommand(facesCommand())
   .addCommand(fixturesCommand())
-  .addCommand(measureCommand());
+  .addCommand(measureCommand())
+  .addCommand(suitesCommand());
 
 for (const command of allCommands(program)) {
   command.exitOverride().configureOutput({

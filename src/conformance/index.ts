@@ -17,3 +17,7 @@ export {
   type Config,
   type ConfiguredTarget,
 } from './targets/readConfig.js';
+export { exportCollection, type Exported, type ExportInput } from './postman/exportCollection.js';
+export { pictureFiles, type PictureFiles } from './postman/PictureFiles.js';
+export { sandboxCode, type SandboxCode } from './postman/sandboxCode.js';
+export { suiteFiles, type SuiteFile } from './postman/suiteFiles.js';

@@ -1,27 +1,22 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
+import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
+import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactor } from '../request/describeRequest.js';
-import type {
-  CaseEvent,
-  Observation,
-  ProbeEvent,
-  RunEvent,
-  RuleResult,
-  RunResult,
-  Verdict,
-} from '../RunEvent.js';
+import { pictureSample } from '../request/pictureSample.js';
+import type { CaseEvent, Observation, ProbeEvent, RunEvent, RunResult, Verdict } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { Budget, type BudgetLimits } from './Budget.js';
-import { countsAsFailure, markKnown, type KnownFailure } from './knownFailures.js';
+import type { KnownFailure } from './knownFailures.js';
+import { resultOf } from './resultOf.js';
 import { NoAnswerError, send, type CallLimits } from './send.js';
-import { countVerdicts, scoreOf, tally } from './tally.js';
 import type { Target } from './Target.js';
 
 /** What a run needs beside its target. */
@@ -50,9 +45,6 @@ export interface RunContext extends RunInput {
     one: Pick<Case, 'operation' | 'as' | 'request'>,
   ) => Promise<{ built: BuiltRequest; answer: Answer }>;
 }
-
-/** Shorter words are no credentials, but parts of other words. */
-const LEAST_SECRET = 6;
 
 const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
 
@@ -99,30 +91,16 @@ export async function runSuite(
   for (const probe of probes) tell(probe);
   await dispatcher.close();
 
-  const judged = tally(input.rules ?? catalogue.rules, suite, cases, probes);
-  const rules = markKnown(judged, input.known ?? [], started.toISOString().slice(0, 10));
-  const counts = countVerdicts(rules);
-  const result: RunResult = {
-    doppel: input.doppel,
-    vendor: suite.vendor,
-    title: catalogue.document.title,
+  const result = resultOf({
+    ...input,
     target: target.name,
     via: 'native',
-    started: started.toISOString(),
-    milliseconds: Date.now() - started.getTime(),
+    started,
     calls: budget.calls,
     spend: budget.spend,
-    rules,
-    scores: {
-      MUST: scoreOf(rules, 'MUST'),
-      SHOULD: scoreOf(rules, 'SHOULD'),
-      INFERRED: scoreOf(rules, 'INFERRED'),
-    },
-    counts,
     cases,
     probes,
-    exitCode: exitCodeOf(rules, cases),
-  };
+  });
   tell({ type: 'end', result });
   return result;
 }
@@ -151,7 +129,7 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
   try {
     const { built, answer } = await means.call(one);
-    capture(one, answer, means);
+    Object.assign(means.variables, captured(one.capture, answer));
     const subject = {
       request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
       answer,
@@ -186,30 +164,18 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
 }
 
-/** The words of the headers that a credential role has set: not even a wrong key is for an answer to repeat. */
 function credentialsSent({ as = 'good' }: Case, { headers }: BuiltRequest, { credentials }: Suite): string[] {
-  const names = Object.keys(credentials.roles[as]?.headers ?? {});
-  return names.flatMap((name) => {
-    const words = (headers[name] ?? '').split(/\s+/);
-    return words.slice(-1).filter((word) => word.length >= LEAST_SECRET);
-  });
+  return credentialWords(Object.keys(credentials.roles[as]?.headers ?? {}), lowerCase(headers));
 }
 
-/** A sample from the middle of each picture, as base64: an answer that repeats the picture has it. */
 function picturesSent({ body }: BuiltRequest): string[] {
-  if (body.kind === 'text') {
-    return [...body.text.matchAll(/[A-Za-z0-9+/_-]{2000,}/g)].map(([run]) => run.slice(800, 860));
-  }
+  if (body.kind === 'text') return pictureSamples(body.text);
   if (body.kind !== 'form') return [];
-  return body.parts.flatMap(({ picture }) =>
-    picture && picture.bytes.byteLength > 1500
-      ? [Buffer.from(picture.bytes.subarray(600, 645)).toString('base64')]
-      : [],
-  );
+  return body.parts.flatMap(({ picture }) => (picture ? pictureSample(picture) : []));
 }
 
 /** A target that does not answer keeps no promise of this case. */
-function unanswered({ id, expect }: Case, seen: string): Observation[] {
+export function unanswered({ id, expect }: Case, seen: string): Observation[] {
   const rules = new Set(expect.flatMap((expectation) => expectation.rules));
   return [...rules].map((rule) => ({
     rule,
@@ -221,27 +187,16 @@ function unanswered({ id, expect }: Case, seen: string): Observation[] {
   }));
 }
 
-function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
+/** The worst that an answer showed. */
+export function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
   const levels = new Map(rules.map(({ id, level }) => [id, level]));
   const failed = observations.filter(({ ok }) => !ok);
   if (failed.length === 0) return 'pass';
   return failed.some(({ rule }) => levels.get(rule) === 'MUST') ? 'fail' : 'warn';
 }
 
-function capture({ capture: wanted = {} }: Case, { headers, text }: Answer, { variables }: Means): void {
-  const body = parseBody(text);
-  for (const [name, source] of Object.entries(wanted)) {
-    const value =
-      typeof source === 'string'
-        ? 'json' in body
-          ? valuesAt(body.json, source)[0]?.value
-          : undefined
-        : headers[source.header.toLowerCase()];
-    if (value !== undefined) variables[name] = value;
-  }
-}
-
-function secretsOf(
+/** The values of the suite's secret variables, by their names. */
+export function secretsOf(
   { credentials }: Suite,
   variables: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
@@ -253,14 +208,8 @@ function secretsOf(
   );
 }
 
-/** 2 when the harness itself failed somewhere, 1 when a promise is not kept, else 0. */
-function exitCodeOf(rules: readonly RuleResult[], cases: readonly CaseEvent[]): RunResult['exitCode'] {
-  if ([...rules, ...cases].some(({ verdict }) => verdict === 'error')) return 2;
-  return rules.some(countsAsFailure) ? 1 : 0;
-}
-
 /** Whether an answer is one that the vendor's document puts a price on. */
-function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
+export function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
   if (!billing || status !== 200) return false;
   if (billing.decision === undefined) return true;
   const body = parseBody(text);

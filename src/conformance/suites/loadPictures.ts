@@ -45,6 +45,13 @@ export class Pictures {
     return Object.keys(this.roles);
   }
 
+  /** Where the file of a role is. @throws CaseCannotRunError when there is no such role */
+  pathOf(role: string): string {
+    const entry = this.roles[role];
+    if (!entry) throw new CaseCannotRunError(`there is no picture for the role ${role}`);
+    return resolve(join(this.folder, entry.file));
+  }
+
   /** @throws CaseCannotRunError when there is no such role; SuiteError when its file cannot be read */
   of(role: string): Picture {
     const known = this.read.get(role);
