@@ -21,3 +21,5 @@ export { exportCollection, type Exported, type ExportInput } from './postman/exp
 export { pictureFiles, type PictureFiles } from './postman/PictureFiles.js';
 export { sandboxCode, type SandboxCode } from './postman/sandboxCode.js';
 export { suiteFiles, type SuiteFile } from './postman/suiteFiles.js';
+export { CollectionError } from './postman/newman.js';
+export { runWithNewman } from './postman/runWithNewman.js';

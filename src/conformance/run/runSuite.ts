@@ -46,7 +46,8 @@ export interface RunContext extends RunInput {
   ) => Promise<{ built: BuiltRequest; answer: Answer }>;
 }
 
-const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
+/** Limits of a call when nothing else is said. */
+export const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
 
 /** Send the requests of a suite to a target and judge the answers. Never throws for what the target does. */
 export async function runSuite(
