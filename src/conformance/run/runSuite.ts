@@ -11,6 +11,7 @@ import type {
   CaseEvent,
   Observation,
   ProbeEvent,
+  RedactedExchange,
   RunEvent,
   RuleResult,
   RunResult,
@@ -39,16 +40,27 @@ export interface RunInput {
   readonly rules?: readonly Rule[];
   readonly known?: readonly KnownFailure[];
   /** Looks at what single requests cannot show; runs after the cases. */
-  readonly probes?: (context: RunContext) => Promise<ProbeEvent[]>;
+  readonly probes?: (context: RunContext) => AsyncIterable<ProbeEvent>;
 }
 
 /** What probes may use. */
 export interface RunContext extends RunInput {
   readonly target: Target;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Values that no answer may repeat. */
+  readonly secrets: readonly string[];
+  /**
+   * Send a request.
+   *
+   * @param dispatcher - connections of its own, where it matters which one is used
+   * @throws CaseCannotRunError when the run lacks something, or is at its limits; NoAnswerError
+   */
   readonly call: (
     one: Pick<Case, 'operation' | 'as' | 'request'>,
+    dispatcher?: Dispatcher,
   ) => Promise<{ built: BuiltRequest; answer: Answer }>;
+  /** An exchange as it may be shown. */
+  readonly describe: (built: BuiltRequest, answer: Answer | undefined) => RedactedExchange;
 }
 
 const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
@@ -76,12 +88,12 @@ export async function runSuite(
     rules: (input.rules ?? catalogue.rules).length,
   });
 
-  const call: RunContext['call'] = async (one) => {
+  const call: RunContext['call'] = async (one, own = dispatcher) => {
     const operation = operationOf(operations, one.operation);
     const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
     await budget.take(operation);
-    const answer = await send(built, dispatcher, limits);
+    const answer = await send(built, own, limits);
     if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
     return { built, answer };
   };
@@ -92,8 +104,20 @@ export async function runSuite(
     cases.push(event);
     tell(event);
   }
-  const probes = (await input.probes?.({ ...input, target, variables, call })) ?? [];
-  for (const probe of probes) tell(probe);
+  const probes: ProbeEvent[] = [];
+  const context = {
+    ...input,
+    target,
+    variables,
+    secrets: Object.values(secrets),
+    call,
+    describe: (built: BuiltRequest, answer: Answer | undefined) =>
+      describeExchange(built, answer, redactor(secrets)),
+  };
+  for await (const probe of input.probes?.(context) ?? []) {
+    probes.push(probe);
+    tell(probe);
+  }
   await dispatcher.close();
 
   const judged = tally(input.rules ?? catalogue.rules, suite, cases, probes);
@@ -118,7 +142,7 @@ export async function runSuite(
     counts,
     cases,
     probes,
-    exitCode: exitCodeOf(rules, cases),
+    exitCode: exitCodeOf(rules, [...cases, ...probes]),
   };
   tell({ type: 'end', result });
   return result;
@@ -225,8 +249,11 @@ function secretsOf(
 }
 
 /** 2 when the harness itself failed somewhere, 1 when a promise is not kept, else 0. */
-function exitCodeOf(rules: readonly RuleResult[], cases: readonly CaseEvent[]): RunResult['exitCode'] {
-  if ([...rules, ...cases].some(({ verdict }) => verdict === 'error')) return 2;
+function exitCodeOf(
+  rules: readonly RuleResult[],
+  events: readonly (CaseEvent | ProbeEvent)[],
+): RunResult['exitCode'] {
+  if ([...rules, ...events].some(({ verdict }) => verdict === 'error')) return 2;
   return rules.some(countsAsFailure) ? 1 : 0;
 }
 

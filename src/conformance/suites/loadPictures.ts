@@ -44,6 +44,14 @@ export class Pictures {
     return Object.keys(this.roles);
   }
 
+  /** Add a picture that was made during the run. */
+  add(role: string, bytes: Uint8Array, filename: string): Picture {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const picture: Picture = { role, bytes, filename, mediaType: typeOf(filename), sha256 };
+    this.read.set(role, picture);
+    return picture;
+  }
+
   /** @throws CaseCannotRunError when there is no such role; SuiteError when its file cannot be read */
   of(role: string): Picture {
     const known = this.read.get(role);
@@ -56,13 +64,17 @@ export class Pictures {
       role,
       bytes,
       filename: basename(path),
-      mediaType: TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      mediaType: typeOf(path),
       sha256: createHash('sha256').update(bytes).digest('hex'),
       ...(entry.url !== undefined && { url: entry.url }),
     };
     this.read.set(role, picture);
     return picture;
   }
+}
+
+function typeOf(path: string): string {
+  return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }
 
 function bytesOf(path: string): Uint8Array {
