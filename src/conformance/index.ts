@@ -6,3 +6,4 @@ export { operationDocuments } from './suites/operationDocuments.js';
 export { SuiteError } from './suites/SuiteError.js';
 export type * from './RunEvent.js';
 export type { Case, Suite } from './Suite.js';
+export { DEFAULT_SEED, probesFor, runProbes, type Probe } from './probes/index.js';

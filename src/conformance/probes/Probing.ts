@@ -63,7 +63,9 @@ export interface EmbeddingLadderOrder extends Order<'order' | 'between' | 'produ
   };
 }
 
-export interface PictureLadderOrder extends Order<'order' | 'decision' | 'monotone' | 'labels' | 'threshold'> {
+export interface PictureLadderOrder extends Order<
+  'order' | 'decision' | 'monotone' | 'labels' | 'threshold'
+> {
   /** Pairs from the most alike to the least: a picture with itself, of one person, of two. */
   readonly pictures: {
     readonly self?: readonly Pair[];
@@ -129,7 +131,9 @@ export interface CanaryOrder extends Order<'credential' | 'malformed'> {
   readonly malformed: readonly CaseRequest[];
 }
 
-export interface BadInputOrder extends Order<'refused' | 'unreadable' | 'type' | 'pictures' | 'shape' | 'leaks'> {
+export interface BadInputOrder extends Order<
+  'refused' | 'unreadable' | 'type' | 'pictures' | 'shape' | 'leaks'
+> {
   readonly inputs?: readonly Input[];
   /** Statuses that refuse what the schema does not allow. */
   readonly refused: readonly number[];

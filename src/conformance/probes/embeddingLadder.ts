@@ -74,7 +74,11 @@ function holdScore(
 }
 
 /** One claim: over the whole ladder the score never rises while the cosine falls. */
-function holdOrder(steps: readonly Step[], { rules = {} }: EmbeddingLadderOrder, { findings }: ProbeTools): void {
+function holdOrder(
+  steps: readonly Step[],
+  { rules = {} }: EmbeddingLadderOrder,
+  { findings }: ProbeTools,
+): void {
   let lowest: Step | undefined;
   let wrong: readonly [Step, Step] | undefined;
   for (const step of steps) {

@@ -19,7 +19,9 @@ export const DEFAULT_SEED = 20260101;
 export function probesFor({ probing }: Suite, { seed = DEFAULT_SEED } = {}): Probe[] {
   if (!probing) return [];
   const { calls, probes: orders } = probing;
-  const work = <Order>(list: readonly Order[] = []): { orders: readonly Order[]; calls: typeof calls; seed: number } => ({
+  const work = <Order>(
+    list: readonly Order[] = [],
+  ): { orders: readonly Order[]; calls: typeof calls; seed: number } => ({
     orders: list,
     calls,
     seed,

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../spec/compileSchema.js';
+import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
 import type { Probed } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
 import type { Probing } from './Probing.js';
+
+const checks = new Map<string, SchemaCheck>();
 
 /**
  * Read `<root>/<vendor>/probes.yaml`.
@@ -18,7 +20,9 @@ export function loadProbing(root: string, vendor: string): Probing | undefined {
   if (!existsSync(file)) return undefined;
   const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
   const schema = readFileSync(join(root, '_schema', 'probes.schema.json'), 'utf8');
-  const [issue] = compileSchema(JSON.parse(schema) as object)(content);
+  const check = checks.get(schema) ?? compileSchema(JSON.parse(schema) as object);
+  checks.set(schema, check);
+  const [issue] = check(content);
   if (issue) throw new SuiteError(`${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`);
   const probing = content as Probing;
   refuseUnknownCalls(file, probing);

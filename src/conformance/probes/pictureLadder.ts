@@ -27,7 +27,9 @@ export const pictureLadder: Examine<PictureLadderOrder> = async (order, tools) =
   const answered = steps.filter(({ asked }) => asked.success);
   const missing = steps.filter(({ asked }) => !asked.success);
   if (missing.length > 0) {
-    findings.note(missing.map(({ name, asked }) => `${name} was answered with ${asked.answer.status}`).join(', '));
+    findings.note(
+      missing.map(({ name, asked }) => `${name} was answered with ${asked.answer.status}`).join(', '),
+    );
   }
   const { outcome = {} } = callOf(tools, order.call);
   const scored = answered.flatMap((step) =>
@@ -71,7 +73,9 @@ function holdOrder(
     if (!worst || !best) continue;
     // A picture with itself may tie with another of the same person at the end of the scale; two people may not.
     const ok =
-      kind === 'self' ? !isWorse(worst.score, best.score, outcome) : isWorse(best.score, worst.score, outcome);
+      kind === 'self'
+        ? !isWorse(worst.score, best.score, outcome)
+        : isWorse(best.score, worst.score, outcome);
     findings.hold(
       rules.order,
       {
