@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import type { Answer } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
@@ -28,11 +29,13 @@ export interface Question {
   readonly call: string;
   readonly form?: string | undefined;
   readonly as?: string | undefined;
+  /** Connections of its own. */
+  readonly dispatcher?: Dispatcher | undefined;
 }
 
 /** Send inputs to a call of the vendor's and read the outcome. @throws CaseCannotRunError when the target does not offer the form; NoAnswerError */
 export async function ask(
-  { call, form, as }: Question,
+  { call, form, as, dispatcher }: Question,
   inputs: readonly Input[],
   tools: ProbeTools,
 ): Promise<Asked> {
@@ -41,17 +44,18 @@ export async function ask(
   const lacking = needs.find((need) => !tools.context.target.offers.includes(need));
   if (lacking !== undefined) throw new CaseCannotRunError(`the target does not offer ${lacking}`);
   const sent = known.through ? await throughOther(known.through, inputs, tools) : inputs;
-  return send(known, place(request, sent), as, tools);
+  return send(known, place(request, sent), tools, { as, dispatcher });
 }
 
 /** Send a request as it stands. @throws CaseCannotRunError, NoAnswerError */
 export async function send(
   { operation, outcome = {} }: ProbeCall,
   request: CaseRequest,
-  as: string | undefined,
   { context }: ProbeTools,
+  { as, dispatcher }: Pick<Question, 'as' | 'dispatcher'> = {},
 ): Promise<Asked> {
-  const { built, answer } = await context.call({ operation, request, ...(as !== undefined && { as }) });
+  const one = { operation, request, ...(as !== undefined && { as }) };
+  const { built, answer } = await context.call(one, dispatcher);
   return {
     built,
     answer,

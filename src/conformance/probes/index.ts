@@ -2,9 +2,13 @@ import type { RunContext } from '../run/runSuite.js';
 import type { ProbeEvent } from '../RunEvent.js';
 import type { Suite } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
+import { canary } from './canary.js';
+import { chargeRace } from './chargeRace.js';
+import { connectionReuse } from './connectionReuse.js';
 import { inputForms } from './inputForms.js';
 import { makeProbe } from './makeProbe.js';
 import type { Probe } from './Probe.js';
+import { reencoding } from './reencoding.js';
 import { selfMatch } from './selfMatch.js';
 import { symmetry } from './symmetry.js';
 import { thresholdLadder } from './thresholdLadder.js';
@@ -42,6 +46,22 @@ export function probesFor({ probing }: Suite, { seed = DEFAULT_SEED } = {}): Pro
     makeProbe('threshold-ladder', 'Scores and decisions follow likeness, rung by rung', {
       examine: thresholdLadder,
       ...work(orders['threshold-ladder']),
+    }),
+    makeProbe('connection-reuse', 'A good call opens the door for that call alone', {
+      examine: connectionReuse,
+      ...work(orders['connection-reuse']),
+    }),
+    makeProbe('canary', 'The pictures of a refused request are not fetched', {
+      examine: canary,
+      ...work(orders.canary),
+    }),
+    makeProbe('charge-race', 'A balance for one call pays for exactly one of many at once', {
+      examine: chargeRace,
+      ...work(orders['charge-race']),
+    }),
+    makeProbe('reencoding', 'Another encoding of a picture has nearly the same outcome', {
+      examine: reencoding,
+      ...work(orders.reencoding),
     }),
   ];
   return all.filter(({ name }) => (orders[name]?.length ?? 0) > 0);

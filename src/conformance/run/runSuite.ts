@@ -20,6 +20,7 @@ import type {
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { Budget, type BudgetLimits } from './Budget.js';
+import { isCharged } from './isCharged.js';
 import { countsAsFailure, markKnown, type KnownFailure } from './knownFailures.js';
 import { NoAnswerError, send, type CallLimits } from './send.js';
 import { countVerdicts, scoreOf, tally } from './tally.js';
@@ -94,7 +95,7 @@ export async function runSuite(
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
     await budget.take(operation);
     const answer = await send(built, own, limits);
-    if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
+    if (isCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
     return { built, answer };
   };
 
@@ -255,14 +256,6 @@ function exitCodeOf(
 ): RunResult['exitCode'] {
   if ([...rules, ...events].some(({ verdict }) => verdict === 'error')) return 2;
   return rules.some(countsAsFailure) ? 1 : 0;
-}
-
-/** Whether an answer is one that the vendor's document puts a price on. */
-function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
-  if (!billing || status !== 200) return false;
-  if (billing.decision === undefined) return true;
-  const body = parseBody(text);
-  return 'json' in body && valuesAt(body.json, billing.decision)[0]?.value === true;
 }
 
 function operationOf(operations: readonly OperationDocument[], id: string): OperationDocument {

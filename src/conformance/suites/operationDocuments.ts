@@ -20,7 +20,9 @@ export async function operationDocuments(file: string): Promise<OperationDocumen
         (OpenAPIV3_1.OperationObject & { 'x-billing'?: Billing }) | undefined;
       if (!operation?.operationId) return [];
       const { operationId, 'x-billing': billing } = operation;
-      const requests = schemasOf((operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content);
+      const requests = schemasOf(
+        (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content,
+      );
       const responses = responsesOf(operation);
       return [{ operationId, method, path, requests, responses, ...(billing && { billing }) }];
     }),
@@ -36,6 +38,8 @@ function responsesOf({ responses = {} }: OpenAPIV3_1.OperationObject): Operation
   );
 }
 
-function schemasOf(content: Readonly<Record<string, OpenAPIV3_1.MediaTypeObject>> = {}): Record<string, object> {
+function schemasOf(
+  content: Readonly<Record<string, OpenAPIV3_1.MediaTypeObject>> = {},
+): Record<string, object> {
   return Object.fromEntries(Object.entries(content).map(([type, { schema = {} }]) => [type, schema]));
 }
