@@ -2,6 +2,7 @@ import type { RunContext } from '../run/runSuite.js';
 import type { ProbeEvent } from '../RunEvent.js';
 import type { Suite } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
+import { badInput } from './badInput.js';
 import { canary } from './canary.js';
 import { chargeRace } from './chargeRace.js';
 import { connectionReuse } from './connectionReuse.js';
@@ -62,6 +63,10 @@ export function probesFor({ probing }: Suite, { seed = DEFAULT_SEED } = {}): Pro
     makeProbe('reencoding', 'Another encoding of a picture has nearly the same outcome', {
       examine: reencoding,
       ...work(orders.reencoding),
+    }),
+    makeProbe('bad-input', 'Made-up bad requests are refused as the document says', {
+      examine: badInput,
+      ...work(orders['bad-input']),
     }),
   ];
   return all.filter(({ name }) => (orders[name]?.length ?? 0) > 0);
