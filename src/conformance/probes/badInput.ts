@@ -6,7 +6,7 @@ import { callOf, formOf } from './ask.js';
 import { faultIn, type Property } from './badInput/faultIn.js';
 import { pictureTrials, typeTrials } from './badInput/fixedTrials.js';
 import { brokenFormTrials, formTrials } from './badInput/formTrials.js';
-import { brokenJsonTrials, schemaTrials } from './badInput/jsonTrials.js';
+import { brokenJsonTrials, cutJsonTrials, schemaTrials } from './badInput/jsonTrials.js';
 import type { Trial } from './badInput/Trial.js';
 import { Trials } from './badInput/Trials.js';
 import { place } from './place.js';
@@ -39,8 +39,8 @@ export const badInput: Examine<BadInputOrder> = async (order, tools) => {
   if (!document) throw new Error(`the document has no operation ${known.operation}`);
   const template = formOf(known, form).request;
   const good = place(template, inputs);
-  const fixed = [...pictureTrials(template, order), ...typeTrials(good, order)];
-  const drawn = trialsOf(good, document, tools);
+  const { broken, drawn } = trialsOf(good, document, tools);
+  const fixed = [...broken, ...pictureTrials(template, order), ...typeTrials(good, order)];
   const trials = new Trials(order, tools);
   const judged = new Map<Property, Set<string>>();
 
@@ -95,26 +95,23 @@ export const badInput: Examine<BadInputOrder> = async (order, tools) => {
   }
 };
 
-/** Requests that are wrong in one way; undefined when the document has no body that could be wrong. */
+/** Requests that are wrong in one way: some that are always sent, and others that are drawn. */
 function trialsOf(
   { json, form }: CaseRequest,
   { requests = {} }: OperationDocument,
   { context }: ProbeTools,
-): Arbitrary<Trial> | undefined {
-  const schemaOf = (type: RegExp): object | undefined =>
-    Object.entries(requests).find(([name]) => type.test(name))?.[1];
+): { readonly broken: Trial[]; readonly drawn?: Arbitrary<Trial> } {
+  const schemaOf = (type: RegExp): object =>
+    Object.entries(requests).find(([name]) => type.test(name))?.[1] ?? {};
   if (json !== undefined) {
-    const schema = schemaOf(/json/);
     const body = fillJson(json, {
       variables: context.variables,
       picture: (role) => context.pictures.of(role),
     });
-    return schema && mostly(schemaTrials(body, schema), brokenJsonTrials(body));
+    const spoilt = { arbitrary: schemaTrials(body, schemaOf(/json/)), weight: 5 };
+    const cut = { arbitrary: cutJsonTrials(body), weight: 1 };
+    return { broken: brokenJsonTrials(body), drawn: fc.oneof(spoilt, cut) };
   }
-  const schema = schemaOf(/form-data/);
-  return form && schema && mostly(formTrials(form, schema), brokenFormTrials(form));
-}
-
-function mostly(often: Arbitrary<Trial>, seldom: Arbitrary<Trial>): Arbitrary<Trial> {
-  return fc.oneof({ arbitrary: often, weight: 3 }, { arbitrary: seldom, weight: 1 });
+  if (!form) return { broken: [] };
+  return { broken: brokenFormTrials(form), drawn: formTrials(form, schemaOf(/form-data/)) };
 }

@@ -45,9 +45,16 @@ export class Pictures {
   }
 
   /** Add a picture that was made during the run. */
-  add(role: string, bytes: Uint8Array, filename: string): Picture {
+  add(role: string, bytes: Uint8Array, filename: string, url?: string): Picture {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const picture: Picture = { role, bytes, filename, mediaType: typeOf(filename), sha256 };
+    const picture: Picture = {
+      role,
+      bytes,
+      filename,
+      mediaType: typeOf(filename),
+      sha256,
+      ...(url !== undefined && { url }),
+    };
     this.read.set(role, picture);
     return picture;
   }

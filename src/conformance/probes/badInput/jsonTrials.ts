@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { matchesSchema } from '../../evaluate/matchesSchema.js';
 import { show } from '../../evaluate/show.js';
+import { simplestOf } from './simplestOf.js';
 import type { Trial } from './Trial.js';
 
 const JSON_TYPE = 'application/json';
@@ -8,7 +9,9 @@ const JSON_TYPE = 'application/json';
 type Slot = readonly (string | number)[];
 
 /** What is done to a place in a body. Left out when there is no value. */
-type Change = { readonly value: unknown } | Readonly<Record<string, never>>;
+interface Change {
+  readonly value?: unknown;
+}
 
 /** So deep that a server which reads recursively and without a limit notices. */
 const DEEP: unknown = Array.from({ length: 500 }).reduce((inner) => [inner], null);
@@ -35,14 +38,16 @@ const WRONG: readonly unknown[] = [
 
 /** Bodies with one place changed so that the schema does not allow them. */
 export function schemaTrials(base: unknown, schema: object): Arbitrary<Trial> {
-  const value = fc.oneof({ withCrossShrink: true }, fc.constantFrom(...WRONG), fc.jsonValue({ maxDepth: 1 }));
   const change = fc.oneof(
     { withCrossShrink: true },
-    fc.constant<Change>({}),
-    value.map((wrong): Change => ({ value: wrong })),
+    {
+      arbitrary: simplestOf<Change>([{}, ...WRONG.map((value) => ({ value }))]),
+      weight: 4,
+    },
+    { arbitrary: fc.jsonValue({ maxDepth: 1 }).map((value): Change => ({ value })), weight: 1 },
   );
   return fc
-    .tuple(fc.constantFrom(...slotsOf(base)), change)
+    .tuple(simplestOf(slotsOf(base)), change)
     .map(([slot, wanted]) => ({ slot, wanted, body: changed(base, slot, wanted) }))
     .filter(({ body }) => body === undefined || matchesSchema(schema, body).length > 0)
     .map(({ slot, wanted, body }) => {
@@ -55,30 +60,29 @@ export function schemaTrials(base: unknown, schema: object): Arbitrary<Trial> {
     });
 }
 
-/** Bodies that are no JSON: cut off somewhere, or something else altogether. */
-export function brokenJsonTrials(base: unknown): Arbitrary<Trial> {
+/** Bodies that are no JSON at all. */
+export function brokenJsonTrials(base: unknown): Trial[] {
+  const text = JSON.stringify(base);
+  return ['{', '[', 'nul', "{'a': 1}", '{"a": }', '<a/>', '\0', `${text}}`, `${text},`].map(unreadable);
+}
+
+/** Bodies of JSON that are cut off somewhere, and texts that nobody has thought of. */
+export function cutJsonTrials(base: unknown): Arbitrary<Trial> {
   const text = JSON.stringify(base);
   const cut = fc.integer({ min: 0, max: text.length - 1 }).map((length) => text.slice(0, length));
-  const other = fc.constantFrom(
-    '{',
-    '[',
-    'nul',
-    "{'a': 1}",
-    '{"a": }',
-    `${text},`,
-    `${text}}`,
-    '<a/>',
-    '\0',
-    '}{',
-  );
   return fc
-    .oneof(other, cut, fc.string({ maxLength: 40 }))
+    .oneof(cut, fc.string({ maxLength: 40 }))
     .filter((raw) => !isJson(raw))
-    .map((raw) => ({
-      kind: 'unreadable',
-      what: raw.length > 60 ? `JSON that is cut off after ${raw.length} characters` : `the body ${show(raw)}`,
-      request: { raw, contentType: JSON_TYPE },
-    }));
+    .map(unreadable);
+}
+
+function unreadable(raw: string): Trial {
+  return {
+    kind: 'unreadable',
+    what:
+      raw.length > 60 ? `JSON that is spoilt after ${raw.length - 1} characters` : `the body is ${show(raw)}`,
+    request: { raw, contentType: JSON_TYPE },
+  };
 }
 
 /** Every place in a body; of long lists the first and the last. */
