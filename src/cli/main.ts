@@ -3,11 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageVersion } from '../core/packageVersion.js';
 import { accountsCommand } from './accounts.js';
-import { checkCommand } from './check.js';
+import { checkCommand } from './conformance/check.js';
+import { diffCommand } from './conformance/diff.js';
+import { initCommand } from './conformance/init.js';
+import { rulesCommand } from './conformance/rules.js';
 import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
 import { measureCommand } from './measure.js';
 import { serveCommand } from './serve.js';
+import { suitesCommand } from './suites.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
 const USAGE = 2;
@@ -30,9 +34,13 @@ Examples:
   .addCommand(serveCommand())
   .addCommand(accountsCommand())
   .addCommand(checkCommand())
+  .addCommand(rulesCommand())
+  .addCommand(diffCommand())
+  .addCommand(initCommand())
   .addCommand(facesCommand())
   .addCommand(fixturesCommand())
-  .addCommand(measureCommand());
+  .addCommand(measureCommand())
+  .addCommand(suitesCommand());
 
 for (const command of allCommands(program)) {
   command.exitOverride().configureOutput({

@@ -7,8 +7,15 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type StatusPattern = number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 export type StatusPatterns = StatusPattern | readonly StatusPattern[];
 
-/** Where a value comes from: a path in the same answer, a captured variable, or itself. */
-export type Source = { readonly at: string } | { readonly var: string } | { readonly value: Json };
+/** Where a value comes from: a path in the same answer, a captured variable, itself, or a little arithmetic. */
+export type Source =
+  | { readonly at: string }
+  | { readonly var: string }
+  | { readonly value: Json }
+  /** The sum of numbers at paths. */
+  | { readonly sum: readonly string[] }
+  /** How long the answer took, in seconds, and so many more. */
+  | { readonly tookSecondsPlus: number };
 
 export type Comparison = '<' | '<=' | '>' | '>=';
 
@@ -30,6 +37,12 @@ export interface Expectation {
   /** `equals` must not hold. */
   readonly not?: boolean;
   readonly compare?: Partial<Record<Comparison, Source>>;
+  /** With `at`: the sum of the numbers of the object or list satisfies this JSON Schema. */
+  readonly total?: Json;
+  /** With `at`: of the scores, which stand at one path in the value, the greatest has the label that stands at the other. */
+  readonly dominant?: { readonly scores: string; readonly label: string };
+  /** With `at`: the dot product with another vector, or with itself, satisfies this JSON Schema. */
+  readonly dot?: { readonly with?: Source; readonly is: Json };
   readonly header?: string;
   readonly matches?: string;
   readonly absent?: boolean;
@@ -45,10 +58,14 @@ export interface Expectation {
     readonly score: string;
     readonly threshold: string | number;
     readonly better: 'higher' | 'lower';
+    /** A score nearer to the threshold than this decides nothing: it may have been rounded. */
+    readonly margin?: number;
   };
   readonly billing?: 'due';
   readonly leaks?: 'none';
   readonly milliseconds?: { readonly max: number };
+  /** The body is a time, so many seconds from now at most. */
+  readonly now?: { readonly within: number };
   readonly sameAs?: { readonly var: string; readonly ignore?: readonly string[] };
 }
 
@@ -127,6 +144,8 @@ export interface Credentials {
 export interface PictureRole {
   readonly file: string;
   readonly url?: string;
+  /** Zero bytes follow up to this size. */
+  readonly padTo?: number;
   readonly about?: string;
 }
 

@@ -6,4 +6,21 @@ export { operationDocuments } from './suites/operationDocuments.js';
 export { SuiteError } from './suites/SuiteError.js';
 export type * from './RunEvent.js';
 export type { Case, Suite } from './Suite.js';
+export { caseChooser, chosenRules, type Choice } from './run/chooseCases.js';
+export { estimateCost, type CostEstimate } from './run/estimateCost.js';
+export { readKnownFailures, type KnownFailure } from './run/knownFailures.js';
+export { coverageOf, unknownRules, type Coverage } from './suites/coverageOf.js';
+export {
+  CONFIG_FILE,
+  fromEnvironment,
+  readConfig,
+  type Config,
+  type ConfiguredTarget,
+} from './targets/readConfig.js';
+export { exportCollection, type Exported, type ExportInput } from './postman/exportCollection.js';
+export { pictureFiles, type PictureFiles } from './postman/PictureFiles.js';
+export { sandboxCode, type SandboxCode } from './postman/sandboxCode.js';
+export { suiteFiles, type SuiteFile } from './postman/suiteFiles.js';
+export { CollectionError } from './postman/newman.js';
+export { runWithNewman } from './postman/runWithNewman.js';
 export { DEFAULT_SEED, probesFor, runProbes, type Probe } from './probes/index.js';

@@ -15,6 +15,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly milliseconds: number;
+  /** When it came, in milliseconds since 1970; a recording may not know. */
+  readonly received?: number;
 }
 
 /** What the vendor's document says of one operation: plain data, so that it can travel with an exported collection. */

@@ -4,6 +4,8 @@ import { checkBilling } from './checks/checkBilling.js';
 import { checkCoherence } from './checks/checkCoherence.js';
 import { checkHeader } from './checks/checkHeader.js';
 import { checkLeaks } from './checks/checkLeaks.js';
+import { checkNow } from './checks/checkNow.js';
+import { checkNumbers } from './checks/checkNumbers.js';
 import { checkSame } from './checks/checkSame.js';
 import { checkSchema, checkUndocumentedFields } from './checks/checkSchema.js';
 import { checkStatus } from './checks/checkStatus.js';
@@ -26,6 +28,8 @@ export const CHECKS: Readonly<Record<string, (expectation: Expectation, subject:
   leaks: checkLeaks,
   time: checkTime,
   same: checkSame,
+  numbers: checkNumbers,
+  now: checkNow,
 };
 
 /**
@@ -47,7 +51,8 @@ export function evaluate(
     ({ operation, when }) =>
       (operation === undefined || [operation].flat().includes(operationId)) && applies(when, subject),
   );
-  const expectations = [...standing.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
+  const general = isOfOperation(subject) ? standing : [];
+  const expectations = [...general.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
   return expectations
     .filter(({ when }) => applies(when, subject))
     .flatMap((expectation) => {
@@ -56,6 +61,12 @@ export function evaluate(
         judged.map((finding) => ({ rule, ...finding, caseId: one?.id ?? 'exchange' })),
       );
     });
+}
+
+/** A case may ask another address or with another method: what holds for every answer of the operation says nothing about it. */
+function isOfOperation({ request, operation }: Subject): boolean {
+  const [path = ''] = request.url.replace(/^https?:\/\/[^/]+/i, '').split(/[?#]/);
+  return request.method.toLowerCase() === operation.method.toLowerCase() && path.endsWith(operation.path);
 }
 
 function applies(when: Standing['when'], { answer }: Subject): boolean {

@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { NoAnswerError } from '../run/send.js';
-import { isCharged } from '../run/isCharged.js';
+import { wasCharged } from '../run/runSuite.js';
 import { ask, callOf, type Asked } from './ask.js';
 import type { Examine, ProbeTools } from './Probe.js';
 import type { ChargeRaceOrder } from './Probing.js';
@@ -18,14 +18,14 @@ export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
   const { operation } = callOf(tools, call);
   const document = context.operations.find(({ operationId }) => operationId === operation);
   const answers = await atOnce(order, tools);
-  const charged = answers.filter(({ answer }) => document && isCharged(document, answer));
+  const charged = answers.filter(({ answer }) => document && wasCharged(document, answer));
   const denied = answers.filter(({ answer }) => refused.includes(answer.status));
   const strange = answers.find((asked) => !charged.includes(asked) && !denied.includes(asked));
 
   if (charged.length === 0 && denied.length === answers.length) {
     // Either nobody got the one charge that there was for, or there was none: one more call tells which.
     const after = await ask(order, order.inputs, tools);
-    if (!document || !isCharged(document, after.answer)) {
+    if (!document || !wasCharged(document, after.answer)) {
       findings.note(`the account of ${variable} has not enough for one call of ${call}, or not any more`);
       return;
     }

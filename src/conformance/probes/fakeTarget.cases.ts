@@ -104,11 +104,17 @@ const OPERATIONS: readonly OperationDocument[] = [
 
 const RULES = ['fake.must', 'fake.other', 'fake.inferred'];
 
+/** What a run against a made-up server may be given. */
+interface FakeRun {
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly only?: readonly string[];
+}
+
 /** Run probes against a made-up server. The rule `fake.inferred` is INFERRED, the others are MUST. */
 export async function runAgainst(
   server: FakeServer,
   orders: ProbeOrders,
-  variables: Readonly<Record<string, string>> = {},
+  { variables = {}, only }: FakeRun = {},
 ): Promise<RunResult> {
   const listening = createServer((request, response) => {
     void (async () => {
@@ -144,7 +150,7 @@ export async function runAgainst(
         },
         operations: OPERATIONS,
         pictures: picturesOfTwo(),
-        probes: runProbes(suite),
+        probes: runProbes(suite, only ? { only } : {}),
       },
       {
         name: 'fake',
@@ -164,9 +170,9 @@ export async function runAgainst(
 export async function probeAgainst(
   server: FakeServer,
   orders: ProbeOrders,
-  variables?: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<ProbeEvent> {
-  const { probes } = await runAgainst(server, orders, variables);
+  const { probes } = await runAgainst(server, orders, { variables });
   const [probe] = probes;
   if (!probe || probes.length > 1) throw new Error('give orders for one probe');
   return probe;

@@ -1,29 +1,30 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
+import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
+import type { Answer, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
+import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactor } from '../request/describeRequest.js';
+import { pictureSample } from '../request/pictureSample.js';
 import type {
   CaseEvent,
   Observation,
   ProbeEvent,
   RedactedExchange,
   RunEvent,
-  RuleResult,
   RunResult,
   Verdict,
 } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { Budget, type BudgetLimits } from './Budget.js';
-import { isCharged } from './isCharged.js';
-import { countsAsFailure, markKnown, type KnownFailure } from './knownFailures.js';
+import type { KnownFailure } from './knownFailures.js';
+import { resultOf } from './resultOf.js';
 import { NoAnswerError, send, type CallLimits } from './send.js';
-import { countVerdicts, scoreOf, tally } from './tally.js';
 import type { Target } from './Target.js';
 
 /** What a run needs beside its target. */
@@ -48,8 +49,6 @@ export interface RunInput {
 export interface RunContext extends RunInput {
   readonly target: Target;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Values that no answer may repeat. */
-  readonly secrets: readonly string[];
   /**
    * Send a request.
    *
@@ -60,11 +59,14 @@ export interface RunContext extends RunInput {
     one: Pick<Case, 'operation' | 'as' | 'request'>,
     dispatcher?: Dispatcher,
   ) => Promise<{ built: BuiltRequest; answer: Answer }>;
+  /** What the evaluator is given of an exchange. */
+  readonly subject: (one: Pick<Case, 'operation' | 'as'>, built: BuiltRequest, answer: Answer) => Subject;
   /** An exchange as it may be shown. */
-  readonly describe: (built: BuiltRequest, answer: Answer | undefined) => RedactedExchange;
+  readonly describe: (built: BuiltRequest, answer: Answer) => RedactedExchange;
 }
 
-const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
+/** Limits of a call when nothing else is said. */
+export const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
 
 /** Send the requests of a suite to a target and judge the answers. Never throws for what the target does. */
 export async function runSuite(
@@ -95,65 +97,49 @@ export async function runSuite(
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
     await budget.take(operation);
     const answer = await send(built, own, limits);
-    if (isCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
+    if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
     return { built, answer };
   };
 
+  const subject: RunContext['subject'] = (one, built, answer) => ({
+    request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
+    answer,
+    operation: operationOf(operations, one.operation),
+    variables,
+    secrets: [...Object.values(secrets), ...credentialsSent(one, built, suite), ...picturesSent(built)],
+  });
+  const redact = redactor(secrets);
+  const describe: RunContext['describe'] = (built, answer) => describeExchange(built, answer, redact);
+
   const cases: CaseEvent[] = [];
   for (const one of chosen) {
-    const event = await runCase(one, input, target, { call, variables, secrets, dispatcher });
+    const event = await runCase(one, input, target, { call, subject, describe, variables });
     cases.push(event);
     tell(event);
   }
   const probes: ProbeEvent[] = [];
-  const context = {
-    ...input,
-    target,
-    variables,
-    secrets: Object.values(secrets),
-    call,
-    describe: (built: BuiltRequest, answer: Answer | undefined) =>
-      describeExchange(built, answer, redactor(secrets)),
-  };
-  for await (const probe of input.probes?.(context) ?? []) {
+  for await (const probe of input.probes?.({ ...input, target, variables, call, subject, describe }) ?? []) {
     probes.push(probe);
     tell(probe);
   }
   await dispatcher.close();
 
-  const judged = tally(input.rules ?? catalogue.rules, suite, cases, probes);
-  const rules = markKnown(judged, input.known ?? [], started.toISOString().slice(0, 10));
-  const counts = countVerdicts(rules);
-  const result: RunResult = {
-    doppel: input.doppel,
-    vendor: suite.vendor,
-    title: catalogue.document.title,
+  const result = resultOf({
+    ...input,
     target: target.name,
     via: 'native',
-    started: started.toISOString(),
-    milliseconds: Date.now() - started.getTime(),
+    started,
     calls: budget.calls,
     spend: budget.spend,
-    rules,
-    scores: {
-      MUST: scoreOf(rules, 'MUST'),
-      SHOULD: scoreOf(rules, 'SHOULD'),
-      INFERRED: scoreOf(rules, 'INFERRED'),
-    },
-    counts,
     cases,
     probes,
-    exitCode: exitCodeOf(rules, [...cases, ...probes]),
-  };
+  });
   tell({ type: 'end', result });
   return result;
 }
 
-interface Means {
-  readonly call: RunContext['call'];
+interface Means extends Pick<RunContext, 'call' | 'subject' | 'describe'> {
   readonly variables: Record<string, unknown>;
-  readonly secrets: Record<string, string>;
-  readonly dispatcher: Dispatcher;
 }
 
 async function runCase(one: Case, input: RunInput, target: Target, means: Means): Promise<CaseEvent> {
@@ -173,17 +159,10 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
   try {
     const { built, answer } = await means.call(one);
-    capture(one, answer, means);
-    const subject = {
-      request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
-      answer,
-      operation: operationOf(input.operations, operation),
-      variables: means.variables,
-      secrets: Object.values(means.secrets),
-    };
-    const observations = evaluate(subject, input.suite.always, one);
+    Object.assign(means.variables, captured(one.capture, answer));
+    const observations = evaluate(means.subject(one, built, answer), input.suite.always, one);
     const verdict = verdictOfCase(observations, input.catalogue);
-    const exchange = describeExchange(built, answer, redactor(means.secrets));
+    const exchange = means.describe(built, answer);
     return { ...base, verdict, milliseconds: took(), observations, exchange };
   } catch (error) {
     const reason = (error as Error).message;
@@ -204,8 +183,22 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
 }
 
+function credentialsSent(
+  { as = 'good' }: Pick<Case, 'as'>,
+  { headers }: BuiltRequest,
+  { credentials }: Suite,
+): string[] {
+  return credentialWords(Object.keys(credentials.roles[as]?.headers ?? {}), lowerCase(headers));
+}
+
+function picturesSent({ body }: BuiltRequest): string[] {
+  if (body.kind === 'text') return pictureSamples(body.text);
+  if (body.kind !== 'form') return [];
+  return body.parts.flatMap(({ picture }) => (picture ? pictureSample(picture) : []));
+}
+
 /** A target that does not answer keeps no promise of this case. */
-function unanswered({ id, expect }: Case, seen: string): Observation[] {
+export function unanswered({ id, expect }: Case, seen: string): Observation[] {
   const rules = new Set(expect.flatMap((expectation) => expectation.rules));
   return [...rules].map((rule) => ({
     rule,
@@ -217,27 +210,16 @@ function unanswered({ id, expect }: Case, seen: string): Observation[] {
   }));
 }
 
-function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
+/** The worst that an answer showed. */
+export function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
   const levels = new Map(rules.map(({ id, level }) => [id, level]));
   const failed = observations.filter(({ ok }) => !ok);
   if (failed.length === 0) return 'pass';
   return failed.some(({ rule }) => levels.get(rule) === 'MUST') ? 'fail' : 'warn';
 }
 
-function capture({ capture: wanted = {} }: Case, { headers, text }: Answer, { variables }: Means): void {
-  const body = parseBody(text);
-  for (const [name, source] of Object.entries(wanted)) {
-    const value =
-      typeof source === 'string'
-        ? 'json' in body
-          ? valuesAt(body.json, source)[0]?.value
-          : undefined
-        : headers[source.header.toLowerCase()];
-    if (value !== undefined) variables[name] = value;
-  }
-}
-
-function secretsOf(
+/** The values of the suite's secret variables, by their names. */
+export function secretsOf(
   { credentials }: Suite,
   variables: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
@@ -249,13 +231,12 @@ function secretsOf(
   );
 }
 
-/** 2 when the harness itself failed somewhere, 1 when a promise is not kept, else 0. */
-function exitCodeOf(
-  rules: readonly RuleResult[],
-  events: readonly (CaseEvent | ProbeEvent)[],
-): RunResult['exitCode'] {
-  if ([...rules, ...events].some(({ verdict }) => verdict === 'error')) return 2;
-  return rules.some(countsAsFailure) ? 1 : 0;
+/** Whether an answer is one that the vendor's document puts a price on. */
+export function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
+  if (!billing || status !== 200) return false;
+  if (billing.decision === undefined) return true;
+  const body = parseBody(text);
+  return 'json' in body && valuesAt(body.json, billing.decision)[0]?.value === true;
 }
 
 function operationOf(operations: readonly OperationDocument[], id: string): OperationDocument {

@@ -38,6 +38,7 @@ export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: 
       ),
       text: Buffer.concat(chunks).toString('utf8'),
       milliseconds: performance.now() - started,
+      received: Date.now(),
     };
   } catch (error) {
     if (error instanceof NoAnswerError) throw error;

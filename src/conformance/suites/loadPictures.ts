@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.tif': 'image/tiff',
   '.tiff': 'image/tiff',
+  '.pdf': 'application/pdf',
   '.txt': 'text/plain',
 };
 
@@ -59,6 +60,13 @@ export class Pictures {
     return picture;
   }
 
+  /** Where the file of a role is. @throws CaseCannotRunError when there is no such role */
+  pathOf(role: string): string {
+    const entry = this.roles[role];
+    if (!entry) throw new CaseCannotRunError(`there is no picture for the role ${role}`);
+    return resolve(join(this.folder, entry.file));
+  }
+
   /** @throws CaseCannotRunError when there is no such role; SuiteError when its file cannot be read */
   of(role: string): Picture {
     const known = this.read.get(role);
@@ -66,7 +74,7 @@ export class Pictures {
     const entry = this.roles[role];
     if (!entry) throw new CaseCannotRunError(`there is no picture for the role ${role}`);
     const path = resolve(join(this.folder, entry.file));
-    const bytes = bytesOf(path);
+    const bytes = padded(bytesOf(path), entry.padTo);
     const picture: Picture = {
       role,
       bytes,
@@ -82,6 +90,13 @@ export class Pictures {
 
 function typeOf(path: string): string {
   return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+}
+
+function padded(bytes: Uint8Array, size = 0): Uint8Array {
+  if (size <= bytes.byteLength) return bytes;
+  const larger = new Uint8Array(size);
+  larger.set(bytes);
+  return larger;
 }
 
 function bytesOf(path: string): Uint8Array {

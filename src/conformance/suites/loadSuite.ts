@@ -4,6 +4,7 @@ import { readYaml } from '../../core/readYaml.js';
 import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
 import type { Case, Credentials, Probed, Standing, Suite, Untested } from '../Suite.js';
 import { loadProbing, probedRules } from '../probes/loadProbing.js';
+import { formOf } from './formOf.js';
 import { SuiteError } from './SuiteError.js';
 
 interface CasesFile {
@@ -33,7 +34,7 @@ export function loadSuite(root: string, vendor: string): Suite {
   const checkCases = schemaOf(root, 'cases');
   const parts = files
     .filter((name) => name.endsWith('.cases.yaml'))
-    .map((name) => checked(join(folder, name), checkCases) as CasesFile);
+    .map((name) => casesOf(join(folder, name), checkCases));
   const untested = files
     .filter((name) => /^untested.*\.yaml$/.test(name))
     .map((name) => read(join(folder, name)) as UntestedFile | readonly Untested[] | null);
@@ -56,6 +57,20 @@ export function loadSuite(root: string, vendor: string): Suite {
   };
   refuseTwins(folder, suite.cases);
   return suite;
+}
+
+function casesOf(file: string, check: SchemaCheck): CasesFile {
+  const content = checked(file, check) as CasesFile;
+  for (const [where, { expect }] of [
+    ...(content.always ?? []).map((one, i) => [`always.${i}`, one] as const),
+    ...(content.cases ?? []).map((one) => [one.id, one] as const),
+  ]) {
+    for (const [i, expectation] of expect.entries()) {
+      const wrong = formOf(expectation);
+      if (wrong !== undefined) throw new SuiteError(`${file}: ${where}: expectation ${i + 1} ${wrong}`);
+    }
+  }
+  return content;
 }
 
 function isList(file: unknown): file is readonly Untested[] {

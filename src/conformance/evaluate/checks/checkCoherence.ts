@@ -18,6 +18,7 @@ export function checkCoherence({ coherent }: Expectation, { answer }: Subject): 
   if (typeof score !== 'number' || typeof threshold !== 'number') {
     return [{ ok: false, expectation, expected: 'a score and a threshold', seen }];
   }
+  if (Math.abs(score - threshold) < (coherent.margin ?? 0)) return [];
   const reached = higher ? score >= threshold : score <= threshold;
   return [
     { ok: decision === reached, expectation, expected: `${coherent.decision} ${String(reached)}`, seen },

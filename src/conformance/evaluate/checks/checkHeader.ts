@@ -15,7 +15,7 @@ export function checkHeader(expectation: Expectation, { answer }: Subject): Judg
       seen: given === '' ? 'no Content-Type' : given,
     });
   }
-  if (header === undefined) return judged;
+  if (header === undefined || mediaType !== undefined) return judged;
   const value = answer.headers[header.toLowerCase()];
   const seen = value ?? 'no such header';
   if (absent)

@@ -4,8 +4,10 @@ import { matchesSchema } from '../matchesSchema.js';
 import { parseBody } from '../parseBody.js';
 import { sameJson } from '../sameJson.js';
 import { show } from '../show.js';
-import { sourceValue } from '../sourceValue.js';
+import { sourceName, sourceValue } from '../sourceValue.js';
 import { valuesAt, type Found } from '../valuesAt.js';
+
+const VALUE_WORDS = ['is', 'equals', 'compare'] as const;
 
 const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
@@ -17,7 +19,7 @@ const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> =
 /** `at` with `is`, `equals` or `compare`: every value at the path is like that. */
 export function checkValues(expectation: Expectation, subject: Subject): Judged[] {
   const { at, optional = false } = expectation;
-  if (at === undefined) return [];
+  if (at === undefined || !VALUE_WORDS.some((word) => expectation[word] !== undefined)) return [];
   const what = describe(expectation);
   const body = parseBody(subject.answer.text);
   if ('broken' in body)
@@ -35,7 +37,7 @@ function judge(
   { is, equals, compare, within = 0, not = false }: Expectation,
   { path, value }: Found,
   body: unknown,
-  { variables }: Subject,
+  subject: Subject,
 ): Omit<Judged, 'expectation'> {
   const at = path;
   if (is !== undefined) {
@@ -48,20 +50,20 @@ function judge(
     };
   }
   if (equals !== undefined) {
-    const other = sourceValue(equals, body, variables);
-    const expected = `${not ? 'another than ' : ''}${show(other.value)}${within > 0 ? ` within ${within}` : ''}`;
-    return { ok: sameJson(value, other.value, within) !== not, at, expected, seen: show(value) };
+    const other = sourceValue(equals, body, subject);
+    const expected = `${not ? 'another than ' : ''}${show(other)}${within > 0 ? ` within ${within}` : ''}`;
+    return { ok: sameJson(value, other, within) !== not, at, expected, seen: show(value) };
   }
   const wanted = Object.entries(compare ?? {}) as [Comparison, Source][];
-  const sides = wanted.map(([sign, source]) => ({ sign, ...sourceValue(source, body, variables) }));
+  const sides = wanted.map(([sign, source]) => ({ sign, other: sourceValue(source, body, subject) }));
   const ok = sides.every(
-    ({ sign, value: other }) =>
+    ({ sign, other }) =>
       typeof value === 'number' && typeof other === 'number' && COMPARE[sign](value, other),
   );
   return {
     ok,
     at,
-    expected: sides.map(({ sign, value: other }) => `${sign} ${show(other)}`).join(' and '),
+    expected: sides.map(({ sign, other }) => `${sign} ${show(other)}`).join(' and '),
     seen: show(value),
   };
 }
@@ -69,11 +71,7 @@ function judge(
 function describe({ at = '', is, equals, compare, not }: Expectation): string {
   const place = at === '' ? 'the body' : at;
   if (is !== undefined) return `${place} is ${show(is)}`;
-  if (equals !== undefined) return `${place} ${not ? 'differs from' : 'equals'} ${name(equals)}`;
-  const sides = Object.entries(compare ?? {}).map(([sign, source]) => `${sign} ${name(source)}`);
+  if (equals !== undefined) return `${place} ${not ? 'differs from' : 'equals'} ${sourceName(equals)}`;
+  const sides = Object.entries(compare ?? {}).map(([sign, source]) => `${sign} ${sourceName(source)}`);
   return `${place} is ${sides.join(' and ')}`;
-}
-
-function name(source: Source): string {
-  return sourceValue(source, undefined, {}).name;
 }

@@ -1,6 +1,6 @@
 import { checkLeaks } from '../../evaluate/checks/checkLeaks.js';
 import { checkSchema } from '../../evaluate/checks/checkSchema.js';
-import type { OperationDocument, Subject } from '../../evaluate/Exchange.js';
+import type { OperationDocument } from '../../evaluate/Exchange.js';
 import type { ProbeTools } from '../Probe.js';
 import type { Trial } from './Trial.js';
 import type { Outcome } from './Trials.js';
@@ -20,13 +20,7 @@ export function faultIn(
   if ('silence' in outcome) return property === trial.kind ? outcome.silence : undefined;
   const { built, answer } = outcome;
   if (property === 'shape' || property === 'leaks') {
-    const subject: Subject = {
-      request: { method: built.method, url: built.url, headers: built.headers },
-      answer,
-      operation: document,
-      variables: context.variables,
-      secrets: context.secrets,
-    };
+    const subject = context.subject({ operation: document.operationId }, built, answer);
     const check =
       property === 'shape'
         ? checkSchema({ rules: [], schema: true, undocumented: 'report' }, subject)

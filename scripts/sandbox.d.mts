@@ -1,0 +1,1 @@
+export function bundleSandbox(): Promise<{ readonly prepare: string; readonly judge: string }>;

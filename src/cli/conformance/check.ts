@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { CONFIG_FILE, readConfig, SuiteError, type RunResult } from '../../conformance/index.js';
+import { consoleReporter, diffResults, diffText, readResult } from '../../reporting/index.js';
+import type { RuleLevel } from '../../spec/Rule.js';
+import { startStub } from '../../stub/index.js';
+import { resolveTarget, type ResolvedTarget } from './resolveTarget.js';
+import { prepareCheck, type CheckPlan } from './runCheck.js';
+import { FILE_REPORTS, writeReports } from './writeReports.js';
+
+interface CheckOptions {
+  readonly target?: string;
+  readonly stub?: boolean;
+  readonly key?: string;
+  readonly set: readonly string[];
+  readonly offers: readonly string[];
+  readonly config?: string;
+  readonly level?: RuleLevel;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly rate?: number;
+  readonly maxCalls?: number;
+  readonly maxSpend?: number;
+  readonly expect?: string;
+  readonly fixtures?: string;
+  readonly report: readonly string[];
+  readonly out: string;
+  readonly against?: string;
+  readonly json?: boolean;
+}
+
+const LEVELS: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
+
+/** `doppel check` */
+export function checkCommand(): Command {
+  return withTargetOptions(new Command('check'))
+    .description("Say which promises of a vendor's document an implementation keeps.")
+    .argument('<vendor>', 'for example realeyes; doppel rules VENDOR lists the promises')
+    .option('--target <url|name>', `base URL of the implementation, or a target of ${CONFIG_FILE}`)
+    .option('--stub', 'start a stub and judge that')
+    .option('--level <level>', 'lowest level that counts: must, should or inferred', parseLevel)
+    .option('--only <ids>', 'only these rules, cases or operations; commas, * for anything', parseList)
+    .option('--skip <ids>', 'not these', parseList)
+    .option('--max-calls <number>', 'make no more calls', parseCount)
+    .option('--max-spend <amount>', 'make no call that might be charged beyond this', parseAmount)
+    .option('--expect <file>', 'known failures, each with its reason; an unexpected pass fails too')
+    .option('--fixtures <folder>', 'own pictures: a pictures.yaml with a file for each role')
+    .option('--report <kinds>', `console and ${FILE_REPORTS.join(', ')}`, parseReports, ['console'])
+    .option('--out <folder>', 'where reports are written', 'reports')
+    .option('--against <file>', 'tell what has changed since an earlier JSON report')
+    .option('--json', 'print the result as JSON and nothing else')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 every promise that counts is kept, 1 one is not, 2 the check itself failed.
+
+Examples:
+  $ doppel check realeyes --stub
+  $ doppel check deepface --target https://api.deepface.sbs --key "$KEY" --max-spend 5
+  $ doppel check deepidv --target staging --report console,junit,html --out reports`,
+    )
+    .action(check);
+}
+
+/** Options that say whom to ask, and how. */
+export function withTargetOptions(command: Command): Command {
+  return command
+    .option('--key <key>', 'API key of an ordinary account')
+    .option('--set <name=value>', 'another variable of the suite; may be repeated', collect, [])
+    .option(
+      '--offers <list>',
+      'what the target has beside ordinary calls: urls, uploads, doppel',
+      parseList,
+      [],
+    )
+    .option('--rate <number>', 'calls a second at most', parseAmount)
+    .option('--config <file>', `configuration, instead of ${CONFIG_FILE}`);
+}
+
+async function check(vendor: string, options: CheckOptions): Promise<void> {
+  if (!options.stub && options.target === undefined) {
+    throw new SuiteError('Nothing to check: give --target URL, or --stub');
+  }
+  const plan: CheckPlan = {
+    vendor,
+    choice: {
+      ...(options.level && { level: options.level }),
+      ...(options.only && { only: options.only }),
+      ...(options.skip && { skip: options.skip }),
+    },
+    ...(options.maxCalls !== undefined && { maxCalls: options.maxCalls }),
+    ...(options.maxSpend !== undefined && { maxSpend: options.maxSpend }),
+    ...(options.expect !== undefined && { expect: options.expect }),
+    ...(options.fixtures !== undefined && { fixtures: options.fixtures }),
+  };
+  const prepared = await prepareCheck(plan);
+  const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
+  const stub = options.stub ? await startStub({ strict: true }) : undefined;
+  try {
+    const target: ResolvedTarget = stub
+      ? {
+          name: 'a stub of Doppel',
+          baseUrl: stub.url,
+          variables: { ...prepared.suite.credentials.stub },
+          offers: ['urls', 'uploads', 'doppel'],
+        }
+      : resolveTarget(options.target ?? '', config, prepared.suite, options);
+    const talk = !options.json && options.report.includes('console');
+    if (talk && !stub) process.stdout.write(`${prepared.estimate}\n`);
+    const result = await prepared.run(target, talk ? consoleReporter(process.stdout) : () => undefined);
+    finish(result, options);
+  } finally {
+    await stub?.close();
+  }
+}
+
+function finish(result: RunResult, options: CheckOptions): void {
+  process.exitCode = result.exitCode;
+  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  const written = writeReports(options.report, options.out, result);
+  if (options.json) return;
+  for (const path of written) process.stdout.write(`wrote ${path}\n`);
+  if (options.against === undefined) return;
+  const before = readResult(textOf(options.against), options.against);
+  process.stdout.write(diffText(diffResults(before, result), { colour: process.stdout.isTTY }));
+}
+
+/** Read a file. @throws SuiteError */
+export function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new SuiteError(`${file}: cannot be read (${code})`, { cause: error });
+  }
+}
+
+function collect(text: string, all: readonly string[]): string[] {
+  return [...all, text];
+}
+
+function parseList(text: string): string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function parseLevel(text: string): RuleLevel {
+  const level = LEVELS.find((one) => one === text.toUpperCase());
+  if (level) return level;
+  throw new InvalidArgumentError('It must be must, should or inferred');
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1');
+}
+
+function parseAmount(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a number above 0');
+}
+
+function parseReports(text: string): string[] {
+  const kinds = parseList(text);
+  const strange = kinds.find((kind) => kind !== 'console' && !FILE_REPORTS.includes(kind));
+  if (strange === undefined) return kinds;
+  throw new InvalidArgumentError(
+    `There is no report ${strange}; there are console, ${FILE_REPORTS.join(', ')}`,
+  );
+}

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { CONFIG_FILE, readConfig } from '../../conformance/index.js';
+import { diffJson, diffResults, diffText } from '../../reporting/index.js';
+import { withTargetOptions } from './check.js';
+import { resolveTarget, type TargetOptions } from './resolveTarget.js';
+import { prepareCheck } from './runCheck.js';
+
+interface DiffOptions extends TargetOptions {
+  readonly vendor: string;
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/** `doppel diff` */
+export function diffCommand(): Command {
+  return withTargetOptions(new Command('diff'))
+    .description('Run one suite on two implementations and show where they part.')
+    .argument('<a>', `URL, or a target of ${CONFIG_FILE}`)
+    .argument('<b>', 'the other')
+    .requiredOption('--vendor <vendor>', 'whose suite to run')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 they do not part, 1 they do, 2 the comparison itself failed.
+
+Example:
+  $ doppel diff local staging --vendor realeyes`,
+    )
+    .action(diff);
+}
+
+async function diff(a: string, b: string, options: DiffOptions): Promise<void> {
+  const prepared = await prepareCheck({ vendor: options.vendor, choice: {} });
+  const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
+  const targets = [a, b].map((name) => resolveTarget(name, config, prepared.suite, options));
+  const [before, after] = await Promise.all(targets.map((target) => prepared.run(target, () => undefined)));
+  if (!before || !after) return;
+  const difference = diffResults(before, after);
+  process.stdout.write(
+    options.json ? diffJson(difference) : diffText(difference, { colour: process.stdout.isTTY }),
+  );
+  process.exitCode =
+    Math.max(before.exitCode, after.exitCode) === 2 ? 2 : difference.rules.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import {
+  caseChooser,
+  chosenRules,
+  estimateCost,
+  loadSuite,
+  operationDocuments,
+  Pictures,
+  readKnownFailures,
+  runSuite,
+  type Choice,
+  type RunEvent,
+  type RunInput,
+  type RunResult,
+  type Suite,
+} from '../../conformance/index.js';
+import { toDecimal, type Money } from '../../core/money.js';
+import { packageRoot } from '../../core/packageRoot.js';
+import { packageVersion } from '../../core/packageVersion.js';
+import { loadCatalogue } from './loadCatalogue.js';
+import type { ResolvedTarget } from './resolveTarget.js';
+
+/** What to run, beside the target. */
+export interface CheckPlan {
+  readonly vendor: string;
+  readonly choice: Choice;
+  readonly maxCalls?: number;
+  /** In units of the currency: 2.50 for two dollars and a half. */
+  readonly maxSpend?: number;
+  /** File of known failures. */
+  readonly expect?: string;
+  /** Folder with a `pictures.yaml` and the pictures of the roles. */
+  readonly fixtures?: string;
+}
+
+/** A run that is ready to start. */
+export interface PreparedCheck {
+  readonly suite: Suite;
+  /** For a person, before the first call. */
+  readonly estimate: string;
+  readonly run: (target: ResolvedTarget, tell: (event: RunEvent) => void) => Promise<RunResult>;
+}
+
+/** Read everything that a check needs. @throws DoppelError when something is missing or broken */
+export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
+  const root = packageRoot();
+  const suite = loadSuite(join(root, 'suites'), plan.vendor);
+  const catalogue = loadCatalogue(plan.vendor);
+  const operations = await operationDocuments(join(root, 'spec', plan.vendor, 'openapi.yaml'));
+  const pictures =
+    plan.fixtures === undefined
+      ? Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures'))
+      : Pictures.load(join(plan.fixtures, 'pictures.yaml'));
+  const rules = chosenRules(catalogue.rules, plan.choice);
+  const chosen = caseChooser(rules, suite.always, plan.choice);
+  const cost = estimateCost(suite.cases.filter(chosen), operations);
+  const known = plan.expect === undefined ? [] : readKnownFailures(plan.expect, catalogue.rules);
+  const currencies = new Map(
+    operations.flatMap(({ billing }) => (billing ? [[billing.currency, billing.minorUnits] as const] : [])),
+  );
+  const { maxSpend, maxCalls } = plan;
+  const input: RunInput = {
+    doppel: packageVersion(),
+    suite,
+    catalogue,
+    operations,
+    pictures,
+    chosen,
+    rules,
+    known,
+    budget: {
+      ...(maxCalls !== undefined && { maxCalls }),
+      ...(maxSpend !== undefined && {
+        maxSpend: Object.fromEntries(
+          [...currencies].map(([currency, minorUnits]) => [
+            currency,
+            Math.floor(maxSpend * minorUnits + 1e-9),
+          ]),
+        ),
+      }),
+    },
+  };
+  return {
+    suite,
+    estimate: `${cost.calls} calls, of which ${cost.paidCalls} may be charged: at most ${amounts(cost.atMost)}`,
+    run: (target, tell) =>
+      runSuite(
+        { ...input, budget: { ...input.budget, ...(target.rate !== undefined && { rate: target.rate }) } },
+        target,
+        tell,
+      ),
+  };
+}
+
+function amounts(money: readonly Money[]): string {
+  return money.map((one) => `${toDecimal(one)} ${one.currency}`).join(' and ') || 'nothing';
+}

@@ -1,0 +1,17 @@
+const LEAST_SECRET = 6;
+
+/** The words of the headers that a credential role has set: not even a wrong key is for an answer to repeat. */
+export function credentialWords(
+  names: readonly string[],
+  headers: Readonly<Record<string, string>>,
+): string[] {
+  return names.flatMap((name) => {
+    const words = (headers[name.toLowerCase()] ?? '').split(/\s+/);
+    return words.slice(-1).filter((word) => word.length >= LEAST_SECRET);
+  });
+}
+
+/** A sample from the middle of each picture in a text, as base64: an answer that repeats the picture has it. */
+export function pictureSamples(text: string): string[] {
+  return [...text.matchAll(/[A-Za-z0-9+/_-]{2000,}/g)].map(([run]) => run.slice(800, 860));
+}

@@ -1,0 +1,159 @@
+import type { RuleCatalogue } from '../../spec/Rule.js';
+import type { OperationDocument } from '../evaluate/Exchange.js';
+import type { Case, Suite } from '../Suite.js';
+import { SuiteError } from '../suites/SuiteError.js';
+import type { Collection, Environment, Folder, ScriptEvent } from './Collection.js';
+import { environmentOf } from './environmentOf.js';
+import { itemOf, type ExportedCase } from './itemOf.js';
+import { orderCases } from './orderCases.js';
+import type { PictureFiles } from './PictureFiles.js';
+import { pictureVariable } from './Placeholders.js';
+import type { JudgeData, Judgement, PrepareData, Preparation } from './SandboxData.js';
+import type { SandboxCode } from './sandboxCode.js';
+
+/** What a collection is made of. */
+export interface ExportInput {
+  readonly suite: Suite;
+  readonly operations: readonly OperationDocument[];
+  readonly pictures: PictureFiles;
+  readonly catalogue: RuleCatalogue;
+  /** The scripts, built. */
+  readonly code: SandboxCode;
+}
+
+/** A collection that judges an implementation without Doppel, and the environment that it needs. */
+export interface Exported {
+  readonly collection: Collection;
+  readonly environment: Environment;
+}
+
+const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+
+/**
+ * Write the cases of a suite as a Postman collection: a folder for each operation, an item for each case, the evaluator and all
+ * expectations in its scripts, each picture once in base64 among its variables.
+ *
+ * @throws SuiteError when a case names an operation that the document does not have
+ */
+export function exportCollection(input: ExportInput): Exported {
+  const { suite, operations, pictures, catalogue, code } = input;
+  const exported = new Map<Case, ExportedCase>();
+  for (const one of suite.cases) {
+    const operation = operations.find(({ operationId }) => operationId === one.operation);
+    if (!operation)
+      throw new SuiteError(
+        `${suite.vendor}: ${one.id} asks for ${one.operation}, which the document does not have`,
+      );
+    exported.set(one, itemOf(one, operation, suite.credentials, pictures));
+  }
+  const { title } = catalogue.document;
+  const collection: Collection = {
+    info: { name: `${title}: conformance`, description: descriptionOf(suite.vendor), schema: SCHEMA },
+    item: foldersOf(suite, exported),
+    event: [
+      script('prerequest', code.prepare, 'prepare', { cases: preparationsOf(exported) }),
+      script('test', code.judge, 'judge', { ...judgeDataOf(input), cases: judgementsOf(exported) }),
+    ],
+    variable: pictureVariables([...exported.values()], pictures),
+  };
+  return { collection, environment: environmentOf(suite, title) };
+}
+
+function foldersOf({ cases, credentials }: Suite, exported: ReadonlyMap<Case, ExportedCase>): Folder[] {
+  const seen = new Map<string, number>();
+  return orderCases(cases, credentials).map(({ operation, cases: own }) => {
+    const turn = (seen.get(operation) ?? 0) + 1;
+    seen.set(operation, turn);
+    return {
+      name: turn === 1 ? operation : `${operation} (${turn})`,
+      item: own.flatMap((one) => exported.get(one)?.item ?? []),
+    };
+  });
+}
+
+function preparationsOf(exported: ReadonlyMap<Case, ExportedCase>): Record<string, Preparation> {
+  return Object.fromEntries([...exported].map(([{ title }, { preparation }]) => [title, preparation]));
+}
+
+function judgementsOf(exported: ReadonlyMap<Case, ExportedCase>): Record<string, Judgement> {
+  return Object.fromEntries(
+    [...exported].map(([{ id, title, operation, expect, capture }, { judgement }]) => [
+      title,
+      { id, operation, expect, ...(capture && { capture }), ...judgement },
+    ]),
+  );
+}
+
+/** What the test script knows beside the cases. */
+function judgeDataOf({ suite, operations, catalogue }: ExportInput): Omit<JudgeData, 'cases'> {
+  const { always, cases, credentials, vendor } = suite;
+  const used = new Set([...always, ...cases].flatMap(({ expect }) => expect).flatMap(({ rules }) => rules));
+  const rules = catalogue.rules.filter(({ id }) => used.has(id));
+  const configured = Object.keys(credentials.variables);
+  const captured = [...new Set(cases.flatMap(({ capture = {} }) => Object.keys(capture)))];
+  return {
+    vendor,
+    always,
+    operations: Object.fromEntries(operations.map((operation) => [operation.operationId, operation])),
+    rules: Object.fromEntries(rules.map(({ id, level, statement }) => [id, { level, statement }])),
+    // What an answer gave may stand in that answer.
+    secrets: configured.filter((name) => credentials.variables[name]?.secret && !captured.includes(name)),
+    configured: ['baseUrl', ...configured],
+    captured,
+  };
+}
+
+function pictureVariables(
+  exported: readonly ExportedCase[],
+  pictures: PictureFiles,
+): { key: string; value: string }[] {
+  const roles = (kind: 'pictures' | 'urls'): string[] =>
+    [...new Set(exported.flatMap(({ placeholders }) => [...placeholders[kind]]))].sort();
+  return [
+    ...roles('urls').map((role) => ({
+      key: pictureVariable(role, 'url'),
+      value: pictures.of(role).url ?? '',
+    })),
+    ...roles('pictures').map((role) => ({
+      key: pictureVariable(role, 'base64'),
+      value: Buffer.from(pictures.of(role).bytes).toString('base64'),
+    })),
+  ];
+}
+
+/** One case a line, so that a change of one changes a line. */
+function script(
+  listen: ScriptEvent['listen'],
+  code: string,
+  run: 'prepare' | 'judge',
+  { cases, ...data }: PrepareData | JudgeData,
+): ScriptEvent {
+  const fields = Object.entries(data).map(
+    ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`,
+  );
+  const lines = Object.entries(cases).map(
+    ([title, one]) => `${JSON.stringify(title)}: ${JSON.stringify(one)},`,
+  );
+  const exec = [
+    '// Written by "npm run suites" from suites/ and src/conformance: changes here are lost.',
+    ...code.trimEnd().split('\n'),
+    `doppel.${run}(pm, console, {`,
+    ...fields,
+    '"cases": {',
+    ...lines,
+    '}});',
+  ];
+  return { listen, script: { type: 'text/javascript', exec } };
+}
+
+function descriptionOf(vendor: string): string {
+  return [
+    `The cases of suites/${vendor} as a collection. Run it with`,
+    '',
+    `    newman run ${vendor}.postman_collection.json -e ${vendor}.postman_environment.json --working-dir . --env-var baseUrl=... --env-var key=...`,
+    '',
+    'in the folder of this file. Only what misses a MUST rule fails; what misses a SHOULD or INFERRED rule is a test that passes and whose name begins with WARN.',
+    'A case that needs what the target does not offer (variable "offers": urls, uploads, doppel) or a variable that is not set is skipped.',
+    'A request of which a file or the body did not leave fails and is not judged.',
+  ].join('\n');
+}

@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import { DoppelError } from '../../core/DoppelError.js';
+import type { PmHeader, PmPart } from './sandbox/Pm.js';
+
+/** As much of newman (6.2) as Doppel uses; it has no types of its own. */
+interface Newman {
+  run: (
+    options: object,
+    done: (error: Error | null, summary?: { readonly error?: Error }) => void,
+  ) => {
+    on: (event: string, listener: (error: Error | null, details: never) => void) => void;
+  };
+}
+
+/** A request as newman sent it. */
+export interface NewmanRequest {
+  readonly method: string;
+  readonly url: { toString: () => string };
+  readonly headers: { all: () => readonly (PmHeader & { readonly system?: boolean })[] };
+  readonly body?: {
+    readonly mode?: string;
+    readonly raw?: string;
+    readonly formdata?: { all: () => readonly PmPart[] };
+    readonly urlencoded?: { toString: () => string };
+    readonly file?: { readonly src?: string };
+  };
+}
+
+export interface NewmanResponse {
+  readonly code: number;
+  readonly responseTime: number;
+  readonly headers: { all: () => readonly PmHeader[] };
+  text: () => string;
+}
+
+interface NewmanItem {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What happens while newman runs. */
+export interface NewmanListener {
+  readonly onRequest?: (
+    item: NewmanItem,
+    error: Error | null,
+    request: NewmanRequest | undefined,
+    response: NewmanResponse | undefined,
+  ) => void;
+  readonly onConsole?: (level: string, messages: readonly unknown[], reference: string) => void;
+  readonly onAssertion?: (
+    item: NewmanItem,
+    name: string,
+    error: { readonly message?: string } | null,
+  ) => void;
+  readonly onException?: (error: { readonly message?: string }) => void;
+  readonly onItem?: (item: NewmanItem) => void;
+}
+
+/** The collection cannot be run at all. */
+export class CollectionError extends DoppelError {
+  readonly code = 'collection';
+}
+
+/** Run a collection in this process. @throws CollectionError when newman cannot make anything of it */
+export async function runNewman(options: object, listener: NewmanListener): Promise<void> {
+  const newman = createRequire(import.meta.url)('newman') as Newman;
+  await new Promise<void>((resolve, reject) => {
+    const events = newman.run({ reporters: [], color: 'off', ...options }, (error, summary) => {
+      const failed = error ?? summary?.error;
+      if (failed)
+        reject(new CollectionError(`the collection cannot be run: ${failed.message}`, { cause: failed }));
+      else resolve();
+    });
+    const { onRequest, onConsole, onAssertion, onException, onItem } = listener;
+    events.on(
+      'request',
+      (
+        error,
+        { item, request, response }: { item: NewmanItem; request?: NewmanRequest; response?: NewmanResponse },
+      ) => onRequest?.(item, error, request, response),
+    );
+    events.on(
+      'console',
+      (_error, of: { level: string; messages: readonly unknown[]; cursor: { ref: string } }) =>
+        onConsole?.(of.level, of.messages, of.cursor.ref),
+    );
+    events.on('assertion', (error, { item, assertion }: { item: NewmanItem; assertion: string }) =>
+      onAssertion?.(item, assertion, error),
+    );
+    events.on('exception', (_error, { error }: { error: { readonly message?: string } }) =>
+      onException?.(error),
+    );
+    events.on('item', (_error, { item }: { item: NewmanItem }) => onItem?.(item));
+  });
+}

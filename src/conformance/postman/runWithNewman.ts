@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
+import { describeExchange, redactor } from '../request/describeRequest.js';
+import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
+import { Budget } from '../run/Budget.js';
+import { resultOf } from '../run/resultOf.js';
+import { LIMITS, secretsOf, unanswered, verdictOfCase, wasCharged, type RunInput } from '../run/runSuite.js';
+import type { Target } from '../run/Target.js';
+import type { Case } from '../Suite.js';
+import type { Pictures } from '../suites/loadPictures.js';
+import { exportCollection } from './exportCollection.js';
+import { runNewman, type NewmanRequest, type NewmanResponse } from './newman.js';
+import { pictureFiles, type PictureFiles } from './PictureFiles.js';
+import { REPORT, type SandboxReport } from './SandboxData.js';
+import { sandboxCode, type SandboxCode } from './sandboxCode.js';
+import { answerOf, builtOf } from './sentByNewman.js';
+
+/** What has come of a case so far. */
+interface Seen {
+  error?: string;
+  report?: SandboxReport;
+  request?: NewmanRequest | undefined;
+  response?: NewmanResponse;
+}
+
+/**
+ * Like runSuite, but newman sends the requests of the exported collection, and the scripts in its sandbox judge the answers.
+ *
+ * Probes do not run here. A limit of money counts every call that might be charged, because nothing stops newman on its way.
+ *
+ * @throws SuiteError when the scripts are not built; CollectionError when newman cannot run
+ */
+export async function runWithNewman(
+  input: RunInput,
+  target: Target,
+  tell: (event: RunEvent) => void = () => undefined,
+  code: SandboxCode = sandboxCode(),
+): Promise<RunResult> {
+  const { suite, catalogue, operations, limits = LIMITS } = input;
+  const started = new Date();
+  const prepare = suite.credentials.prepare ?? [];
+  const chosen = suite.cases.filter((one) => prepare.includes(one.id) || (input.chosen?.(one) ?? true));
+  tell({
+    type: 'start',
+    vendor: suite.vendor,
+    target: target.name,
+    via: 'newman',
+    cases: chosen.length,
+    rules: (input.rules ?? catalogue.rules).length,
+  });
+
+  const spent = new Budget({});
+  const events = new Map<Case, CaseEvent>();
+  const finish = (one: Case, event: CaseEvent): void => {
+    if (events.has(one)) return;
+    events.set(one, event);
+    tell(event);
+  };
+  const beyond = await beyondBudget(chosen, input, target);
+  for (const [one, reason] of beyond) finish(one, skipped(one, reason));
+
+  const seen = new Map<string, Seen>();
+  const seenOf = (title: string): Seen => {
+    const known = seen.get(title) ?? {};
+    seen.set(title, known);
+    return known;
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'doppel-newman-'));
+  try {
+    const { collection } = exportCollection({
+      suite: { ...suite, cases: chosen.filter((one) => !beyond.has(one)) },
+      operations,
+      catalogue,
+      pictures: allPictures(input.pictures, folder),
+      code,
+    });
+    const byTitle = new Map(chosen.map((one) => [one.title, one]));
+    const titleOf = new Map(chosen.map((one) => [one.id, one.title]));
+    let exception: string | undefined;
+    await runNewman(
+      {
+        collection,
+        envVar: environmentOf(target),
+        workingDir: folder,
+        ignoreRedirects: true,
+        timeoutRequest: limits.milliseconds,
+        ...(input.budget?.rate !== undefined && { delayRequest: Math.ceil(1000 / input.budget.rate) }),
+      },
+      {
+        onConsole: (_level, [message]) => {
+          if (typeof message !== 'string' || !message.startsWith(REPORT)) return;
+          const report = JSON.parse(message.slice(REPORT.length)) as SandboxReport;
+          seenOf(titleOf.get(report.id) ?? '').report = report;
+        },
+        onException: ({ message = 'an exception' }) => (exception = message),
+        onRequest: ({ name }, error, request, response) => {
+          const operation = operations.find(
+            ({ operationId }) => operationId === byTitle.get(name)?.operation,
+          );
+          const of = seenOf(name);
+          of.request = request;
+          spent.calls++;
+          if (error) of.error = reasonOf(error, limits.milliseconds);
+          if (!response) return;
+          of.response = response;
+          if (operation?.billing && wasCharged(operation, answerOf(response)))
+            spent.charged(operation.billing);
+        },
+        onItem: ({ name }) => {
+          const one = byTitle.get(name);
+          if (one) finish(one, eventOf(one, seenOf(name), exception, input, target));
+          exception = undefined;
+        },
+      },
+    );
+    for (const one of chosen)
+      finish(one, eventOf(one, seenOf(one.title), 'newman did not come to it', input, target));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  const result = resultOf({
+    ...input,
+    target: target.name,
+    via: 'newman',
+    started,
+    calls: spent.calls,
+    spend: spent.spend,
+    cases: chosen.flatMap((one) => events.get(one) ?? []),
+    probes: [],
+  });
+  tell({ type: 'end', result });
+  return result;
+}
+
+function eventOf(
+  one: Case,
+  { report, error, request, response }: Seen,
+  exception: string | undefined,
+  { suite, catalogue, pictures }: RunInput,
+  target: Target,
+): CaseEvent {
+  const { id, title, operation } = one;
+  if (report?.skip !== undefined) return skipped(one, report.skip);
+  const base = { type: 'case', id, title, operation, milliseconds: response?.responseTime ?? 0 } as const;
+  if (error !== undefined) {
+    const observations = unanswered(one, error);
+    return { ...base, verdict: verdictOfCase(observations, catalogue), reason: error, observations };
+  }
+  if (!report?.observations) {
+    const reason = report?.guard ?? `the scripts did not judge it: ${exception ?? 'no report'}`;
+    return { ...base, verdict: 'error', reason, observations: [] };
+  }
+  const { observations } = report;
+  const secrets = secretsOf(suite, target.variables);
+  const exchange =
+    request &&
+    describeExchange(
+      builtOf(request, (role) => pictures.of(role), one.request),
+      response && answerOf(response),
+      redactor(secrets),
+    );
+  return {
+    ...base,
+    verdict: verdictOfCase(observations, catalogue),
+    observations,
+    ...(exchange && { exchange }),
+  };
+}
+
+function skipped({ id, title, operation }: Case, reason: string): CaseEvent {
+  return { type: 'case', id, title, operation, verdict: 'skip', reason, milliseconds: 0, observations: [] };
+}
+
+/** The cases for which the budget does not suffice, were every call charged that may be. */
+async function beyondBudget(
+  chosen: readonly Case[],
+  { budget: limits = {}, operations }: RunInput,
+  { offers }: Target,
+): Promise<Map<Case, string>> {
+  const { rate: _rate, ...counted } = limits;
+  const budget = new Budget(counted);
+  const beyond = new Map<Case, string>();
+  for (const one of chosen) {
+    const operation = operations.find(({ operationId }) => operationId === one.operation);
+    if (!operation || one.needs?.some((need) => !offers.includes(need))) continue;
+    try {
+      await budget.take(operation);
+      if (operation.billing) budget.charged(operation.billing);
+    } catch (error) {
+      if (!(error instanceof CaseCannotRunError)) throw error;
+      beyond.set(one, error.message);
+    }
+  }
+  return beyond;
+}
+
+/** Pictures that are made while Doppel runs become files; none is too large. */
+function allPictures(pictures: Pictures, folder: string): PictureFiles {
+  const files = pictureFiles(pictures, folder, Infinity);
+  return {
+    ...files,
+    srcOf: (role) => {
+      try {
+        return files.srcOf(role);
+      } catch (error) {
+        if (!(error instanceof CaseCannotRunError)) throw error;
+        const { bytes, filename } = pictures.of(role);
+        const name = `${role}-${filename}`;
+        writeFileSync(join(folder, name), bytes);
+        return name;
+      }
+    },
+  };
+}
+
+function environmentOf({ baseUrl, variables, offers }: Target): { key: string; value: string }[] {
+  const all = {
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    ...variables,
+    offers: offers.join(','),
+    doppelReport: '1',
+  };
+  return Object.entries(all).map(([key, value]) => ({ key, value }));
+}
+
+function reasonOf(error: Error & { readonly code?: string }, milliseconds: number): string {
+  if (error.code === 'ESOCKETTIMEDOUT' || error.code === 'ETIMEDOUT')
+    return `no answer within ${milliseconds} ms`;
+  return error.message;
+}

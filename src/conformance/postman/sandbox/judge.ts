@@ -1,0 +1,121 @@
+import { captured } from '../../evaluate/captured.js';
+import { evaluate } from '../../evaluate/evaluate.js';
+import { credentialWords, pictureSamples } from '../../evaluate/secretsSent.js';
+import type { Observation } from '../../RunEvent.js';
+import { jsonName, REPORT, type JudgeData, type Judgement, type SandboxReport } from '../SandboxData.js';
+import { guard } from './guard.js';
+import type { Pm, PmConsole, PmHeader } from './Pm.js';
+
+/**
+ * Runs after every request: each observation of the evaluator becomes a test. Only the MUST rules can fail one; what misses a SHOULD or
+ * INFERRED rule is a test that passes, and its name begins with WARN.
+ */
+export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
+  const one = data.cases[pm.info.requestName];
+  const operation = one && data.operations[one.operation];
+  if (!one || !operation) {
+    pm.test(`${pm.info.requestName} is a case of the suite`, () => {
+      throw new Error('the scripts know no case of this name: do not rename the requests');
+    });
+    return;
+  }
+  const missing = one.guard && guard(one.guard, pm);
+  if (missing !== undefined) {
+    pm.test(`${one.id}: the whole request left`, () => {
+      throw new Error(missing);
+    });
+    report(pm, print, { id: one.id, guard: missing });
+    return;
+  }
+  const answer = {
+    status: pm.response.code,
+    headers: headersOf(pm.response.headers.all()),
+    text: pm.response.text(),
+    milliseconds: pm.response.responseTime,
+    received: Date.now(),
+  };
+  const found = capture(pm, one, answer);
+  const observations = evaluate(
+    {
+      request: {
+        method: pm.request.method,
+        url: pm.request.url.toString(),
+        headers: headersOf(pm.request.headers.all()),
+      },
+      answer,
+      operation,
+      variables: variablesOf(pm, data),
+      secrets: secretsOf(pm, one, data),
+    },
+    data.always,
+    one,
+  );
+  for (const observation of observations) tell(pm, observation, data);
+  report(pm, print, { id: one.id, observations, captured: found });
+}
+
+/** What the answer must not repeat. */
+function secretsOf(pm: Pm, { credentials = [], samples = [] }: Judgement, { secrets }: JudgeData): string[] {
+  const given = secrets.map((name) => pm.variables.get(name));
+  return [
+    ...given.filter((value): value is string => typeof value === 'string' && value !== ''),
+    ...credentialWords(credentials, headersOf(pm.request.headers.all())),
+    ...pictureSamples(pm.request.body?.raw ?? ''),
+    ...samples,
+  ];
+}
+
+function tell(
+  pm: Pm,
+  { rule, ok, expectation, at, expected, seen }: Observation,
+  { rules }: JudgeData,
+): void {
+  const { level = 'MUST', statement = '' } = rules[rule] ?? {};
+  const name = `${rule} (${level}): ${expectation}${at === undefined || at === '' ? '' : ` (${at})`}`;
+  const miss = `expected ${expected}, saw ${seen}`;
+  if (ok || level === 'MUST') {
+    pm.test(name, () => {
+      if (!ok) throw new Error(`${miss}. ${statement}`);
+    });
+  } else pm.test(`WARN ${name}: ${miss}`, () => undefined);
+}
+
+function capture(pm: Pm, one: Judgement, answer: Parameters<typeof captured>[1]): Record<string, unknown> {
+  const found = captured(one.capture, answer);
+  for (const [name, value] of Object.entries(found)) {
+    const json = JSON.stringify(value);
+    const text = typeof value === 'string' ? value : json;
+    pm.collectionVariables.set(name, text);
+    pm.collectionVariables.set(jsonName(name), json);
+    // An environment hides the variables of the collection.
+    if (pm.environment.has(name)) pm.environment.set(name, text);
+  }
+  return found;
+}
+
+function variablesOf(pm: Pm, { configured, captured: names }: JudgeData): Record<string, unknown> {
+  const known: Record<string, unknown> = {};
+  for (const name of configured) {
+    const value = pm.variables.get(name);
+    if (value !== undefined && value !== '') known[name] = value;
+  }
+  for (const name of names) {
+    const json = pm.variables.get(jsonName(name));
+    if (typeof json === 'string' && json !== '') known[name] = JSON.parse(json) as unknown;
+  }
+  return known;
+}
+
+function headersOf(headers: readonly PmHeader[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { key, value } of headers) {
+    const name = key.toLowerCase();
+    const known = found[name];
+    found[name] = known === undefined ? value : `${known}, ${value}`;
+  }
+  return found;
+}
+
+function report(pm: Pm, print: PmConsole, content: SandboxReport): void {
+  if (pm.variables.has('doppelReport')) print.log(REPORT + JSON.stringify(content));
+}

@@ -1,0 +1,32 @@
+import type { Observation, RedactedExchange, RunResult } from '../../conformance/RunEvent.js';
+
+/** What a case or a probe has to show for what it saw. */
+export interface Evidence {
+  readonly id: string;
+  readonly title: string;
+  readonly exchange?: RedactedExchange;
+}
+
+/** Finds the case or probe of an observation. */
+export type FindEvidence = (id: string) => Evidence;
+
+/** Index the cases and probes of a result. */
+export function evidenceOf(result: Pick<RunResult, 'cases' | 'probes'>): FindEvidence {
+  const known = new Map<string, Evidence>();
+  for (const { name, title, exchange } of result.probes)
+    known.set(name, { id: name, title, ...(exchange && { exchange }) });
+  for (const { id, title, exchange } of result.cases)
+    known.set(id, { id, title, ...(exchange && { exchange }) });
+  return (id) => known.get(id) ?? { id, title: '' };
+}
+
+/** Observations by the case that made them, in their order. */
+export function byCase(observations: readonly Observation[]): Map<string, Observation[]> {
+  const cases = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const seen = cases.get(observation.caseId);
+    if (seen) seen.push(observation);
+    else cases.set(observation.caseId, [observation]);
+  }
+  return cases;
+}
