@@ -1,3 +1,5 @@
+import type { Probing } from './probes/Probing.js';
+
 /** A value of JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -165,4 +167,6 @@ export interface Suite {
   readonly cases: readonly Case[];
   readonly untested: readonly Untested[];
   readonly probes: readonly Probed[];
+  /** What the probes are to ask, where the vendor has a probes.yaml. */
+  readonly probing?: Probing;
 }
