@@ -31,6 +31,9 @@ interface CheckOptions {
   readonly json?: boolean;
 }
 
+/** Where the canary of the probes sits. */
+const OWN_MACHINE = '127.0.0.1';
+
 const LEVELS: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
 
 /** `doppel check` */
@@ -103,7 +106,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
   };
   const prepared = await prepareCheck(plan);
   const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
-  const stub = options.stub ? await startStub({ strict: true }) : undefined;
+  const stub = options.stub ? await startStub({ strict: true, allowFetch: [OWN_MACHINE] }) : undefined;
   try {
     const target: ResolvedTarget = stub
       ? {

@@ -180,8 +180,11 @@ async function beyondBudget(
   { budget: limits = {}, operations }: RunInput,
   { offers }: Target,
 ): Promise<Map<Case, string>> {
-  const { rate: _rate, ...counted } = limits;
-  const budget = new Budget(counted);
+  const { maxCalls, maxSpend } = limits;
+  const budget = new Budget({
+    ...(maxCalls !== undefined && { maxCalls }),
+    ...(maxSpend && { maxSpend }),
+  });
   const beyond = new Map<Case, string>();
   for (const one of chosen) {
     const operation = operations.find(({ operationId }) => operationId === one.operation);

@@ -2,7 +2,7 @@ import { show } from '../evaluate/show.js';
 import { ask, callOf, type Asked } from './ask.js';
 import { describePair } from './describeInput.js';
 import type { Examine, ProbeTools } from './Probe.js';
-import type { Outcome, Pair, PictureLadderOrder } from './Probing.js';
+import type { Outcome, PictureLadderOrder } from './Probing.js';
 
 interface Step {
   readonly kind: 'self' | 'same' | 'other';
@@ -20,7 +20,7 @@ export const pictureLadder: Examine<PictureLadderOrder> = async (order, tools) =
   const { findings } = tools;
   const steps: Step[] = [];
   for (const kind of KINDS) {
-    for (const pair of (order.pictures[kind] ?? []) as readonly Pair[]) {
+    for (const pair of order.pictures[kind] ?? []) {
       steps.push({ kind, name: describePair(pair), asked: await ask(order, pair, tools) });
     }
   }

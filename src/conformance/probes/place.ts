@@ -27,7 +27,7 @@ function placed(value: Json, at: ReadonlyMap<unknown, Input>): Json {
   const picture = at.get(record.picture);
   if (picture !== undefined) {
     if (typeof picture !== 'string')
-      throw new Error(`${String(record.picture)} is to be a picture, and is none`);
+      throw new Error(`${JSON.stringify(record.picture)} is to be a picture, and is none`);
     return { ...record, picture };
   }
   return Object.fromEntries(Object.entries(record).map(([name, field]) => [name, placed(field, at)]));
