@@ -103,8 +103,11 @@ export async function runWithNewman(
           of.request = request;
           spent.calls++;
           if (error) of.error = reasonOf(error, limits.milliseconds);
-          if (!response) return;
+          if (!response || !request) return;
           of.response = response;
+          const one = byTitle.get(name);
+          const built = builtOf(request, (role) => input.pictures.of(role), one?.request);
+          if (one) input.record?.({ one, built, answer: answerOf(response) });
           if (operation?.billing && wasCharged(operation, answerOf(response)))
             spent.charged(operation.billing);
         },

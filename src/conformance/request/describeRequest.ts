@@ -67,7 +67,7 @@ function pictureName({ role, sha256, bytes }: Picture): string {
 }
 
 /** Long runs of base64 are pictures; long lists of numbers are embeddings. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text
     .replaceAll(/(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200,}={0,2}/g, (run) =>
       run.length >= PICTURE_TEXT ? `<${run.length} characters of base64>` : run,
