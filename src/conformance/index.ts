@@ -29,3 +29,4 @@ export { harOf, type HarOptions } from './har/harOf.js';
 export { judgeHar } from './har/judgeHar.js';
 export { parseHar } from './har/parseHar.js';
 export type { RecordedExchange } from './run/RecordedExchange.js';
+export { OWN_TESTS, replayCollection } from './postman/replayCollection.js';

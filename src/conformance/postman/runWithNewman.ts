@@ -183,8 +183,7 @@ async function beyondBudget(
   { budget: limits = {}, operations }: RunInput,
   { offers }: Target,
 ): Promise<Map<Case, string>> {
-  const { rate: _rate, ...counted } = limits;
-  const budget = new Budget(counted);
+  const budget = new Budget(limits, () => Promise.resolve());
   const beyond = new Map<Case, string>();
   for (const one of chosen) {
     const operation = operations.find(({ operationId }) => operationId === one.operation);
