@@ -16,10 +16,12 @@ const ANSWERS = [
   { result: 'analysis_complete', faces_detected: 1 },
   { sub_code: 'SUCCESS', data: { match: false } },
   { faces: [{ boundingBox: {} }, { boundingBox: {} }], unprocessedFaceCount: 1 },
+  // The ordered one.
+  { error: 'Internal Server Error' },
 ];
 
 describe('the README', () => {
-  it('shows one command a vendor', () => {
+  it('shows one command a vendor, and how to order an outcome', () => {
     expect(commands).toHaveLength(ANSWERS.length);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { CONFIG_FILE, readConfig, SuiteError, type RunResult } from '../../conformance/index.js';
-import { consoleReporter, diffResults, diffText, readResult } from '../../reporting/index.js';
+import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '../../reporting/index.js';
 import type { RuleLevel } from '../../spec/Rule.js';
 import { startStub } from '../../stub/index.js';
 import { resolveTarget, type ResolvedTarget } from './resolveTarget.js';
@@ -116,7 +116,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
 
 function finish(result: RunResult, options: CheckOptions): void {
   process.exitCode = result.exitCode;
-  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  if (options.json) process.stdout.write(jsonReport(result));
   const written = writeReports(options.report, options.out, result);
   if (options.json) return;
   for (const path of written) process.stdout.write(`wrote ${path}\n`);

@@ -52,7 +52,7 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
       ? Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures'))
       : Pictures.load(join(plan.fixtures, 'pictures.yaml'));
   const rules = chosenRules(catalogue.rules, plan.choice);
-  const chosen = caseChooser(rules, plan.choice);
+  const chosen = caseChooser(rules, suite.always, plan.choice);
   const cost = estimateCost(suite.cases.filter(chosen), operations);
   const known = plan.expect === undefined ? [] : readKnownFailures(plan.expect, catalogue.rules);
   const currencies = new Map(

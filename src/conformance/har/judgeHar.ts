@@ -4,11 +4,18 @@ import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
 import { operationOf } from '../evaluate/operationOf.js';
 import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
-import { describeExchange, redactor } from '../request/describeRequest.js';
-import type { CaseEvent, Observation, RunEvent, RunResult } from '../RunEvent.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
+import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { resultOf } from '../run/resultOf.js';
-import { lowerCase, unanswered, verdictOfCase, wasCharged, type RunInput } from '../run/runSuite.js';
+import {
+  lowerCase,
+  secretsOf,
+  unanswered,
+  verdictOfCase,
+  wasCharged,
+  type RunInput,
+} from '../run/runSuite.js';
 import type { Case } from '../Suite.js';
 import type { Har, HarEntry, HarPair } from './Har.js';
 import { HarError } from './HarError.js';
@@ -99,6 +106,7 @@ function judgeCall(
   }
   const answer = answerOf(entry);
   const headers = Object.fromEntries(lines(request.headers).map(({ name, value }) => [name, value]));
+  const kept = Object.values(secretsOf(suite, variables));
   Object.assign(variables, captured(one?.capture, answer));
   const { credentials } = suite;
   const names = [...new Set(Object.values(credentials.roles).flatMap((role) => Object.keys(role.headers)))];
@@ -113,21 +121,25 @@ function judgeCall(
       answer,
       operation,
       variables,
-      secrets: [...words, ...marks, CREDENTIAL, ...pictureSamples(request.postData?.text ?? '')],
+      secrets: [...kept, ...words, ...marks, CREDENTIAL, ...pictureSamples(request.postData?.text ?? '')],
     },
     suite.always,
     one,
   );
-  const observations: Observation[] = found.map((observation) => ({ ...observation, caseId: id }));
-  const secrets = Object.fromEntries(
+  const shown = Object.fromEntries(
     words.map((word, n) => [n === 0 ? 'credential' : `credential-${n + 1}`, word]),
+  );
+  const redact = redactor({ ...shown, ...secretsOf(suite, variables) });
+  const observations = redactObservations(
+    found.map((observation) => ({ ...observation, caseId: id })),
+    redact,
   );
   return {
     ...base,
     verdict: observations.length === 0 ? 'skip' : verdictOfCase(observations, catalogue),
     ...(observations.length === 0 && { reason: 'nothing is expected of such an answer' }),
     observations,
-    exchange: describeExchange(builtOf(entry, headers), answer, redactor(secrets)),
+    exchange: describeExchange(builtOf(entry, headers), answer, redact),
   };
 }
 
@@ -163,6 +175,7 @@ function builtOf(
     method,
     url,
     headers,
+    pictures: [],
     body: text === undefined || text === '' ? { kind: 'none' } : { kind: 'text', text, contentType: '' },
   };
 }

@@ -3,7 +3,7 @@ import type { Rule } from '../../spec/Rule.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { operationOf } from '../evaluate/operationOf.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
-import { describeExchange, redactor } from '../request/describeRequest.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, Observation, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { resultOf } from '../run/resultOf.js';
@@ -151,16 +151,18 @@ function eventOf(
       )
     : [];
   if (operation?.billing && wasCharged(operation, answer)) spent.charged(operation.billing);
-  const observations = [...judged.map((one) => ({ ...one, caseId: id })), ...tests];
   const shown = Object.fromEntries(
     words.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word]),
   );
+  const redact = redactor({ ...shown, ...secrets });
+  const all = [...judged.map((one) => ({ ...one, caseId: id })), ...tests];
+  const observations = redactObservations(all, redact);
   return {
     ...base,
     verdict: observations.length === 0 ? 'skip' : verdictOfCase(observations, catalogue),
     ...(observations.length === 0 && { reason: 'it is no call of an operation, and has no tests' }),
     observations,
-    exchange: describeExchange(built, answer, redactor({ ...shown, ...secrets })),
+    exchange: describeExchange(built, answer, redact),
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { describeExchange, redactor } from '../request/describeRequest.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { resultOf } from '../run/resultOf.js';
@@ -52,6 +52,7 @@ export async function runWithNewman(
   });
 
   const spent = new Budget({});
+  const variables: Record<string, unknown> = { ...target.variables };
   const events = new Map<Case, CaseEvent>();
   const finish = (one: Case, event: CaseEvent): void => {
     if (events.has(one)) return;
@@ -113,13 +114,13 @@ export async function runWithNewman(
         },
         onItem: ({ name }) => {
           const one = byTitle.get(name);
-          if (one) finish(one, eventOf(one, seenOf(name), exception, input, target));
+          if (one) finish(one, eventOf(one, seenOf(name), exception, input, variables));
           exception = undefined;
         },
       },
     );
     for (const one of chosen)
-      finish(one, eventOf(one, seenOf(one.title), 'newman did not come to it', input, target));
+      finish(one, eventOf(one, seenOf(one.title), 'newman did not come to it', input, variables));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -143,7 +144,7 @@ function eventOf(
   { report, error, request, response }: Seen,
   exception: string | undefined,
   { suite, catalogue, pictures }: RunInput,
-  target: Target,
+  variables: Record<string, unknown>,
 ): CaseEvent {
   const { id, title, operation } = one;
   if (report?.skip !== undefined) return skipped(one, report.skip);
@@ -156,14 +157,15 @@ function eventOf(
     const reason = report?.guard ?? `the scripts did not judge it: ${exception ?? 'no report'}`;
     return { ...base, verdict: 'error', reason, observations: [] };
   }
-  const { observations } = report;
-  const secrets = secretsOf(suite, target.variables);
+  Object.assign(variables, report.captured);
+  const redact = redactor(secretsOf(suite, variables));
+  const observations = redactObservations(report.observations, redact);
   const exchange =
     request &&
     describeExchange(
       builtOf(request, (role) => pictures.of(role), one.request),
       response && answerOf(response),
-      redactor(secrets),
+      redact,
     );
   return {
     ...base,

@@ -1,5 +1,5 @@
 import type { Rule, RuleLevel } from '../../spec/Rule.js';
-import type { Case } from '../Suite.js';
+import type { Case, Standing } from '../Suite.js';
 
 /** Which part of a suite to run. Words match ids of cases and rules, and operations; `*` stands for anything. */
 export interface Choice {
@@ -22,14 +22,24 @@ export function chosenRules(rules: readonly Rule[], { level, only, skip }: Choic
   );
 }
 
-/** Whether a case shows one of the rules, or is named itself. */
-export function caseChooser(rules: readonly Rule[], { only, skip }: Choice): (one: Case) => boolean {
+/** Whether a case shows one of the rules, by itself or by what holds for every answer of its operation, or is named. */
+export function caseChooser(
+  rules: readonly Rule[],
+  always: readonly Standing[],
+  { only, skip }: Choice,
+): (one: Case) => boolean {
   const ids = new Set(rules.map(({ id }) => id));
+  const shows = ({ expect }: Pick<Case, 'expect'>): boolean =>
+    expect.some((expectation) => expectation.rules.some((rule) => ids.has(rule)));
+  const standing = always.filter(shows);
   return (one) => {
     const names = [one.id, one.operation];
     if (skip !== undefined && matches(names, skip)) return false;
     if (only !== undefined && matches(names, only)) return true;
-    return one.expect.some((expectation) => expectation.rules.some((rule) => ids.has(rule)));
+    return (
+      shows(one) ||
+      standing.some(({ operation }) => operation === undefined || [operation].flat().includes(one.operation))
+    );
   };
 }
 

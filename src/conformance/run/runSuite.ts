@@ -8,7 +8,7 @@ import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { describeExchange, redactor } from '../request/describeRequest.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import { pictureSample } from '../request/pictureSample.js';
 import type { CaseEvent, Observation, ProbeEvent, RunEvent, RunResult, Verdict } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
@@ -134,22 +134,28 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   try {
     const { built, answer } = await means.call(one);
     input.record?.({ one, built, answer });
+    // What this answer hands out is its own to show; from now on it is a secret.
+    const kept = Object.values(means.secrets);
     Object.assign(means.variables, captured(one.capture, answer));
+    Object.assign(means.secrets, secretsOf(input.suite, means.variables));
     const subject = {
       request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
       answer,
       operation: operationOf(input.operations, operation),
       variables: means.variables,
-      secrets: [
-        ...Object.values(means.secrets),
-        ...credentialsSent(one, built, input.suite),
-        ...picturesSent(built),
-      ],
+      secrets: [...kept, ...credentialsSent(one, built, input.suite), ...picturesSent(built)],
     };
     const observations = evaluate(subject, input.suite.always, one);
     const verdict = verdictOfCase(observations, input.catalogue);
-    const exchange = describeExchange(built, answer, redactor(means.secrets));
-    return { ...base, verdict, milliseconds: took(), observations, exchange };
+    const redact = redactor(means.secrets);
+    const exchange = describeExchange(built, answer, redact);
+    return {
+      ...base,
+      verdict,
+      milliseconds: took(),
+      observations: redactObservations(observations, redact),
+      exchange,
+    };
   } catch (error) {
     const reason = (error as Error).message;
     if (error instanceof CaseCannotRunError) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FourierLift } from './FourierLift.js';
 import { orthogonalFrequencies } from './orthogonalFrequencies.js';
-import { normalNumbers } from './randomNumbers.js';
+import { normalNumbers } from './normalNumbers.js';
 
 const LENGTH = 128;
 const SIGMA = 0.2126;

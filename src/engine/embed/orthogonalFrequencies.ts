@@ -1,4 +1,4 @@
-import { normalNumbers } from './randomNumbers.js';
+import { normalNumbers } from './normalNumbers.js';
 
 /**
  * Random frequencies for the lift, drawn in orthogonal blocks: within a block of `dimensions` rows the directions stand

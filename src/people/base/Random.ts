@@ -1,3 +1,5 @@
+import { RandomNumbers } from '../../core/RandomNumbers.js';
+
 function hash(text: string): number {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
@@ -5,24 +7,17 @@ function hash(text: string): number {
   return (h ^ (h >>> 13)) >>> 0;
 }
 
-/**
- * Seeded random numbers (mulberry32), the same on every platform: integer arithmetic only.
- *
- * @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
- */
+/** Seeded random numbers in the forms that drawing needs, the same on every platform. */
 export class Random {
-  private state: number;
+  private readonly numbers: RandomNumbers;
 
   constructor(seed: string | number) {
-    this.state = hash(String(seed));
+    this.numbers = new RandomNumbers(hash(String(seed)));
   }
 
   /** Uniform in 0..1, 1 excluded. */
   next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    return this.numbers.share();
   }
 
   /** Uniform in `low`..`high`. */

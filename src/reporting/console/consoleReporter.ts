@@ -61,7 +61,7 @@ function line(id: string, event: Extract<RunEvent, { type: 'case' | 'probe' }>, 
     reason === undefined
       ? `${missed} of ${count(observations.length, 'expectation')} missed`
       : visibleLine(reason);
-  return `${paint(VERDICT_STYLE[verdict], `${MARKS[verdict]} ${verdict.padEnd(5)}`)} ${id}: ${title} ${paint('dim', `(${detail})`)}`;
+  return `${paint(VERDICT_STYLE[verdict], `${MARKS[verdict]} ${verdict.padEnd(5)}`)} ${id}: ${visibleLine(title)} ${paint('dim', `(${detail})`)}`;
 }
 
 function ending(result: RunResult, paint: Paint): string {

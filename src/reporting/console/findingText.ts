@@ -21,8 +21,8 @@ export function findingText(result: RuleResult, find: FindEvidence, paint: Paint
   const left = cases.slice(CASES).map(([id]) => id);
   return [
     `${paint(VERDICT_STYLE[verdict], `${MARKS[verdict]} ${verdict}`)}  ${paint('bold', rule.id)}  ${paint('dim', `${rule.level}, ${operation}, ${rule.kind}`)}`,
-    `  ${rule.statement}`,
-    `  ${paint('dim', `"${rule.quote}" (${rule.source})`)}`,
+    `  ${visibleLine(rule.statement)}`,
+    `  ${paint('dim', visibleLine(`“${rule.quote}” (${rule.source})`))}`,
     ...(reason === undefined ? [] : [`  ${visibleLine(reason)}`]),
     ...(known === undefined ? [] : [`  ${visibleLine(known)}`]),
     ...cases.slice(0, CASES).flatMap(([id, seen]) => caseText(id, seen, find, paint)),
@@ -40,7 +40,7 @@ function caseText(
   const left = observations.length - OBSERVATIONS;
   return [
     '',
-    `  ${paint('bold', id)}${title === '' ? '' : `: ${title}`}`,
+    `  ${paint('bold', id)}${title === '' ? '' : `: ${visibleLine(title)}`}`,
     ...observations.slice(0, OBSERVATIONS).flatMap((observation) => observationText(observation, paint)),
     ...(left > 0 ? [`    and ${count(left, 'more observation')}`] : []),
     ...(exchange ? [indent(visibleText(exchange.curl))] : []),

@@ -36,7 +36,7 @@ export function diffText(diff: ResultDiff, { colour = false }: { readonly colour
     ];
   });
   return [
-    paint('bold', diff.title),
+    paint('bold', visibleLine(diff.title)),
     `  before  ${sideLine(diff.before)}`,
     `  after   ${sideLine(diff.after)}`,
     '',
@@ -63,7 +63,7 @@ function ruleLines({ rule, before, after, reason, changes }: RuleDifference, pai
   const left = changes.length - CHANGES;
   return [
     `  ${before === after ? verdict(after) : `${verdict(before)} -> ${verdict(after)}`}  ${rule.id} ${paint('dim', `(${rule.level})`)}`,
-    `    ${rule.statement}`,
+    `    ${visibleLine(rule.statement)}`,
     ...(reason === undefined ? [] : [`    ${visibleLine(reason)}`]),
     ...changes.slice(0, CHANGES).flatMap((change) => changeLines(change, paint)),
     ...(left > 0 ? [`    and ${count(left, 'more observation')}`] : []),

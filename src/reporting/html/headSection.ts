@@ -32,7 +32,7 @@ export function headSection(result: RunResult): Markup {
 <p class="eyebrow">Conformance report <span aria-hidden="true">·</span> ${vendor}</p>
 <h1>${title}</h1>
 <p class="target"><span>Target</span> <code>${target}</code></p>
-<p class="conclusion ${style}"><span class="mark" aria-hidden="true">${mark}</span><span><strong>${verdict}</strong> ${because}.</span></p>
+<p class="conclusion ${style}"><span class="mark" aria-hidden="true">${mark}</span><span><strong>${verdict}</strong> <span>${because}.</span></span></p>
 <dl class="facts">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </header>
 <section class="scores" aria-label="Scores">

@@ -18,6 +18,7 @@ main, footer { max-width: 70rem; margin: 0 auto; padding: 0 1.5rem; }
 main { padding-top: 2.75rem; }
 footer { margin-top: 4rem; padding-bottom: 2rem; color: var(--quiet); font-size: .85rem; }
 h1, h2, h3, h4, h5, p, dl, dd, ul, figure, blockquote { margin: 0; padding: 0; }
+h1, h2, h3, h4, p, dd { overflow-wrap: anywhere; }
 h1 { font-size: clamp(1.7rem, 4vw, 2.3rem); line-height: 1.15; letter-spacing: -.02em; font-weight: 700; text-wrap: balance; }
 h2 { margin-top: 3.25rem; font-size: 1.35rem; letter-spacing: -.01em; }
 h3 { font-size: 1.08rem; line-height: 1.35; }
@@ -52,6 +53,8 @@ tbody tr:last-child > * { border-bottom: 0; }
 .target code { color: var(--ink); }
 .conclusion { display: flex; align-items: center; gap: .8rem; margin-top: 1.4rem; padding: .95rem 1.15rem; background: color-mix(in srgb, var(--tone) 10%, var(--card)); border: 1px solid color-mix(in srgb, var(--tone) 35%, var(--card)); border-radius: 10px; }
 .conclusion .mark { width: 1.9rem; height: 1.9rem; font-size: 1.1rem; }
+.conclusion span > span { display: block; }
+.conclusion span > span::first-letter { text-transform: uppercase; }
 .conclusion strong { display: block; color: var(--tone); font-size: 1.15rem; line-height: 1.25; }
 .conclusion strong::first-letter { text-transform: uppercase; }
 .facts { display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; margin-top: 1.35rem; }

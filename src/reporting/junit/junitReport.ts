@@ -101,7 +101,7 @@ function told(result: RuleResult, find: FindEvidence): string {
   const { rule, reason, failures } = result;
   return [
     `${rule.id} (${rule.level}): ${rule.statement}`,
-    `"${rule.quote}" (${rule.source})`,
+    `“${rule.quote}” (${rule.source})`,
     ...[reason, knownNote(result)].flatMap((note) => note ?? []),
     ...observationLines(failures, find),
   ].join('\n');

@@ -64,7 +64,7 @@ export function sarifReport(result: RunResult): string {
 }
 
 function descriptor({ id, level, kind, operation, statement, source, quote, check }: Rule): object {
-  const help = `${source} says: "${quote}"\n\nHow it is checked: ${check}.`;
+  const help = `${source} says: “${quote}”\n\nHow it is checked: ${check}.`;
   return {
     id,
     shortDescription: message(`${statement}.`),

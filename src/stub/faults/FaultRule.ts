@@ -1,7 +1,7 @@
 import { drawLatency } from './drawLatency.js';
 import type { FaultRulePlan, OneOrMore } from './FaultPlan.js';
 import { faultyAnswer, type FaultyAnswer } from './FaultyAnswer.js';
-import { RandomNumbers } from './RandomNumbers.js';
+import { RandomNumbers } from '../../core/RandomNumbers.js';
 
 /** What a rule looks at in a request. */
 export interface FaultTarget {

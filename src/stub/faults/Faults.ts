@@ -4,7 +4,7 @@ import { checkFaultPlan, type KnownNames } from './checkFaultPlan.js';
 import type { FaultPlan } from './FaultPlan.js';
 import { FaultRule, type FaultTarget } from './FaultRule.js';
 import type { FaultyAnswer } from './FaultyAnswer.js';
-import { RandomNumbers } from './RandomNumbers.js';
+import { RandomNumbers } from '../../core/RandomNumbers.js';
 
 /** What is done to one request on purpose. */
 export interface Fault {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawLatency } from './drawLatency.js';
 import type { LatencyPlan } from './FaultPlan.js';
-import { RandomNumbers } from './RandomNumbers.js';
+import { RandomNumbers } from '../../core/RandomNumbers.js';
 
 const ALMOST_ONE = 1 - 2 ** -32;
 

@@ -2,11 +2,14 @@
 export interface Axis {
   readonly ticks: readonly { readonly value: number; readonly label: string }[];
   /** Pixel of a value. */
-  at(value: number): number;
+  readonly at: (value: number) => number;
 }
 
 /** Steps that are easy to read, times a power of ten. */
 const STEPS = [1, 2, 5, 10];
+
+/** Differences below this share of the values are none. */
+const FINEST = 1e-9;
 
 /**
  * An axis that holds all values, with ticks at round numbers.
@@ -19,7 +22,10 @@ const STEPS = [1, 2, 5, 10];
 export function axis(values: readonly number[], from: number, to: number, ticks: number): Axis {
   const least = values.length > 0 ? Math.min(...values) : 0;
   const most = values.length > 0 ? Math.max(...values) : 1;
-  const range = most > least ? most - least : Math.abs(least) || 1;
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  // Closer together than floating point tells apart: one step is as long as the values are large.
+  const single = most - least <= Math.max(size, 1) * FINEST;
+  const range = single ? (size > FINEST ? size : 1) : most - least;
   const step = roundStep(range / (ticks - 1));
   const low = Math.floor(least / step + 1e-9);
   const high = Math.max(Math.ceil(most / step - 1e-9), low + 1);

@@ -1,0 +1,250 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStub, type RunningStub } from '../../src/index.js';
+import { runDoppel } from '../support/runDoppel.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'doppel-check-'));
+const file = (name: string): string => join(folder, name);
+const KEY = 'a-key-of-the-check';
+let stub: RunningStub;
+let broken: Server;
+let brokenUrl = '';
+
+beforeAll(async () => {
+  await writeFile(
+    file('accounts.yaml'),
+    `accounts: [{ name: me, keys: [${KEY}, '${KEY}-2'] }, { name: stranger, state: no-account, keys: [${KEY}-3] }]\n`,
+  );
+  stub = await startStub({ accounts: file('accounts.yaml') });
+  // Answers everything with the same thing.
+  broken = createServer((request, response) => {
+    request.resume().on('end', () => {
+      response.setHeader('Content-Type', 'application/json');
+      response.end('{"similarity": 50}');
+    });
+  });
+  await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+  brokenUrl = `http://127.0.0.1:${(broken.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  broken.close();
+  await stub.close();
+  await rm(folder, { recursive: true });
+});
+
+const options = (): string[] => [
+  '--target',
+  stub.url,
+  '--key',
+  KEY,
+  '--set',
+  `token=${KEY}-2`,
+  '--set',
+  `noAccountToken=${KEY}-3`,
+  '--offers',
+  'urls,doppel',
+];
+
+describe('doppel check', () => {
+  it('says that a right implementation is conformant, and writes every report without a key in it', async () => {
+    const out = file('reports');
+    const args = [
+      'check',
+      'realeyes',
+      ...options(),
+      '--report',
+      'console,json,junit,html,sarif',
+      '--out',
+      out,
+    ];
+    const { code, stdout, stderr } = await runDoppel(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/\nConformant: /);
+    expect(stdout).toMatch(/^\d+ calls, of which 0 may be charged: at most nothing\n/);
+    const names = (await readdir(out)).sort();
+    expect(names).toEqual([
+      'realeyes-junit.xml',
+      'realeyes-report.html',
+      'realeyes-report.json',
+      'realeyes-report.sarif',
+    ]);
+    for (const name of names)
+      expect([name, (await readFile(join(out, name), 'utf8')).includes(KEY)]).toEqual([name, false]);
+    expect(stdout).not.toContain(KEY);
+  });
+
+  it('names the promises that a wrong one breaks, and what it did', async () => {
+    const { code, stdout } = await runDoppel([
+      'check',
+      'realeyes',
+      '--target',
+      brokenUrl,
+      '--key',
+      KEY,
+      '--set',
+      'token=x',
+      '--only',
+      'compareFaceEmbeddings',
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/fail {2}realeyes\.compare\.[\w-]+ {2}MUST/);
+    expect(stdout).toMatch(/expected .*\n +seen /);
+    expect(stdout).toMatch(/curl -X POST/);
+    expect(stdout).not.toContain(KEY);
+  });
+
+  it('finds nothing to judge where nobody answers, and says so', async () => {
+    const { code, stdout } = await runDoppel([
+      'check',
+      'realeyes',
+      '--target',
+      'http://127.0.0.1:9',
+      '--key',
+      KEY,
+      '--only',
+      'healthCheck',
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ECONNREFUSED/);
+  });
+
+  it('chooses by level and by name', async () => {
+    const count = async (...more: string[]): Promise<{ calls: number; rules: unknown[] }> => {
+      const { stdout } = await runDoppel(['check', 'realeyes', ...options(), '--json', ...more]);
+      return JSON.parse(stdout) as { calls: number; rules: unknown[] };
+    };
+    const all = await count();
+    const must = await count('--level', 'must');
+    const few = await count('--only', 'realeyes.healthz.*');
+    expect(must.rules.length).toBeLessThan(all.rules.length);
+    expect(few.rules.length).toBeLessThan(must.rules.length);
+    expect(few.calls).toBeLessThan(10);
+    expect((await count('--max-calls', '3')).calls).toBe(3);
+  });
+
+  it('puts up with a known failure until its day, and not with an unexpected pass', async () => {
+    const wrong = [
+      'check',
+      'realeyes',
+      '--target',
+      brokenUrl,
+      '--key',
+      KEY,
+      '--only',
+      'realeyes.healthz.body-iso8601',
+    ];
+    const known = async (until: string): Promise<number | null> => {
+      await writeFile(
+        file('known.yaml'),
+        `known: [{ rule: realeyes.healthz.body-iso8601, reason: ticket 7, until: '${until}' }]\n`,
+      );
+      return (await runDoppel([...wrong, '--expect', file('known.yaml')])).code;
+    };
+    expect((await runDoppel(wrong)).code).toBe(1);
+    expect(await known('2999-01-01')).toBe(0);
+    expect(await known('2001-01-01')).toBe(1);
+    const right = [
+      'check',
+      'realeyes',
+      ...options(),
+      '--only',
+      'realeyes.healthz.*',
+      '--expect',
+      file('known.yaml'),
+    ];
+    const { code, stdout } = await runDoppel(right);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/unexpected/)]);
+  });
+
+  it('tells what has changed since an earlier run', async () => {
+    const out = file('earlier');
+    const only = ['--only', 'realeyes.healthz.*'];
+    await runDoppel(['check', 'realeyes', ...options(), ...only, '--report', 'json', '--out', out]);
+    const args = [
+      'check',
+      'realeyes',
+      '--target',
+      brokenUrl,
+      '--key',
+      KEY,
+      ...only,
+      '--against',
+      join(out, 'realeyes-report.json'),
+    ];
+    const { stdout } = await runDoppel(args);
+    expect(stdout).toMatch(/realeyes\.healthz\.body-iso8601/);
+  });
+
+  it.each([
+    [['check', 'realeyes'], '--target URL, or --stub'],
+    [['check', 'nobody', '--stub'], 'There is no suite for nobody; there are deepface'],
+    [['check', 'realeyes', '--target', 'staging'], 'no URL and no name of the configuration'],
+    [['check', 'realeyes', '--target', 'http://127.0.0.1:9'], '--set key='],
+    [['check', 'realeyes', '--stub', '--level', 'may'], 'must, should or inferred'],
+    [['check', 'realeyes', '--stub', '--report', 'pdf'], 'There is no report pdf'],
+    [['check', 'realeyes', '--stub', '--expect', 'no-such.yaml'], 'no-such.yaml'],
+    [['check', 'realeyes', '--stub', '--fixtures', 'no-such-folder'], 'no-such-folder'],
+    [
+      ['check', 'realeyes', '--target', 'http://127.0.0.1:9', '--key', 'k', '--set', 'novalue'],
+      '--set takes NAME=VALUE',
+    ],
+    [['diff', 'a', 'b'], '--vendor'],
+    [['rules', 'nobody'], 'nobody'],
+  ])('%j is refused in one line', async (args, words) => {
+    const { code, stdout, stderr } = await runDoppel(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(words);
+  });
+});
+
+describe('doppel diff', () => {
+  it('shows where two implementations part, and that one does not part from itself', async () => {
+    await writeFile(
+      file('config.yaml'),
+      `targets:
+  right: { url: '${stub.url}', variables: { key: '\${CHECK_KEY}', token: x }, offers: [] }
+  wrong: { url: '${brokenUrl}', variables: { key: '\${CHECK_KEY}', token: x } }
+`,
+    );
+    const env = { CHECK_KEY: KEY };
+    const args = ['--vendor', 'realeyes', '--config', file('config.yaml')];
+    const parted = await runDoppel(['diff', 'right', 'wrong', ...args], { env });
+    expect([parted.code, parted.stdout]).toEqual([
+      1,
+      expect.stringMatching(/realeyes\.healthz\.body-iso8601/),
+    ]);
+    expect(parted.stdout).not.toContain(KEY);
+    const unset = await runDoppel(['diff', 'right', 'wrong', ...args]);
+    expect([unset.code, unset.stderr]).toEqual([
+      2,
+      expect.stringMatching(/environment variable CHECK_KEY, which is not set/),
+    ]);
+  });
+});
+
+describe('doppel rules', () => {
+  it('prints each rule with its words and what shows it', async () => {
+    const { code, stdout } = await runDoppel(['rules', 'realeyes']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^MUST {5}realeyes\.detect\.max-face-count-range\n/m);
+    expect(stdout).toMatch(/shown by .*case/);
+    expect(stdout).not.toContain('NOT COVERED');
+    expect(stdout).toMatch(/^122 rules, \d+ shown, \d+ not$/m);
+  });
+});
+
+describe('doppel init', () => {
+  it('writes a configuration once', async () => {
+    const first = await runDoppel(['init'], { cwd: folder });
+    const second = await runDoppel(['init'], { cwd: folder });
+    expect([first.code, second.code, existsSync(file('doppel.config.yaml'))]).toEqual([0, 2, true]);
+    expect(second.stderr).toMatch(/there already; --force/);
+  });
+});
