@@ -9,6 +9,7 @@ import { initCommand } from './conformance/init.js';
 import { rulesCommand } from './conformance/rules.js';
 import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
+import { judgeCommand } from './judge.js';
 import { measureCommand } from './measure.js';
 import { serveCommand } from './serve.js';
 import { suitesCommand } from './suites.js';
@@ -39,6 +40,7 @@ Examples:
   .addCommand(initCommand())
   .addCommand(facesCommand())
   .addCommand(fixturesCommand())
+  .addCommand(judgeCommand())
   .addCommand(measureCommand())
   .addCommand(suitesCommand());
 

@@ -96,8 +96,7 @@ function judgeDataOf({ suite, operations, catalogue }: ExportInput): Omit<JudgeD
     always,
     operations: Object.fromEntries(operations.map((operation) => [operation.operationId, operation])),
     rules: Object.fromEntries(rules.map(({ id, level, statement }) => [id, { level, statement }])),
-    // What an answer gave may stand in that answer.
-    secrets: configured.filter((name) => credentials.variables[name]?.secret && !captured.includes(name)),
+    secrets: configured.filter((name) => credentials.variables[name]?.secret),
     configured: ['baseUrl', ...configured],
     captured,
   };

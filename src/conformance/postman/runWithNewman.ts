@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { describeExchange, redactor } from '../request/describeRequest.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { resultOf } from '../run/resultOf.js';
@@ -52,6 +52,7 @@ export async function runWithNewman(
   });
 
   const spent = new Budget({});
+  const variables: Record<string, unknown> = { ...target.variables };
   const events = new Map<Case, CaseEvent>();
   const finish = (one: Case, event: CaseEvent): void => {
     if (events.has(one)) return;
@@ -103,20 +104,23 @@ export async function runWithNewman(
           of.request = request;
           spent.calls++;
           if (error) of.error = reasonOf(error, limits.milliseconds);
-          if (!response) return;
+          if (!response || !request) return;
           of.response = response;
+          const one = byTitle.get(name);
+          const built = builtOf(request, (role) => input.pictures.of(role), one?.request);
+          if (one) input.record?.({ one, built, answer: answerOf(response) });
           if (operation?.billing && wasCharged(operation, answerOf(response)))
             spent.charged(operation.billing);
         },
         onItem: ({ name }) => {
           const one = byTitle.get(name);
-          if (one) finish(one, eventOf(one, seenOf(name), exception, input, target));
+          if (one) finish(one, eventOf(one, seenOf(name), exception, input, variables));
           exception = undefined;
         },
       },
     );
     for (const one of chosen)
-      finish(one, eventOf(one, seenOf(one.title), 'newman did not come to it', input, target));
+      finish(one, eventOf(one, seenOf(one.title), 'newman did not come to it', input, variables));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -140,7 +144,7 @@ function eventOf(
   { report, error, request, response }: Seen,
   exception: string | undefined,
   { suite, catalogue, pictures }: RunInput,
-  target: Target,
+  variables: Record<string, unknown>,
 ): CaseEvent {
   const { id, title, operation } = one;
   if (report?.skip !== undefined) return skipped(one, report.skip);
@@ -153,14 +157,15 @@ function eventOf(
     const reason = report?.guard ?? `the scripts did not judge it: ${exception ?? 'no report'}`;
     return { ...base, verdict: 'error', reason, observations: [] };
   }
-  const { observations } = report;
-  const secrets = secretsOf(suite, target.variables);
+  Object.assign(variables, report.captured);
+  const redact = redactor(secretsOf(suite, variables));
+  const observations = redactObservations(report.observations, redact);
   const exchange =
     request &&
     describeExchange(
       builtOf(request, (role) => pictures.of(role), one.request),
       response && answerOf(response),
-      redactor(secrets),
+      redact,
     );
   return {
     ...base,
@@ -180,11 +185,7 @@ async function beyondBudget(
   { budget: limits = {}, operations }: RunInput,
   { offers }: Target,
 ): Promise<Map<Case, string>> {
-  const { maxCalls, maxSpend } = limits;
-  const budget = new Budget({
-    ...(maxCalls !== undefined && { maxCalls }),
-    ...(maxSpend && { maxSpend }),
-  });
+  const budget = new Budget(limits, () => Promise.resolve());
   const beyond = new Map<Case, string>();
   for (const one of chosen) {
     const operation = operations.find(({ operationId }) => operationId === one.operation);

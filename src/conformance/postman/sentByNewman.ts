@@ -22,7 +22,7 @@ export function builtOf(
     url: sent.url.toString(),
     headers: Object.fromEntries(shown.map(({ key, value }) => [key, value])),
     body: bodyOf(sent.body, type, picture, request),
-    pictures: [],
+    pictures: rolesIn(request).map(picture),
   };
 }
 
@@ -40,6 +40,12 @@ export function answerOf(response: NewmanResponse): Answer {
     milliseconds: response.responseTime,
     received: Date.now(),
   };
+}
+
+/** The pictures whose text a case writes into its body. */
+function rolesIn({ json, raw, urlencoded }: CaseRequest): string[] {
+  const texts = JSON.stringify([json, raw, urlencoded]);
+  return [...new Set([...texts.matchAll(/\{\{\s*[\w-]+\s+([\w.-]+)\s*\}\}/g)].map(([, role = '']) => role))];
 }
 
 /** Bodies that carry their content type along. */

@@ -23,6 +23,7 @@ import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { Budget, type BudgetLimits } from './Budget.js';
 import type { KnownFailure } from './knownFailures.js';
+import type { RecordedExchange } from './RecordedExchange.js';
 import { resultOf } from './resultOf.js';
 import { NoAnswerError, send, type CallLimits } from './send.js';
 import type { Target } from './Target.js';
@@ -41,6 +42,8 @@ export interface RunInput {
   /** Which rules count; all when left out. */
   readonly rules?: readonly Rule[];
   readonly known?: readonly KnownFailure[];
+  /** Is told of every answered request of a case as it was, secrets and pictures included. */
+  readonly record?: (exchange: RecordedExchange) => void;
   /** Looks at what single requests cannot show; runs after the cases. */
   readonly probes?: (context: RunContext) => AsyncIterable<ProbeEvent>;
 }
@@ -160,6 +163,7 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
   try {
     const { built, answer } = await means.call(one);
+    input.record?.({ one, built, answer });
     // What this answer hands out is its own to show; from now on it is a secret.
     const subject = means.subject(one, built, answer);
     Object.assign(means.variables, captured(one.capture, answer));
@@ -254,6 +258,6 @@ function operationOf(operations: readonly OperationDocument[], id: string): Oper
   return found;
 }
 
-function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

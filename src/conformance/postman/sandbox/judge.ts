@@ -34,6 +34,8 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
     milliseconds: pm.response.responseTime,
     received: Date.now(),
   };
+  // What this answer hands out is its own to show; from now on it is a secret.
+  const secrets = secretsOf(pm, one, data);
   const found = capture(pm, one, answer);
   const observations = evaluate(
     {
@@ -45,7 +47,7 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
       answer,
       operation,
       variables: variablesOf(pm, data),
-      secrets: secretsOf(pm, one, data),
+      secrets,
     },
     data.always,
     one,

@@ -1,0 +1,181 @@
+import { captured } from '../evaluate/captured.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
+import { operationOf } from '../evaluate/operationOf.js';
+import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
+import type { BuiltRequest } from '../request/buildRequest.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
+import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
+import { Budget } from '../run/Budget.js';
+import { resultOf } from '../run/resultOf.js';
+import {
+  lowerCase,
+  secretsOf,
+  unanswered,
+  verdictOfCase,
+  wasCharged,
+  type RunInput,
+} from '../run/runSuite.js';
+import type { Case } from '../Suite.js';
+import type { Har, HarEntry, HarPair } from './Har.js';
+import { HarError } from './HarError.js';
+import { CREDENTIAL } from './harOf.js';
+
+/** An entry, and what it is a call of. */
+interface Call {
+  readonly entry: HarEntry;
+  readonly operation: OperationDocument;
+  readonly one?: Case;
+}
+
+/**
+ * Judge a recording: every entry that is a call of an operation, by what holds for each answer of that operation, and by what
+ * its case expects when Doppel wrote the entry.
+ *
+ * @param name - of the recording, for the report
+ * @throws HarError when no entry is a call of this vendor's API
+ */
+export function judgeHar(
+  har: Har,
+  name: string,
+  input: RunInput,
+  tell: (event: RunEvent) => void = () => undefined,
+): RunResult {
+  const { suite, catalogue, operations } = input;
+  const started = new Date();
+  const calls = har.log.entries.flatMap((entry): Call[] => {
+    const { vendor = suite.vendor, case: written } = entry._doppel ?? {};
+    if (vendor !== suite.vendor) return [];
+    const one = suite.cases.find(({ id }) => id === written);
+    const operation = one
+      ? operations.find(({ operationId }) => operationId === one.operation)
+      : operationOf(operations, entry.request);
+    return operation ? [{ entry, operation, ...(one && { one }) }] : [];
+  });
+  if (calls.length === 0) {
+    throw new HarError(`${name}: none of its ${har.log.entries.length} entries is a call of ${suite.vendor}`);
+  }
+  tell({
+    type: 'start',
+    vendor: suite.vendor,
+    target: name,
+    via: 'har',
+    cases: calls.length,
+    rules: (input.rules ?? catalogue.rules).length,
+  });
+  const variables: Record<string, unknown> = {};
+  const spent = new Budget({});
+  const cases = calls.map((call, i) => {
+    const event = judgeCall(call, i, input, variables);
+    const answer = answerOf(call.entry);
+    spent.calls++;
+    if (wasCharged(call.operation, answer) && call.operation.billing) spent.charged(call.operation.billing);
+    tell(event);
+    return event;
+  });
+  const result = resultOf({
+    ...input,
+    target: name,
+    via: 'har',
+    started,
+    calls: spent.calls,
+    spend: spent.spend,
+    cases,
+    probes: [],
+  });
+  tell({ type: 'end', result });
+  return result;
+}
+
+function judgeCall(
+  { entry, operation, one }: Call,
+  i: number,
+  { suite, catalogue }: RunInput,
+  variables: Record<string, unknown>,
+): CaseEvent {
+  const { request, response } = entry;
+  const id = one?.id ?? `exchange-${i + 1}`;
+  const title = one?.title ?? `${request.method} ${request.url.replace(/[?#].*$/s, '')}`;
+  const milliseconds = entry.time ?? 0;
+  const base = { type: 'case', id, title, operation: operation.operationId, milliseconds } as const;
+  if (response.status === 0) {
+    const reason = 'the recording has no answer';
+    const observations = one ? unanswered(one, reason) : [];
+    const verdict = one ? verdictOfCase(observations, catalogue) : 'skip';
+    return { ...base, verdict, reason, observations };
+  }
+  const answer = answerOf(entry);
+  const headers = Object.fromEntries(lines(request.headers).map(({ name, value }) => [name, value]));
+  const kept = Object.values(secretsOf(suite, variables));
+  Object.assign(variables, captured(one?.capture, answer));
+  const { credentials } = suite;
+  const names = [...new Set(Object.values(credentials.roles).flatMap((role) => Object.keys(role.headers)))];
+  const words = credentialWords(names, lowerCase(headers));
+  // In a recording of Doppel's a secret is its name in brackets; an answer that has it has repeated the secret.
+  const marks = Object.keys(credentials.variables).flatMap((variable) =>
+    credentials.variables[variable]?.secret ? [`<${variable}>`] : [],
+  );
+  const found = evaluate(
+    {
+      request: { method: request.method, url: request.url, headers: lowerCase(headers) },
+      answer,
+      operation,
+      variables,
+      secrets: [...kept, ...words, ...marks, CREDENTIAL, ...pictureSamples(request.postData?.text ?? '')],
+    },
+    suite.always,
+    one,
+  );
+  const shown = Object.fromEntries(
+    words.map((word, n) => [n === 0 ? 'credential' : `credential-${n + 1}`, word]),
+  );
+  const redact = redactor({ ...shown, ...secretsOf(suite, variables) });
+  const observations = redactObservations(
+    found.map((observation) => ({ ...observation, caseId: id })),
+    redact,
+  );
+  return {
+    ...base,
+    verdict: observations.length === 0 ? 'skip' : verdictOfCase(observations, catalogue),
+    ...(observations.length === 0 && { reason: 'nothing is expected of such an answer' }),
+    observations,
+    exchange: describeExchange(builtOf(entry, headers), answer, redact),
+  };
+}
+
+/** Recorders write the pseudo headers of HTTP/2 down as well. */
+function lines(headers: readonly HarPair[]): HarPair[] {
+  return headers.filter(({ name }) => !name.startsWith(':'));
+}
+
+function answerOf({ response, time = 0, startedDateTime = '' }: HarEntry): Answer {
+  const headers: Record<string, string> = {};
+  for (const { name, value } of lines(response.headers)) {
+    const key = name.toLowerCase();
+    headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
+  }
+  const { text = '', encoding } = response.content;
+  const received = Date.parse(startedDateTime) + time;
+  return {
+    status: response.status,
+    headers,
+    text: encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text,
+    milliseconds: time,
+    ...(Number.isFinite(received) && { received }),
+  };
+}
+
+function builtOf(
+  { request: { method, url, postData } }: HarEntry,
+  headers: Record<string, string>,
+): BuiltRequest {
+  const fields = postData?.params?.map(({ name, value = '', fileName }) => `${name}: ${fileName ?? value}`);
+  const text = postData?.text ?? fields?.join('\n');
+  return {
+    method,
+    url,
+    headers,
+    pictures: [],
+    body: text === undefined || text === '' ? { kind: 'none' } : { kind: 'text', text, contentType: '' },
+  };
+}

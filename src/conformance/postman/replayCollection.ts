@@ -1,0 +1,192 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { Rule } from '../../spec/Rule.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { operationOf } from '../evaluate/operationOf.js';
+import { credentialWords } from '../evaluate/secretsSent.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
+import type { CaseEvent, Observation, RunEvent, RunResult } from '../RunEvent.js';
+import { Budget } from '../run/Budget.js';
+import { resultOf } from '../run/resultOf.js';
+import { LIMITS, lowerCase, secretsOf, verdictOfCase, wasCharged, type RunInput } from '../run/runSuite.js';
+import type { Target } from '../run/Target.js';
+import { runNewman, type NewmanRequest, type NewmanResponse } from './newman.js';
+import { readCollection } from './readCollection.js';
+import { answerOf, builtOf } from './sentByNewman.js';
+
+/** What a collection's own tests are reported under. */
+export const OWN_TESTS = 'collection.own-tests';
+
+interface Replayed {
+  error?: string;
+  request?: NewmanRequest | undefined;
+  response?: NewmanResponse | undefined;
+  readonly tests: Observation[];
+}
+
+/**
+ * Run a Postman collection of somebody else (v2.0 or v2.1) and judge every exchange that is a call of an operation by what holds for each answer
+ * of that operation. Its own tests count as a MUST rule of their own.
+ *
+ * The variables of the target are set in its environment; the base URL as `baseUrl`, `baseURL`, `base_url` and `url`.
+ *
+ * @param file - path of the collection; files of its form parts are relative to its folder
+ * @throws CollectionError when newman can make nothing of it
+ */
+export async function replayCollection(
+  file: string,
+  input: RunInput,
+  target: Target,
+  tell: (event: RunEvent) => void = () => undefined,
+): Promise<RunResult> {
+  const { suite, limits = LIMITS } = input;
+  const catalogue = { ...input.catalogue, rules: [...input.catalogue.rules, ownTests(file)] };
+  const rules = [...(input.rules ?? input.catalogue.rules), ownTests(file)];
+  const collection = readCollection(file);
+  const started = new Date();
+  tell({
+    type: 'start',
+    vendor: suite.vendor,
+    target: target.name,
+    via: 'newman',
+    cases: 0,
+    rules: rules.length,
+  });
+  const spent = new Budget({});
+  const cases: CaseEvent[] = [];
+  let seen: Replayed = { tests: [] };
+  await runNewman(
+    {
+      collection,
+      envVar: environmentOf(target),
+      workingDir: dirname(resolve(file)),
+      timeoutRequest: limits.milliseconds,
+      ...(input.budget?.rate !== undefined && { delayRequest: Math.ceil(1000 / input.budget.rate) }),
+    },
+    {
+      onRequest: (_item, error, request, response) => {
+        spent.calls++;
+        seen = { ...seen, request, response, ...(error && { error: error.message }) };
+      },
+      onAssertion: (_item, name, error) => {
+        seen.tests.push({
+          rule: OWN_TESTS,
+          ok: !error,
+          expectation: name,
+          expected: 'a test that passes',
+          seen: error ? (error.message ?? 'a failure') : 'it passes',
+          caseId: `item-${cases.length + 1}`,
+        });
+      },
+      onItem: ({ name }) => {
+        const event = eventOf(`item-${cases.length + 1}`, name, seen, { ...input, catalogue }, target, spent);
+        cases.push(event);
+        tell(event);
+        seen = { tests: [] };
+      },
+    },
+  );
+  const result = resultOf({
+    ...input,
+    catalogue,
+    rules,
+    target: target.name,
+    via: 'newman',
+    started,
+    calls: spent.calls,
+    spend: spent.spend,
+    cases,
+    probes: [],
+  });
+  tell({ type: 'end', result });
+  return result;
+}
+
+function eventOf(
+  id: string,
+  title: string,
+  { error, request, response, tests }: Replayed,
+  { suite, catalogue, operations, pictures }: RunInput,
+  target: Target,
+  spent: Budget,
+): CaseEvent {
+  const operation =
+    request && operationOf(operations, { method: request.method, url: request.url.toString() });
+  const base = {
+    type: 'case',
+    id,
+    title,
+    operation: operation?.operationId ?? '',
+    milliseconds: response?.responseTime ?? 0,
+  } as const;
+  if (!request || !response) {
+    const reason = error ?? 'the collection did not send it';
+    const verdict = error === undefined && tests.every(({ ok }) => ok) ? 'skip' : 'fail';
+    const failed = {
+      rule: OWN_TESTS,
+      ok: false,
+      expectation: 'there is an answer',
+      expected: 'an answer',
+      seen: reason,
+      caseId: id,
+    };
+    return { ...base, verdict, reason, observations: error === undefined ? tests : [...tests, failed] };
+  }
+  const answer = answerOf(response);
+  const built = builtOf(request, (role) => pictures.of(role));
+  const headers = lowerCase(built.headers);
+  const names = Object.values(suite.credentials.roles).flatMap((role) => Object.keys(role.headers));
+  const secrets = secretsOf(suite, target.variables);
+  const words = credentialWords([...new Set(names)], headers);
+  const judged = operation
+    ? evaluate(
+        {
+          request: { method: built.method, url: built.url, headers },
+          answer,
+          operation,
+          variables: { ...target.variables, baseUrl: target.baseUrl },
+          secrets: [...Object.values(secrets), ...words],
+        },
+        suite.always,
+        undefined,
+      )
+    : [];
+  if (operation?.billing && wasCharged(operation, answer)) spent.charged(operation.billing);
+  const shown = Object.fromEntries(
+    words.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word]),
+  );
+  const redact = redactor({ ...shown, ...secrets });
+  const all = [...judged.map((one) => ({ ...one, caseId: id })), ...tests];
+  const observations = redactObservations(all, redact);
+  return {
+    ...base,
+    verdict: observations.length === 0 ? 'skip' : verdictOfCase(observations, catalogue),
+    ...(observations.length === 0 && { reason: 'it is no call of an operation, and has no tests' }),
+    observations,
+    exchange: describeExchange(built, answer, redact),
+  };
+}
+
+function ownTests(file: string): Rule {
+  return {
+    id: OWN_TESTS,
+    level: 'MUST',
+    kind: 'behaviour',
+    statement: 'The tests of the collection pass.',
+    source: basename(file),
+    quote: 'pm.test',
+    run: 'black-box',
+    check: 'The scripts of the collection run in its sandbox.',
+    resolutions: [],
+    file,
+    line: 1,
+  };
+}
+
+function environmentOf({ baseUrl, variables }: Target): { key: string; value: string }[] {
+  const base = baseUrl.replace(/\/+$/, '');
+  const names = ['baseUrl', 'baseURL', 'base_url', 'url'];
+  return [
+    ...names.map((key) => ({ key, value: base })),
+    ...Object.entries(variables).map(([key, value]) => ({ key, value })),
+  ];
+}

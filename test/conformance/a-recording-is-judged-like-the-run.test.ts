@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  harOf,
+  judgeHar,
+  parseHar,
+  runSuite,
+  type Har,
+  type RecordedExchange,
+  type RunInput,
+  type RunResult,
+} from '../../src/conformance/index.js';
+import { runDoppel } from '../support/runDoppel.js';
+import { runInput, stubTarget } from '../support/runInput.js';
+import { TestStub } from '../support/TestStub.js';
+
+const stub = TestStub.forThisFile({ strict: true });
+const folder = mkdtempSync(join(tmpdir(), 'doppel-har-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function record(vendor: string): Promise<{ input: RunInput; result: RunResult; har: Har }> {
+  const exchanges: RecordedExchange[] = [];
+  const input = {
+    ...(await runInput(vendor)),
+    record: (exchange: RecordedExchange) => exchanges.push(exchange),
+  };
+  const target = stubTarget(input, stub.url);
+  const result = await runSuite(input, target);
+  return {
+    input,
+    result,
+    har: harOf(exchanges, { doppel: '0.0.0', suite: input.suite, variables: target.variables }),
+  };
+}
+
+let deepvue: Awaited<ReturnType<typeof record>>;
+let text: string;
+beforeAll(async () => {
+  deepvue = await record('deepvue');
+  text = JSON.stringify(deepvue.har);
+});
+
+describe('a recording of a run', () => {
+  it.each(['deepvue', 'realeyes'])(
+    'of %s is judged as the run was',
+    async (vendor) => {
+      const { input, result, har } = vendor === 'deepvue' ? deepvue : await record(vendor);
+      const again = judgeHar(parseHar(JSON.stringify(har), 'run.har'), 'run.har', input);
+      const verdicts = ({ cases }: RunResult): unknown =>
+        cases
+          .filter(({ verdict }) => verdict !== 'skip')
+          .map(({ id, verdict, observations }) => [
+            id,
+            verdict,
+            observations.map(({ rule, ok }) => [rule, ok]),
+          ]);
+      expect(verdicts(again)).toEqual(verdicts(result));
+      expect(again.exitCode).toBe(0);
+      expect(again.spend).toEqual(result.spend);
+      expect([again.via, again.calls]).toEqual(['har', result.calls]);
+    },
+    60_000,
+  );
+
+  it('holds no credential and no picture', () => {
+    for (const secret of Object.values(deepvue.input.suite.credentials.stub ?? {})) {
+      if (secret.startsWith('test_')) expect(text).not.toContain(secret);
+    }
+    expect(text).toContain('<clientSecret>');
+    expect(text).not.toMatch(/eyJ[\w-]{20,}/);
+    expect(text).not.toMatch(/[A-Za-z0-9+/]{2000,}/);
+  });
+
+  it('holds the pictures when it is to', async () => {
+    const exchanges: RecordedExchange[] = [];
+    const input = await runInput('realeyes');
+    const target = stubTarget(input, stub.url);
+    await runSuite(
+      {
+        ...input,
+        chosen: ({ id }) => id === 'auth.none-detect',
+        record: (exchange) => exchanges.push(exchange),
+      },
+      target,
+    );
+    const options = { doppel: '0.0.0', suite: input.suite, variables: target.variables };
+    const sizes = [true, false].map(
+      (pictures) => JSON.stringify(harOf(exchanges, { ...options, pictures })).length,
+    );
+    expect(sizes[0]).toBeGreaterThan(100_000);
+    expect(sizes[1]).toBeLessThan(10_000);
+  });
+
+  it('shows a promise that the target broke', () => {
+    const broken = text.replaceAll('"status":200', '"status":418');
+    const result = judgeHar(parseHar(broken, 'run.har'), 'run.har', deepvue.input);
+    expect(result.exitCode).toBe(1);
+  });
+});
+
+describe('a recording of somebody else', () => {
+  const body = { faces: 'none' };
+  const entry = {
+    request: {
+      method: 'POST',
+      url: 'https://api.example/v1/face-verification/detect-faces?x=1',
+      headers: [
+        { name: ':authority', value: 'api.example' },
+        { name: 'authorization', value: 'ApiKey secret-of-somebody' },
+      ],
+    },
+    response: {
+      status: 200,
+      headers: [{ name: 'content-type', value: 'application/json' }],
+      content: { text: Buffer.from(JSON.stringify(body)).toString('base64'), encoding: 'base64' },
+    },
+  };
+  const page = {
+    request: { ...entry.request, method: 'GET', url: 'https://api.example/' },
+    response: entry.response,
+  };
+
+  it('is judged by what holds for every answer, and its credentials are not shown', async () => {
+    const har = parseHar(JSON.stringify({ log: { entries: [page, entry] } }), 'browser.har');
+    const result = judgeHar(har, 'browser.har', await runInput('realeyes'));
+    expect(result.cases).toHaveLength(1);
+    expect(result.exitCode).toBe(1);
+    const failed = result.rules.filter(({ verdict }) => verdict === 'fail').map(({ rule }) => rule.id);
+    expect(failed).toContain('realeyes.detect.faces-array');
+    expect(JSON.stringify(result)).not.toContain('secret-of-somebody');
+  });
+
+  it('shows an answer that repeats the credential', async () => {
+    const echo = { ...entry.response, content: { text: '{"message":"no account for secret-of-somebody"}' } };
+    const har = parseHar(JSON.stringify({ log: { entries: [{ ...entry, response: echo }] } }), 'browser.har');
+    const result = judgeHar(har, 'browser.har', await runInput('realeyes'));
+    expect(result.rules.find(({ rule }) => rule.id === 'realeyes.common.no-key-echo')?.verdict).toBe('warn');
+  });
+});
+
+describe('doppel judge', () => {
+  it('prints what a recording shows', async () => {
+    const file = join(folder, 'run.har');
+    writeFileSync(file, text);
+    const { code, stdout } = await runDoppel(['judge', file]);
+    expect(stdout).toMatch(/MUST/);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['{"log": {"entries": [', /^doppel: \S+ is no HAR: it is not JSON/],
+    ['{"log": {}}', /^doppel: \S+ is no HAR: log\.entries Field required/],
+    [
+      '{"log": {"entries": [{"request": 1, "response": {}}]}}',
+      /is no HAR: log\.entries\.0\.request must be object/,
+    ],
+    ['{"log": {"entries": []}}', /none of its 0 entries is a call of an API that Doppel knows/],
+  ])('says in one line what is wrong with %s', async (content, message) => {
+    const file = join(folder, 'broken.har');
+    writeFileSync(file, content);
+    const { code, stdout, stderr } = await runDoppel(['judge', file]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim()).not.toContain('\n');
+  });
+});
