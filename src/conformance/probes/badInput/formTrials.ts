@@ -25,7 +25,7 @@ export function formTrials(base: Form, schema: object): Arbitrary<Trial> {
       return {
         kind: 'refused',
         what: `a form with ${fields.map(([name]) => JSON.stringify(name)).join(', ') || 'nothing in it'}`,
-        request: () => ({ form: Object.fromEntries(fields) }),
+        request: () => ({ form: Object.fromEntries<FormPart>(fields) }),
       };
     });
 }
