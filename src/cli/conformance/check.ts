@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { CONFIG_FILE, readConfig, SuiteError, type RunResult } from '../../conformance/index.js';
-import { consoleReporter, diffResults, diffText, readResult } from '../../reporting/index.js';
+import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '../../reporting/index.js';
 import type { RuleLevel } from '../../spec/Rule.js';
 import { startStub } from '../../stub/index.js';
 import { resolveTarget, type ResolvedTarget } from './resolveTarget.js';
@@ -23,6 +23,8 @@ interface CheckOptions {
   readonly maxSpend?: number;
   readonly expect?: string;
   readonly fixtures?: string;
+  readonly probes?: readonly string[];
+  readonly seed?: number;
   readonly report: readonly string[];
   readonly out: string;
   readonly against?: string;
@@ -45,6 +47,8 @@ export function checkCommand(): Command {
     .option('--max-spend <amount>', 'make no call that might be charged beyond this', parseAmount)
     .option('--expect <file>', 'known failures, each with its reason; an unexpected pass fails too')
     .option('--fixtures <folder>', 'own pictures: a pictures.yaml with a file for each role')
+    .option('--probes <names>', 'only these probes; none for none', parseProbes)
+    .option('--seed <number>', 'of the bad input that is made up', parseCount)
     .option('--report <kinds>', `console and ${FILE_REPORTS.join(', ')}`, parseReports, ['console'])
     .option('--out <folder>', 'where reports are written', 'reports')
     .option('--against <file>', 'tell what has changed since an earlier JSON report')
@@ -81,6 +85,8 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
   if (!options.stub && options.target === undefined) {
     throw new SuiteError('Nothing to check: give --target URL, or --stub');
   }
+  // Whoever asks for single rules or cases wants no probes on top.
+  const probes = options.probes ?? (options.only ? [] : undefined);
   const plan: CheckPlan = {
     vendor,
     choice: {
@@ -92,6 +98,8 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
     ...(options.maxSpend !== undefined && { maxSpend: options.maxSpend }),
     ...(options.expect !== undefined && { expect: options.expect }),
     ...(options.fixtures !== undefined && { fixtures: options.fixtures }),
+    ...(probes && { probes }),
+    ...(options.seed !== undefined && { seed: options.seed }),
   };
   const prepared = await prepareCheck(plan);
   const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
@@ -116,7 +124,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
 
 function finish(result: RunResult, options: CheckOptions): void {
   process.exitCode = result.exitCode;
-  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  if (options.json) process.stdout.write(jsonReport(result));
   const written = writeReports(options.report, options.out, result);
   if (options.json) return;
   for (const path of written) process.stdout.write(`wrote ${path}\n`);
@@ -144,6 +152,10 @@ function parseList(text: string): string[] {
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
+}
+
+function parseProbes(text: string): string[] {
+  return text === 'none' ? [] : parseList(text);
 }
 
 function parseLevel(text: string): RuleLevel {

@@ -47,6 +47,7 @@ export class Placeholders {
       const order = record.$embedding as EmbeddingOrder;
       return `{{${this.make(`embedding_${slug(order)}`, { embedding: order })}}}`;
     }
+    if ('$bytes' in record) return String(this.pictureFiles.of(record.$bytes as string).bytes.byteLength);
     if ('$repeat' in record) {
       const repeat = record.$repeat as { text: string; times: number };
       // Inside quotes, where JSON has its own way to write some characters.

@@ -22,6 +22,7 @@ export function builtOf(
     url: sent.url.toString(),
     headers: Object.fromEntries(shown.map(({ key, value }) => [key, value])),
     body: bodyOf(sent.body, type, picture, request),
+    pictures: [],
   };
 }
 

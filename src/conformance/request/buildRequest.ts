@@ -23,6 +23,8 @@ export interface BuiltRequest {
     | { readonly kind: 'text'; readonly text: string; readonly contentType: string }
     | { readonly kind: 'form'; readonly parts: readonly BuiltPart[] }
     | { readonly kind: 'picture'; readonly picture: Picture; readonly contentType: string };
+  /** The pictures in it, in whatever form. */
+  readonly pictures: readonly Picture[];
 }
 
 const JSON_TYPE = 'application/json';
@@ -34,8 +36,17 @@ export function buildRequest(
   operation: Pick<OperationDocument, 'method' | 'path'>,
   credentials: Credentials,
   baseUrl: string,
-  fillings: Fillings,
+  given: Fillings,
 ): BuiltRequest {
+  const pictures = new Map<string, Picture>();
+  const fillings: Fillings = {
+    ...given,
+    picture: (name) => {
+      const picture = given.picture(name);
+      pictures.set(name, picture);
+      return picture;
+    },
+  };
   const { request = {}, as = 'good' } = one;
   const role = credentials.roles[as];
   if (!role) throw new CaseCannotRunError(`there is no credential role ${as}`);
@@ -55,6 +66,7 @@ export function buildRequest(
     url: url.href,
     headers: Object.fromEntries(headers),
     body: bodyOf(request, fillings),
+    pictures: [...pictures.values()],
   };
 }
 

@@ -1,10 +1,9 @@
-import type { RedactedExchange } from '../RunEvent.js';
+import type { Observation, RedactedExchange } from '../RunEvent.js';
 import type { Answer } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from './buildRequest.js';
 import type { Picture } from './Picture.js';
 
 const LONGEST = 4000;
-const PICTURE_TEXT = 200;
 
 /** Take out of a text whatever must not be shown. Longer secrets first, so that none is left in part. */
 export type Redact = (text: string) => string;
@@ -15,6 +14,11 @@ export function redactor(secrets: Readonly<Record<string, string>>): Redact {
     .filter(([, value]) => value.length >= 4)
     .sort(([, a], [, b]) => b.length - a.length);
   return (text) => known.reduce((clean, [name, value]) => clean.replaceAll(value, `<${name}>`), text);
+}
+
+/** Observations as they may be shown. */
+export function redactObservations(observations: readonly Observation[], redact: Redact): Observation[] {
+  return observations.map((one) => ({ ...one, expected: redact(one.expected), seen: redact(one.seen) }));
 }
 
 /** An exchange as it may be shown: no secret, no picture; with a command that sends the same. */
@@ -68,11 +72,17 @@ function pictureName({ role, sha256, bytes }: Picture): string {
 
 /** Long runs of base64 are pictures; long lists of numbers are embeddings. */
 function shortened(text: string): string {
-  return text
-    .replaceAll(/(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200,}={0,2}/g, (run) =>
-      run.length >= PICTURE_TEXT ? `<${run.length} characters of base64>` : run,
-    )
-    .replaceAll(/\[(-?[\d.e+-]+,){24,}-?[\d.e+-]+\]/gi, (list) => `[<${list.split(',').length} numbers>]`);
+  return withoutPictures(text).replaceAll(
+    /\[(-?[\d.e+-]+,){24,}-?[\d.e+-]+\]/gi,
+    (list) => `[<${list.split(',').length} numbers>]`,
+  );
+}
+
+function withoutPictures(text: string): string {
+  return text.replaceAll(
+    /(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200,}={0,2}/g,
+    (run) => `<${run.length} characters of base64>`,
+  );
 }
 
 function cut(text: string): string {
@@ -80,27 +90,51 @@ function cut(text: string): string {
 }
 
 function curlOf(
-  { method, body }: BuiltRequest,
+  { method, body, pictures }: BuiltRequest,
   url: string,
   headers: Readonly<Record<string, string>>,
   redact: Redact,
 ): string {
   const words = ['curl', '-X', method, quote(url)];
   for (const [name, value] of Object.entries(headers)) words.push('-H', quote(`${name}: ${value}`));
-  if (body.kind === 'text') {
-    if (body.contentType !== '') words.push('-H', quote(`Content-Type: ${body.contentType}`));
-    words.push('--data-raw', quote(cut(redact(shortened(body.text)))));
-  }
-  if (body.kind === 'picture') words.push('--data-binary', quote(`@${body.picture.filename}`));
-  if (body.kind === 'form') {
-    for (const { name, text = '', picture, filename = '', mediaType = '' } of body.parts) {
-      const value = picture
-        ? `@${picture.filename};filename=${filename};type=${mediaType}`
-        : redact(shortened(text));
-      words.push('-F', quote(`${name}=${value}`));
+  switch (body.kind) {
+    case 'none':
+      return words.join(' ');
+    case 'picture':
+      return [
+        ...words,
+        '-H',
+        quote(`Content-Type: ${body.contentType}`),
+        '--data-binary',
+        quote(`@${body.picture.path}`),
+      ].join(' ');
+    case 'form':
+      for (const { name, text = '', picture, filename = '', mediaType = '' } of body.parts) {
+        const value = picture ? `@${picture.path};filename=${filename};type=${mediaType}` : redact(text);
+        words.push('-F', quote(`${name}=${value}`));
+      }
+      return words.join(' ');
+    case 'text': {
+      if (body.contentType !== '') words.push('-H', quote(`Content-Type: ${body.contentType}`));
+      const text = withoutPictures(withFiles(quote(redact(body.text)), pictures));
+      // A word of a command has a length limit, which a picture exceeds; what goes through a pipe has none.
+      return text.includes('$(')
+        ? `printf %s ${text} | ${[...words, '--data-binary', '@-'].join(' ')}`
+        : [...words, '--data-raw', text].join(' ');
     }
   }
-  return words.join(' ');
+}
+
+/** Let the shell read the pictures from their files. */
+function withFiles(quoted: string, pictures: readonly Picture[]): string {
+  return pictures.reduce((text, { bytes, path }) => {
+    const base64 = Buffer.from(bytes).toString('base64');
+    const unpadded = Buffer.from(bytes).toString('base64url');
+    const file = `base64 < '${path}' | tr -d '\\n'`;
+    return text
+      .replaceAll(base64, `'"$(${file})"'`)
+      .replaceAll(unpadded, `'"$(${file} | tr '+/' '-_' | tr -d =)"'`);
+  }, quoted);
 }
 
 function quote(text: string): string {

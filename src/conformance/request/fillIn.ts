@@ -44,6 +44,7 @@ export function fillJson(value: Json, fillings: Fillings): unknown {
   if (Array.isArray(value)) return value.map((element: Json) => fillJson(element, fillings));
   const record = value as Readonly<Record<string, Json>>;
   if ('$embedding' in record) return embedding(record.$embedding as EmbeddingOrder);
+  if ('$bytes' in record) return fillings.picture(record.$bytes as string).bytes.byteLength;
   if ('$repeat' in record) {
     const { text, times } = record.$repeat as { text: string; times: number };
     return text.repeat(times);

@@ -8,7 +8,7 @@ import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { describeExchange, redactor } from '../request/describeRequest.js';
+import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import { pictureSample } from '../request/pictureSample.js';
 import type {
   CaseEvent,
@@ -113,7 +113,7 @@ export async function runSuite(
 
   const cases: CaseEvent[] = [];
   for (const one of chosen) {
-    const event = await runCase(one, input, target, { call, subject, describe, variables });
+    const event = await runCase(one, input, target, { call, subject, describe, variables, secrets });
     cases.push(event);
     tell(event);
   }
@@ -140,6 +140,7 @@ export async function runSuite(
 
 interface Means extends Pick<RunContext, 'call' | 'subject' | 'describe'> {
   readonly variables: Record<string, unknown>;
+  readonly secrets: Record<string, string>;
 }
 
 async function runCase(one: Case, input: RunInput, target: Target, means: Means): Promise<CaseEvent> {
@@ -159,11 +160,19 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
   try {
     const { built, answer } = await means.call(one);
+    // What this answer hands out is its own to show; from now on it is a secret.
+    const subject = means.subject(one, built, answer);
     Object.assign(means.variables, captured(one.capture, answer));
-    const observations = evaluate(means.subject(one, built, answer), input.suite.always, one);
+    Object.assign(means.secrets, secretsOf(input.suite, means.variables));
+    const observations = evaluate(subject, input.suite.always, one);
     const verdict = verdictOfCase(observations, input.catalogue);
-    const exchange = means.describe(built, answer);
-    return { ...base, verdict, milliseconds: took(), observations, exchange };
+    return {
+      ...base,
+      verdict,
+      milliseconds: took(),
+      observations: redactObservations(observations, redactor(means.secrets)),
+      exchange: means.describe(built, answer),
+    };
   } catch (error) {
     const reason = (error as Error).message;
     if (error instanceof CaseCannotRunError) {

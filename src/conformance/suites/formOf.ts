@@ -1,10 +1,10 @@
 import type { Expectation } from '../Suite.js';
 
-const BESIDE_AT = ['is', 'equals', 'compare', 'total', 'dominant', 'dot'] as const;
+const BESIDE_AT = ['is', 'equals', 'compare', 'total', 'dominant', 'dot', 'now'] as const;
 
 const GROUPS = [
   ['status'],
-  ['at'],
+  ['at', 'now'],
   ['header', 'mediaType'],
   ['text'],
   ['schema'],
@@ -14,7 +14,6 @@ const GROUPS = [
   ['leaks'],
   ['milliseconds'],
   ['sameAs'],
-  ['now'],
 ] as const;
 
 /** What is wrong with the form of an expectation: it has exactly one check, and that check has all its words. */

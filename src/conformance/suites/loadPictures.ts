@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { readYaml } from '../../core/readYaml.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { Picture } from '../request/Picture.js';
@@ -52,6 +52,7 @@ export class Pictures {
       role,
       bytes,
       filename,
+      path: filename,
       mediaType: typeOf(filename),
       sha256,
       ...(url !== undefined && { url }),
@@ -79,6 +80,7 @@ export class Pictures {
       role,
       bytes,
       filename: basename(path),
+      path: shownPath(path),
       mediaType: typeOf(path),
       sha256: createHash('sha256').update(bytes).digest('hex'),
       ...(entry.url !== undefined && { url: entry.url }),
@@ -86,6 +88,12 @@ export class Pictures {
     this.read.set(role, picture);
     return picture;
   }
+}
+
+/** From the folder that the user stands in, where the file lies below it. */
+function shownPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') ? join('fixtures', basename(dirname(path)), basename(path)) : near;
 }
 
 function typeOf(path: string): string {

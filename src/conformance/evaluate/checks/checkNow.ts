@@ -1,18 +1,27 @@
 import type { Expectation } from '../../Suite.js';
 import type { Judged, Subject } from '../Exchange.js';
+import { parseBody } from '../parseBody.js';
 import { show } from '../show.js';
+import { valuesAt } from '../valuesAt.js';
 
-/** `now`: the body, with or without quotes, is the time at which it came. */
-export function checkNow({ now }: Expectation, { answer }: Subject): Judged[] {
+/** `now`: the body, with or without quotes, is the time at which it came; with `at`, Unix milliseconds at that path. */
+export function checkNow({ now, at }: Expectation, { answer }: Subject): Judged[] {
   if (!now || answer.received === undefined) return [];
-  const told = Date.parse(answer.text.trim().replaceAll('"', ''));
+  const told =
+    at === undefined ? Date.parse(answer.text.trim().replaceAll('"', '')) : timeAt(answer.text, at);
   const apart = Math.abs(told - answer.received) / 1000;
   return [
     {
       ok: apart <= now.within,
-      expectation: `the body is the present time, ${now.within} s more or less`,
+      expectation: `${at ?? 'the body'} is the present time, ${now.within} s more or less`,
       expected: new Date(answer.received).toISOString(),
-      seen: show(answer.text),
+      seen: at === undefined ? show(answer.text) : show(told),
     },
   ];
+}
+
+function timeAt(text: string, at: string): number {
+  const body = parseBody(text);
+  const value = 'json' in body ? valuesAt(body.json, at)[0]?.value : undefined;
+  return typeof value === 'number' ? value : NaN;
 }
