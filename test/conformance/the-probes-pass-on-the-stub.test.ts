@@ -42,21 +42,6 @@ describe.each(catalogues)('$vendor', (catalogue) => {
       reason,
       failures: observations.filter(({ ok }) => !ok),
     }));
-    process.stderr.write(
-      `${catalogue.vendor} ${result.calls} calls\n${JSON.stringify(
-        result.probes.map(({ name, verdict, reason, milliseconds, observations, exchange }) => ({
-          name,
-          verdict,
-          reason,
-          milliseconds,
-          n: observations.length,
-          bad: observations.filter((o) => !o.ok),
-          ex: observations.every((o) => o.ok) ? undefined : exchange?.response,
-        })),
-        null,
-        1,
-      )}\n`,
-    );
     expect(found.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
   });
 });

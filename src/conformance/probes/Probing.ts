@@ -1,5 +1,5 @@
+import type { CaseRequest, Json } from '../CaseRequest.js';
 import type { EmbeddingOrder } from '../request/embedding.js';
-import type { CaseRequest, Json } from '../Suite.js';
 
 /** What a probe compares: a picture by its role, an embedding by its order, a picture's address, or a value as it is. */
 export type Input =

@@ -8,7 +8,7 @@ import { pictureTrials, typeTrials } from './badInput/fixedTrials.js';
 import { brokenFormTrials, formTrials } from './badInput/formTrials.js';
 import { brokenJsonTrials, cutJsonTrials, schemaTrials } from './badInput/jsonTrials.js';
 import type { Trial } from './badInput/Trial.js';
-import { Trials } from './badInput/Trials.js';
+import { keyOf, Trials } from './badInput/Trials.js';
 import { place } from './place.js';
 import type { Examine, ProbeTools } from './Probe.js';
 import type { BadInputOrder } from './Probing.js';
@@ -66,7 +66,7 @@ export const badInput: Examine<BadInputOrder> = async (order, tools) => {
     if (!outcome) return undefined;
     if (property === trial.kind || property === 'shape' || property === 'leaks') {
       const seen = judged.get(property) ?? new Set();
-      judged.set(property, seen.add(JSON.stringify(trial.request)));
+      judged.set(property, seen.add(keyOf(trial)));
     }
     return faultIn(property, trial, outcome, refused, document as OperationDocument, tools);
   }

@@ -1,6 +1,6 @@
+import { RandomNumbers } from '../../core/RandomNumbers.js';
 import { ask, type Asked } from './ask.js';
 import { cosineRungs, tableScore, type Rung } from './cosineRungs.js';
-import { pseudoRandom } from './pseudoRandom.js';
 import type { Examine, ProbeTools } from './Probe.js';
 import type { EmbeddingLadderOrder } from './Probing.js';
 
@@ -109,11 +109,11 @@ function holdOrder(
 /** Vectors that both point away from the axes: only their dot product tells how alike they are. */
 async function holdProducts(order: EmbeddingLadderOrder, tools: ProbeTools): Promise<void> {
   const { anchors } = order.embeddings;
-  const random = pseudoRandom(tools.seed);
+  const random = new RandomNumbers(tools.seed);
   for (let i = 0; i < PRODUCTS; i++) {
     // Angles between vectors of the upper half plane, less than a right angle apart.
-    const first = random() * (Math.PI / 2);
-    const second = first + random() * (Math.PI / 2);
+    const first = random.share() * (Math.PI / 2);
+    const second = first + random.share() * (Math.PI / 2);
     const cosine = Math.cos(second - first);
     const score = tableScore(anchors, cosine);
     const vectors = [first, second].map((angle) => ({ embedding: { cosineToA: Math.cos(angle) } }));

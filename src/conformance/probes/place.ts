@@ -26,8 +26,7 @@ function placed(value: Json, at: ReadonlyMap<unknown, Input>): Json {
   if (vector !== undefined) return embeddingOf(vector);
   const picture = at.get(record.picture);
   if (picture !== undefined) {
-    if (typeof picture !== 'string')
-      throw new Error(`${JSON.stringify(record.picture)} is to be a picture, and is none`);
+    if (typeof picture !== 'string') throw new Error('an input is to be a picture, and is none');
     return { ...record, picture };
   }
   return Object.fromEntries(Object.entries(record).map(([name, field]) => [name, placed(field, at)]));

@@ -4,7 +4,8 @@ import type { CaseRequest } from '../../Suite.js';
 export interface Trial {
   /** The body is not what its schema says; cannot be read at all; is of another type; holds a file that is no picture. */
   readonly kind: 'refused' | 'unreadable' | 'type' | 'pictures';
-  /** What is wrong with it, in a few words. */
+  /** What is wrong with it, in a few words; together with the kind it stands for the request. */
   readonly what: string;
-  readonly request: CaseRequest;
+  /** Made only when it is sent: many are drawn twice. */
+  readonly request: () => CaseRequest;
 }

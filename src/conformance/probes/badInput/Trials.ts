@@ -1,5 +1,6 @@
 import { CaseCannotRunError } from '../../request/CaseCannotRunError.js';
 import { NoAnswerError } from '../../run/send.js';
+import type { CaseRequest } from '../../Suite.js';
 import { callOf, send, type Asked } from '../ask.js';
 import type { ProbeTools } from '../Probe.js';
 import type { BadInputOrder } from '../Probing.js';
@@ -12,6 +13,11 @@ export type Outcome = Asked | { readonly silence: string };
 const FOR_SHRINKING = 0.25;
 
 const TOO_MANY = 429;
+
+/** Stands for a trial. */
+export function keyOf({ kind, what }: Trial): string {
+  return `${kind}: ${what}`;
+}
 
 /** Sends trials, each of them once, and no more than a probe may. */
 export class Trials {
@@ -31,19 +37,19 @@ export class Trials {
   }
 
   /** @returns undefined when the calls are used up or the target wants no more of them */
-  async outcomeOf({ request }: Trial): Promise<Outcome | undefined> {
-    const key = JSON.stringify(request);
+  async outcomeOf(trial: Trial): Promise<Outcome | undefined> {
+    const key = keyOf(trial);
     const known = this.known.get(key);
     if (known) return known;
     const limit = Math.ceil(this.order.calls * (this.shrinking ? 1 : 1 - FOR_SHRINKING));
     if (this.stopped || this.calls >= limit) return undefined;
     this.calls++;
-    const outcome = await this.sendOrStop(request);
+    const outcome = await this.sendOrStop(trial.request());
     if (outcome) this.known.set(key, outcome);
     return outcome;
   }
 
-  private async sendOrStop(request: Trial['request']): Promise<Outcome | undefined> {
+  private async sendOrStop(request: CaseRequest): Promise<Outcome | undefined> {
     const { call } = this.order;
     try {
       const asked = await send(callOf(this.tools, call), request, this.tools);

@@ -9,7 +9,7 @@ export function typeTrials(request: CaseRequest, { types = [] }: BadInputOrder):
   return types.map((contentType) => ({
     kind: 'type',
     what: `a good body as ${contentType}`,
-    request: { ...request, contentType },
+    request: () => ({ ...request, contentType }),
   }));
 }
 
@@ -19,7 +19,7 @@ export function pictureTrials(form: CaseRequest, { inputs = [], pictures = [] }:
     inputs.map((_input: Input, i) => ({
       kind: 'pictures',
       what: `${role} in place of picture ${i + 1}`,
-      request: place(form, inputs.with(i, role)),
+      request: () => place(form, inputs.with(i, role)),
     })),
   );
 }

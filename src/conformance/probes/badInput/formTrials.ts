@@ -25,7 +25,7 @@ export function formTrials(base: Form, schema: object): Arbitrary<Trial> {
       return {
         kind: 'refused',
         what: `a form with ${fields.map(([name]) => JSON.stringify(name)).join(', ') || 'nothing in it'}`,
-        request: { form: Object.fromEntries<FormPart>(fields) },
+        request: () => ({ form: Object.fromEntries<FormPart>(fields) }),
       };
     });
 }
@@ -52,6 +52,6 @@ export function brokenFormTrials(base: Form): Trial[] {
   return bodies.map(([what, contentType, raw]) => ({
     kind: 'unreadable',
     what,
-    request: { raw, contentType },
+    request: () => ({ raw, contentType }),
   }));
 }

@@ -55,7 +55,7 @@ export function schemaTrials(base: unknown, schema: object): Arbitrary<Trial> {
       return {
         kind: 'refused',
         what: 'value' in wanted ? `${place} is ${show(wanted.value)}` : `${place} is left out`,
-        request: { raw: body === undefined ? '' : JSON.stringify(body), contentType: JSON_TYPE },
+        request: () => ({ raw: body === undefined ? '' : JSON.stringify(body), contentType: JSON_TYPE }),
       };
     });
 }
@@ -81,7 +81,7 @@ function unreadable(raw: string): Trial {
     kind: 'unreadable',
     what:
       raw.length > 60 ? `JSON that is spoilt after ${raw.length - 1} characters` : `the body is ${show(raw)}`,
-    request: { raw, contentType: JSON_TYPE },
+    request: () => ({ raw, contentType: JSON_TYPE }),
   };
 }
 
