@@ -13,7 +13,7 @@ import {
 } from '../conformance/index.js';
 import { packageRoot } from '../core/packageRoot.js';
 import { packageVersion } from '../core/packageVersion.js';
-import { consoleReporter } from '../reporting/index.js';
+import { consoleReporter, jsonReport } from '../reporting/index.js';
 import { loadRules } from '../spec/loadRules.js';
 import type { RuleCatalogue } from '../spec/Rule.js';
 import { textOf } from './conformance/check.js';
@@ -71,7 +71,7 @@ async function judge(file: string, options: JudgeOptions): Promise<void> {
       `${file}: none of its ${har.log.entries.length} entries is a call of an API that Doppel knows`,
     );
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  if (options.json) process.stdout.write(`[${results.map(jsonReport).join(',')}]\n`);
   process.exitCode = Math.max(...results.map(({ exitCode }) => exitCode));
 }
 

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
-import { CONFIG_FILE, readConfig, SuiteError, type RunResult } from '../../conformance/index.js';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import {
+  CONFIG_FILE,
+  harOf,
+  readConfig,
+  SuiteError,
+  type Har,
+  type RecordedExchange,
+  type RunResult,
+} from '../../conformance/index.js';
 import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '../../reporting/index.js';
 import type { RuleLevel } from '../../spec/Rule.js';
 import { startStub } from '../../stub/index.js';
@@ -24,6 +32,8 @@ interface CheckOptions {
   readonly expect?: string;
   readonly fixtures?: string;
   readonly probes?: readonly string[];
+  readonly via?: 'native' | 'newman';
+  readonly collection?: string;
   readonly seed?: number;
   readonly report: readonly string[];
   readonly out: string;
@@ -52,6 +62,15 @@ export function checkCommand(): Command {
     .option('--fixtures <folder>', 'own pictures: a pictures.yaml with a file for each role')
     .option('--probes <names>', 'only these probes; none for none', parseProbes)
     .option('--seed <number>', 'of the bad input that is made up', parseCount)
+    .addOption(
+      new Option('--via <host>', 'which host sends the requests and judges the answers')
+        .choices(['native', 'newman'])
+        .default('native'),
+    )
+    .option(
+      '--collection <file>',
+      'replay this Postman collection in place of the suite, and judge every call of the API',
+    )
     .option('--report <kinds>', `console and ${FILE_REPORTS.join(', ')}`, parseReports, ['console'])
     .option('--out <folder>', 'where reports are written', 'reports')
     .option('--against <file>', 'tell what has changed since an earlier JSON report')
@@ -64,7 +83,8 @@ Exit codes: 0 every promise that counts is kept, 1 one is not, 2 the check itsel
 Examples:
   $ doppel check realeyes --stub
   $ doppel check deepface --target https://api.deepface.sbs --key "$KEY" --max-spend 5
-  $ doppel check deepidv --target staging --report console,junit,html --out reports`,
+  $ doppel check deepidv --target staging --report console,junit,html --out reports
+  $ doppel check deepface --target staging --collection my.postman_collection.json`,
     )
     .action(check);
 }
@@ -102,6 +122,8 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
     ...(options.expect !== undefined && { expect: options.expect }),
     ...(options.fixtures !== undefined && { fixtures: options.fixtures }),
     ...(probes && { probes }),
+    ...(options.via && { via: options.via }),
+    ...(options.collection !== undefined && { collection: options.collection }),
     ...(options.seed !== undefined && { seed: options.seed }),
   };
   const prepared = await prepareCheck(plan);
@@ -118,17 +140,24 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
       : resolveTarget(options.target ?? '', config, prepared.suite, options);
     const talk = !options.json && options.report.includes('console');
     if (talk && !stub) process.stdout.write(`${prepared.estimate}\n`);
-    const result = await prepared.run(target, talk ? consoleReporter(process.stdout) : () => undefined);
-    finish(result, options);
+    const exchanges: RecordedExchange[] = [];
+    const result = await prepared.run(
+      target,
+      talk ? consoleReporter(process.stdout) : () => undefined,
+      options.report.includes('har') ? (exchange) => exchanges.push(exchange) : undefined,
+    );
+    const { suite } = prepared;
+    const har = (): Har => harOf(exchanges, { doppel: result.doppel, suite, variables: target.variables });
+    finish(result, options, har);
   } finally {
     await stub?.close();
   }
 }
 
-function finish(result: RunResult, options: CheckOptions): void {
+function finish(result: RunResult, options: CheckOptions, har: () => Har): void {
   process.exitCode = result.exitCode;
   if (options.json) process.stdout.write(jsonReport(result));
-  const written = writeReports(options.report, options.out, result);
+  const written = writeReports(options.report, options.out, result, har);
   if (options.json) return;
   for (const path of written) process.stdout.write(`wrote ${path}\n`);
   if (options.against === undefined) return;

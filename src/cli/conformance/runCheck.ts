@@ -7,8 +7,10 @@ import {
   operationDocuments,
   Pictures,
   readKnownFailures,
+  replayCollection,
   runProbes,
   runSuite,
+  runWithNewman,
   type Choice,
   type RunEvent,
   type RunInput,
@@ -34,6 +36,10 @@ export interface CheckPlan {
   readonly probes?: readonly string[];
   /** Of whatever probes make up. */
   readonly seed?: number;
+  /** Which host sends and judges. */
+  readonly via?: 'native' | 'newman';
+  /** A Postman collection to replay in place of the suite. */
+  readonly collection?: string;
   /** Folder with a `pictures.yaml` and the pictures of the roles. */
   readonly fixtures?: string;
 }
@@ -43,7 +49,11 @@ export interface PreparedCheck {
   readonly suite: Suite;
   /** For a person, before the first call. */
   readonly estimate: string;
-  readonly run: (target: ResolvedTarget, tell: (event: RunEvent) => void) => Promise<RunResult>;
+  readonly run: (
+    target: ResolvedTarget,
+    tell: (event: RunEvent) => void,
+    record?: RunInput['record'],
+  ) => Promise<RunResult>;
 }
 
 /** Read everything that a check needs. @throws DoppelError when something is missing or broken */
@@ -92,12 +102,16 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
   return {
     suite,
     estimate: `${cost.calls} calls, of which ${cost.paidCalls} may be charged: at most ${amounts(cost.atMost)}`,
-    run: (target, tell) =>
-      runSuite(
-        { ...input, budget: { ...input.budget, ...(target.rate !== undefined && { rate: target.rate }) } },
-        target,
-        tell,
-      ),
+    run: (target, tell, record) => {
+      const { rate } = target;
+      const full = {
+        ...input,
+        budget: { ...input.budget, ...(rate !== undefined && { rate }) },
+        ...(record && { record }),
+      };
+      if (plan.collection !== undefined) return replayCollection(plan.collection, full, target, tell);
+      return plan.via === 'newman' ? runWithNewman(full, target, tell) : runSuite(full, target, tell);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SuiteError, type RunResult } from '../../conformance/index.js';
+import { SuiteError, type Har, type RunResult } from '../../conformance/index.js';
 import { htmlReport, jsonReport, junitReport, sarifReport } from '../../reporting/index.js';
 
 /** Name of the file, and how to write it. */
@@ -11,13 +11,22 @@ const REPORTS: Readonly<Record<string, readonly [file: string, write: (result: R
   html: ['report.html', htmlReport],
 };
 
+/** A recording is made of the exchanges, not of the result. */
+const HAR = 'har';
+
 /** Kinds of report that go to a file. */
-export const FILE_REPORTS = Object.keys(REPORTS);
+export const FILE_REPORTS = [...Object.keys(REPORTS), HAR];
 
 /** Write reports of a run into a folder. @returns the paths @throws SuiteError when the folder cannot be written */
-export function writeReports(kinds: readonly string[], folder: string, result: RunResult): string[] {
+export function writeReports(
+  kinds: readonly string[],
+  folder: string,
+  result: RunResult,
+  har: () => Har,
+): string[] {
   return kinds.flatMap((kind) => {
-    const report = REPORTS[kind];
+    const report: (typeof REPORTS)[string] | undefined =
+      kind === HAR ? ['run.har', () => JSON.stringify(har())] : REPORTS[kind];
     if (!report) return [];
     const [name, write] = report;
     const path = join(folder, `${result.vendor}-${name}`);
