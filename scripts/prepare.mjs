@@ -6,7 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, 'dist', 'cli', 'main.js');
-const tools = ['typescript', '@vladmandic/human', '@vladmandic/face-api', 'protobufjs', 'swagger-ui-dist', 'esbuild'];
+const tools = [
+  'typescript',
+  '@vladmandic/human',
+  '@vladmandic/face-api',
+  'protobufjs',
+  'swagger-ui-dist',
+  'esbuild',
+];
 const missing = tools.filter((name) => !existsSync(join(root, 'node_modules', name, 'package.json')));
 
 if (missing.length === 0) {
