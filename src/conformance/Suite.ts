@@ -1,5 +1,7 @@
-/** A value of JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+import type { CaseRequest, Json } from './CaseRequest.js';
+import type { Probing } from './probes/Probing.js';
+
+export type { CaseRequest, FormPart, Json } from './CaseRequest.js';
 
 /** A status, or a class of them. */
 export type StatusPattern = number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
@@ -65,32 +67,6 @@ export interface Expectation {
   /** The body is a time, so many seconds from now at most. */
   readonly now?: { readonly within: number };
   readonly sameAs?: { readonly var: string; readonly ignore?: readonly string[] };
-}
-
-/** A part of a form. */
-export interface FormPart {
-  /** Role of a picture. */
-  readonly picture?: string;
-  readonly text?: string;
-  readonly filename?: string;
-  readonly mediaType?: string;
-}
-
-/** A request as a suite writes it. */
-export interface CaseRequest {
-  readonly method?: string;
-  /** Relative to the base URL, or a whole URL. */
-  readonly path?: string;
-  readonly query?: Readonly<Record<string, string>>;
-  /** `null` takes away one that the credential sets. */
-  readonly headers?: Readonly<Record<string, string | null>>;
-  readonly contentType?: string;
-  readonly json?: Json;
-  readonly form?: Readonly<Record<string, FormPart>>;
-  readonly urlencoded?: Readonly<Record<string, string>>;
-  readonly raw?: string;
-  /** The bytes of a picture as the body. */
-  readonly picture?: string;
 }
 
 /** One request and what is expected of its answer. */
@@ -165,4 +141,6 @@ export interface Suite {
   readonly cases: readonly Case[];
   readonly untested: readonly Untested[];
   readonly probes: readonly Probed[];
+  /** What the probes are to ask, where the vendor has a probes.yaml. */
+  readonly probing?: Probing;
 }

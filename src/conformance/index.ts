@@ -23,6 +23,7 @@ export { sandboxCode, type SandboxCode } from './postman/sandboxCode.js';
 export { suiteFiles, type SuiteFile } from './postman/suiteFiles.js';
 export { CollectionError } from './postman/newman.js';
 export { runWithNewman } from './postman/runWithNewman.js';
+export { DEFAULT_SEED, probesFor, runProbes, type Probe } from './probes/index.js';
 export type { Har } from './har/Har.js';
 export { HarError } from './har/HarError.js';
 export { harOf, type HarOptions } from './har/harOf.js';

@@ -21,8 +21,8 @@ export interface StubOptions extends StubEvents, StorageOptions {
   readonly state?: string;
   /** YAML file of picture URLs. Default: `fixtures/urls.yaml` of Doppel. */
   readonly urls?: string;
-  /** Fetch picture URLs that the file does not list. Default: false. */
-  readonly allowFetch?: boolean;
+  /** Fetch picture URLs that the file does not list; a list: from these hosts only. Default: false. */
+  readonly allowFetch?: boolean | readonly string[];
   /** Faults to inject: a YAML file, or its content. Default: none. */
   readonly faults?: string | FaultPlan;
   /** YAML file of pictures that force an outcome. Default: `fixtures/magic.yaml` of Doppel. */

@@ -23,11 +23,16 @@ interface CheckOptions {
   readonly maxSpend?: number;
   readonly expect?: string;
   readonly fixtures?: string;
+  readonly probes?: readonly string[];
+  readonly seed?: number;
   readonly report: readonly string[];
   readonly out: string;
   readonly against?: string;
   readonly json?: boolean;
 }
+
+/** Where the canary of the probes sits. */
+const OWN_MACHINE = '127.0.0.1';
 
 const LEVELS: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
 
@@ -45,6 +50,8 @@ export function checkCommand(): Command {
     .option('--max-spend <amount>', 'make no call that might be charged beyond this', parseAmount)
     .option('--expect <file>', 'known failures, each with its reason; an unexpected pass fails too')
     .option('--fixtures <folder>', 'own pictures: a pictures.yaml with a file for each role')
+    .option('--probes <names>', 'only these probes; none for none', parseProbes)
+    .option('--seed <number>', 'of the bad input that is made up', parseCount)
     .option('--report <kinds>', `console and ${FILE_REPORTS.join(', ')}`, parseReports, ['console'])
     .option('--out <folder>', 'where reports are written', 'reports')
     .option('--against <file>', 'tell what has changed since an earlier JSON report')
@@ -81,6 +88,8 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
   if (!options.stub && options.target === undefined) {
     throw new SuiteError('Nothing to check: give --target URL, or --stub');
   }
+  // Whoever asks for single rules or cases wants no probes on top.
+  const probes = options.probes ?? (options.only ? [] : undefined);
   const plan: CheckPlan = {
     vendor,
     choice: {
@@ -92,10 +101,12 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
     ...(options.maxSpend !== undefined && { maxSpend: options.maxSpend }),
     ...(options.expect !== undefined && { expect: options.expect }),
     ...(options.fixtures !== undefined && { fixtures: options.fixtures }),
+    ...(probes && { probes }),
+    ...(options.seed !== undefined && { seed: options.seed }),
   };
   const prepared = await prepareCheck(plan);
   const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
-  const stub = options.stub ? await startStub({ strict: true }) : undefined;
+  const stub = options.stub ? await startStub({ strict: true, allowFetch: [OWN_MACHINE] }) : undefined;
   try {
     const target: ResolvedTarget = stub
       ? {
@@ -144,6 +155,10 @@ function parseList(text: string): string[] {
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
+}
+
+function parseProbes(text: string): string[] {
+  return text === 'none' ? [] : parseList(text);
 }
 
 function parseLevel(text: string): RuleLevel {

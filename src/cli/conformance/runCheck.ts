@@ -7,6 +7,7 @@ import {
   operationDocuments,
   Pictures,
   readKnownFailures,
+  runProbes,
   runSuite,
   type Choice,
   type RunEvent,
@@ -29,6 +30,10 @@ export interface CheckPlan {
   readonly maxSpend?: number;
   /** File of known failures. */
   readonly expect?: string;
+  /** Names of the probes to run; all when left out. */
+  readonly probes?: readonly string[];
+  /** Of whatever probes make up. */
+  readonly seed?: number;
   /** Folder with a `pictures.yaml` and the pictures of the roles. */
   readonly fixtures?: string;
 }
@@ -68,6 +73,10 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
     chosen,
     rules,
     known,
+    probes: runProbes(suite, {
+      ...(plan.probes && { only: plan.probes }),
+      ...(plan.seed !== undefined && { seed: plan.seed }),
+    }),
     budget: {
       ...(maxCalls !== undefined && { maxCalls }),
       ...(maxSpend !== undefined && {

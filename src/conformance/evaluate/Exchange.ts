@@ -24,6 +24,8 @@ export interface OperationDocument {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
+  /** Schemas of the request body by media type, references resolved. */
+  readonly requests?: Readonly<Record<string, object>>;
   /** Schemas by status and media type, references resolved. */
   readonly responses: Readonly<Record<string, Readonly<Record<string, object>>>>;
   readonly billing?: Billing;

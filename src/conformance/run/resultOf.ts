@@ -46,12 +46,15 @@ export function resultOf(done: Done): RunResult {
     counts: countVerdicts(rules),
     cases,
     probes,
-    exitCode: exitCodeOf(rules, cases),
+    exitCode: exitCodeOf(rules, [...cases, ...probes]),
   };
 }
 
 /** 2 when the harness itself failed somewhere, 1 when a promise is not kept, else 0. */
-function exitCodeOf(rules: readonly RuleResult[], cases: readonly CaseEvent[]): RunResult['exitCode'] {
-  if ([...rules, ...cases].some(({ verdict }) => verdict === 'error')) return 2;
+function exitCodeOf(
+  rules: readonly RuleResult[],
+  events: readonly (CaseEvent | ProbeEvent)[],
+): RunResult['exitCode'] {
+  if ([...rules, ...events].some(({ verdict }) => verdict === 'error')) return 2;
   return rules.some(countsAsFailure) ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import { Agent, type Dispatcher } from 'undici';
 import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
 import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
+import type { Answer, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
 import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
@@ -10,7 +10,15 @@ import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import { pictureSample } from '../request/pictureSample.js';
-import type { CaseEvent, Observation, ProbeEvent, RunEvent, RunResult, Verdict } from '../RunEvent.js';
+import type {
+  CaseEvent,
+  Observation,
+  ProbeEvent,
+  RedactedExchange,
+  RunEvent,
+  RunResult,
+  Verdict,
+} from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { Budget, type BudgetLimits } from './Budget.js';
@@ -37,16 +45,27 @@ export interface RunInput {
   /** Is told of every answered request of a case as it was, secrets and pictures included. */
   readonly record?: (exchange: RecordedExchange) => void;
   /** Looks at what single requests cannot show; runs after the cases. */
-  readonly probes?: (context: RunContext) => Promise<ProbeEvent[]>;
+  readonly probes?: (context: RunContext) => AsyncIterable<ProbeEvent>;
 }
 
 /** What probes may use. */
 export interface RunContext extends RunInput {
   readonly target: Target;
   readonly variables: Readonly<Record<string, unknown>>;
+  /**
+   * Send a request.
+   *
+   * @param dispatcher - connections of its own, where it matters which one is used
+   * @throws CaseCannotRunError when the run lacks something, or is at its limits; NoAnswerError
+   */
   readonly call: (
     one: Pick<Case, 'operation' | 'as' | 'request'>,
+    dispatcher?: Dispatcher,
   ) => Promise<{ built: BuiltRequest; answer: Answer }>;
+  /** What the evaluator is given of an exchange. */
+  readonly subject: (one: Pick<Case, 'operation' | 'as'>, built: BuiltRequest, answer: Answer) => Subject;
+  /** An exchange as it may be shown. */
+  readonly describe: (built: BuiltRequest, answer: Answer) => RedactedExchange;
 }
 
 /** Limits of a call when nothing else is said. */
@@ -75,24 +94,37 @@ export async function runSuite(
     rules: (input.rules ?? catalogue.rules).length,
   });
 
-  const call: RunContext['call'] = async (one) => {
+  const call: RunContext['call'] = async (one, own = dispatcher) => {
     const operation = operationOf(operations, one.operation);
     const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
     await budget.take(operation);
-    const answer = await send(built, dispatcher, limits);
+    const answer = await send(built, own, limits);
     if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
     return { built, answer };
   };
 
+  const subject: RunContext['subject'] = (one, built, answer) => ({
+    request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
+    answer,
+    operation: operationOf(operations, one.operation),
+    variables,
+    secrets: [...Object.values(secrets), ...credentialsSent(one, built, suite), ...picturesSent(built)],
+  });
+  const redact = redactor(secrets);
+  const describe: RunContext['describe'] = (built, answer) => describeExchange(built, answer, redact);
+
   const cases: CaseEvent[] = [];
   for (const one of chosen) {
-    const event = await runCase(one, input, target, { call, variables, secrets, dispatcher });
+    const event = await runCase(one, input, target, { call, subject, describe, variables, secrets });
     cases.push(event);
     tell(event);
   }
-  const probes = (await input.probes?.({ ...input, target, variables, call })) ?? [];
-  for (const probe of probes) tell(probe);
+  const probes: ProbeEvent[] = [];
+  for await (const probe of input.probes?.({ ...input, target, variables, call, subject, describe }) ?? []) {
+    probes.push(probe);
+    tell(probe);
+  }
   await dispatcher.close();
 
   const result = resultOf({
@@ -109,11 +141,9 @@ export async function runSuite(
   return result;
 }
 
-interface Means {
-  readonly call: RunContext['call'];
+interface Means extends Pick<RunContext, 'call' | 'subject' | 'describe'> {
   readonly variables: Record<string, unknown>;
   readonly secrets: Record<string, string>;
-  readonly dispatcher: Dispatcher;
 }
 
 async function runCase(one: Case, input: RunInput, target: Target, means: Means): Promise<CaseEvent> {
@@ -135,26 +165,17 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
     const { built, answer } = await means.call(one);
     input.record?.({ one, built, answer });
     // What this answer hands out is its own to show; from now on it is a secret.
-    const kept = Object.values(means.secrets);
+    const subject = means.subject(one, built, answer);
     Object.assign(means.variables, captured(one.capture, answer));
     Object.assign(means.secrets, secretsOf(input.suite, means.variables));
-    const subject = {
-      request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
-      answer,
-      operation: operationOf(input.operations, operation),
-      variables: means.variables,
-      secrets: [...kept, ...credentialsSent(one, built, input.suite), ...picturesSent(built)],
-    };
     const observations = evaluate(subject, input.suite.always, one);
     const verdict = verdictOfCase(observations, input.catalogue);
-    const redact = redactor(means.secrets);
-    const exchange = describeExchange(built, answer, redact);
     return {
       ...base,
       verdict,
       milliseconds: took(),
-      observations: redactObservations(observations, redact),
-      exchange,
+      observations: redactObservations(observations, redactor(means.secrets)),
+      exchange: means.describe(built, answer),
     };
   } catch (error) {
     const reason = (error as Error).message;
@@ -175,7 +196,11 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
   }
 }
 
-function credentialsSent({ as = 'good' }: Case, { headers }: BuiltRequest, { credentials }: Suite): string[] {
+function credentialsSent(
+  { as = 'good' }: Pick<Case, 'as'>,
+  { headers }: BuiltRequest,
+  { credentials }: Suite,
+): string[] {
   return credentialWords(Object.keys(credentials.roles[as]?.headers ?? {}), lowerCase(headers));
 }
 

@@ -45,6 +45,22 @@ export class Pictures {
     return Object.keys(this.roles);
   }
 
+  /** Add a picture that was made during the run. */
+  add(role: string, bytes: Uint8Array, filename: string, url?: string): Picture {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const picture: Picture = {
+      role,
+      bytes,
+      filename,
+      path: filename,
+      mediaType: typeOf(filename),
+      sha256,
+      ...(url !== undefined && { url }),
+    };
+    this.read.set(role, picture);
+    return picture;
+  }
+
   /** Where the file of a role is. @throws CaseCannotRunError when there is no such role */
   pathOf(role: string): string {
     const entry = this.roles[role];
@@ -65,7 +81,7 @@ export class Pictures {
       bytes,
       filename: basename(path),
       path: shownPath(path),
-      mediaType: TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      mediaType: typeOf(path),
       sha256: createHash('sha256').update(bytes).digest('hex'),
       ...(entry.url !== undefined && { url: entry.url }),
     };
@@ -78,6 +94,10 @@ export class Pictures {
 function shownPath(path: string): string {
   const near = relative(process.cwd(), path);
   return near.startsWith('..') ? join('fixtures', basename(dirname(path)), basename(path)) : near;
+}
+
+function typeOf(path: string): string {
+  return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }
 
 function padded(bytes: Uint8Array, size = 0): Uint8Array {

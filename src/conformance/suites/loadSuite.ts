@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readYaml } from '../../core/readYaml.js';
 import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
 import type { Case, Credentials, Probed, Standing, Suite, Untested } from '../Suite.js';
+import { loadProbing, probedRules } from '../probes/loadProbing.js';
 import { formOf } from './formOf.js';
 import { SuiteError } from './SuiteError.js';
 
@@ -38,6 +39,7 @@ export function loadSuite(root: string, vendor: string): Suite {
     .filter((name) => /^untested.*\.yaml$/.test(name))
     .map((name) => read(join(folder, name)) as UntestedFile | readonly Untested[] | null);
   const credentials = checked(join(folder, 'credentials.yaml'), schemaOf(root, 'credentials')) as Credentials;
+  const probing = loadProbing(root, vendor);
   const suite: Suite = {
     vendor,
     credentials,
@@ -47,7 +49,11 @@ export function loadSuite(root: string, vendor: string): Suite {
       credentials.prepare ?? [],
     ),
     untested: untested.flatMap((file) => (isList(file) ? file : (file?.untested ?? []))),
-    probes: untested.flatMap((file) => (isList(file) ? [] : (file?.probes ?? []))),
+    probes: probedRules(
+      untested.flatMap((file) => (isList(file) ? [] : (file?.probes ?? []))),
+      probing,
+    ),
+    ...(probing && { probing }),
   };
   refuseTwins(folder, suite.cases);
   return suite;

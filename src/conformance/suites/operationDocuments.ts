@@ -20,7 +20,11 @@ export async function operationDocuments(file: string): Promise<OperationDocumen
         (OpenAPIV3_1.OperationObject & { 'x-billing'?: Billing }) | undefined;
       if (!operation?.operationId) return [];
       const { operationId, 'x-billing': billing } = operation;
-      return [{ operationId, method, path, responses: responsesOf(operation), ...(billing && { billing }) }];
+      const requests = schemasOf(
+        (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content,
+      );
+      const responses = responsesOf(operation);
+      return [{ operationId, method, path, requests, responses, ...(billing && { billing }) }];
     }),
   );
 }
@@ -28,11 +32,14 @@ export async function operationDocuments(file: string): Promise<OperationDocumen
 function responsesOf({ responses = {} }: OpenAPIV3_1.OperationObject): OperationDocument['responses'] {
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => {
-      const { content = {} } = response as OpenAPIV3_1.ResponseObject;
-      return [
-        status,
-        Object.fromEntries(Object.entries(content).map(([type, { schema = {} }]) => [type, schema])),
-      ];
+      const { content } = response as OpenAPIV3_1.ResponseObject;
+      return [status, schemasOf(content)];
     }),
   );
+}
+
+function schemasOf(
+  content: Readonly<Record<string, OpenAPIV3_1.MediaTypeObject>> = {},
+): Record<string, object> {
+  return Object.fromEntries(Object.entries(content).map(([type, { schema = {} }]) => [type, schema]));
 }

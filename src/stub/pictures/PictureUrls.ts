@@ -18,14 +18,14 @@ export class PictureUrls {
 
   private constructor(
     readonly file: string,
-    private readonly allowFetch: boolean,
+    private readonly allowFetch: boolean | readonly string[],
   ) {}
 
   /**
    * @param file - YAML: `urls`, a map from URL to a picture's path, relative to the file
    * @throws ConfigurationError when the file is missing, no YAML, or not of the expected form
    */
-  static load(file: string, { allowFetch }: { allowFetch: boolean }): PictureUrls {
+  static load(file: string, { allowFetch }: { allowFetch: boolean | readonly string[] }): PictureUrls {
     const urls = new PictureUrls(file, allowFetch);
     urls.reload();
     return urls;
@@ -51,11 +51,16 @@ export class PictureUrls {
         throw refuse(`the file that urls.yaml gives for this URL is missing: ${path}`);
       });
     }
-    if (!this.allowFetch) {
+    if (!this.mayFetch(url)) {
       throw refuse('this URL is not listed in urls.yaml; add it there or start with --allow-fetch');
     }
     return download(url).catch((error: unknown) => {
       throw refuse(`the URL cannot be fetched: ${(error as Error).message}`);
     });
+  }
+
+  private mayFetch(url: string): boolean {
+    if (typeof this.allowFetch === 'boolean') return this.allowFetch;
+    return URL.canParse(url) && this.allowFetch.includes(new URL(url).hostname);
   }
 }

@@ -1,0 +1,35 @@
+import { checkLeaks } from '../../evaluate/checks/checkLeaks.js';
+import { checkSchema } from '../../evaluate/checks/checkSchema.js';
+import type { OperationDocument } from '../../evaluate/Exchange.js';
+import type { ProbeTools } from '../Probe.js';
+import type { Trial } from './Trial.js';
+import type { Outcome } from './Trials.js';
+
+/** What an answer to bad input is looked at for. */
+export type Property = Trial['kind'] | 'shape' | 'leaks';
+
+/** @returns what is wrong with an answer; undefined when nothing is, or the property has nothing to say about it */
+export function faultIn(
+  property: Property,
+  trial: Trial,
+  outcome: Outcome,
+  refused: readonly number[],
+  document: OperationDocument,
+  { context }: ProbeTools,
+): string | undefined {
+  if ('silence' in outcome) return property === trial.kind ? outcome.silence : undefined;
+  const { built, answer } = outcome;
+  if (property === 'shape' || property === 'leaks') {
+    const subject = context.subject({ operation: document.operationId }, built, answer);
+    const check =
+      property === 'shape'
+        ? checkSchema({ rules: [], schema: true, undocumented: 'report' }, subject)
+        : checkLeaks({ rules: [], leaks: 'none' }, subject);
+    const wrong = check.find(({ ok }) => !ok);
+    return wrong && `status ${answer.status}: ${wrong.seen}`;
+  }
+  if (property !== trial.kind) return undefined;
+  const { status } = answer;
+  const right = property === 'refused' ? refused.includes(status) : status >= 400 && status < 500;
+  return right ? undefined : `status ${status}`;
+}

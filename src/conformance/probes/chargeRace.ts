@@ -1,0 +1,73 @@
+import { Agent } from 'undici';
+import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
+import { NoAnswerError } from '../run/send.js';
+import { wasCharged } from '../run/runSuite.js';
+import { ask, callOf, type Asked } from './ask.js';
+import type { Examine, ProbeTools } from './Probe.js';
+import type { ChargeRaceOrder } from './Probing.js';
+
+/** Of many calls at once, on an account with enough for one, exactly one is charged. */
+export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
+  const { call, variable, calls, refused, rules = {} } = order;
+  const { context, findings } = tools;
+  if (context.variables[variable] === undefined) {
+    throw new CaseCannotRunError(
+      `${variable} is not given: it is the key of an account with enough for one call`,
+    );
+  }
+  const { operation } = callOf(tools, call);
+  const document = context.operations.find(({ operationId }) => operationId === operation);
+  const answers = await atOnce(order, tools);
+  const charged = answers.filter(({ answer }) => document && wasCharged(document, answer));
+  const denied = answers.filter(({ answer }) => refused.includes(answer.status));
+  const strange = answers.find((asked) => !charged.includes(asked) && !denied.includes(asked));
+
+  if (charged.length === 0 && denied.length === answers.length) {
+    // Either nobody got the one charge that there was for, or there was none: one more call tells which.
+    const after = await ask(order, order.inputs, tools);
+    if (!document || !wasCharged(document, after.answer)) {
+      findings.note(`the account of ${variable} has not enough for one call of ${call}, or not any more`);
+      return;
+    }
+  }
+  const statuses = answers.map(({ answer }) => answer.status).sort();
+  findings.hold(
+    rules.once,
+    {
+      ok: charged.length === 1,
+      expectation: `of ${calls} calls at once on a balance for one, exactly one is charged`,
+      expected: '1 charged',
+      seen: `${charged.length} charged; statuses ${statuses.join(', ')}`,
+    },
+    charged.at(-1)?.exchange ?? answers[0]?.exchange,
+  );
+  findings.hold(
+    rules.refused,
+    {
+      ok: !strange,
+      expectation: `the calls that the balance is not enough for are refused with ${refused.join(' or ')}`,
+      expected: refused.join(' or '),
+      seen: strange ? `status ${strange.answer.status}` : `${denied.length} refused`,
+    },
+    strange?.exchange,
+  );
+};
+
+/** Each on a connection of its own. */
+async function atOnce(order: ChargeRaceOrder, tools: ProbeTools): Promise<Asked[]> {
+  const dispatcher = new Agent({ connections: order.calls, pipelining: 1 });
+  try {
+    const sent = Array.from({ length: order.calls }, () =>
+      ask({ ...order, dispatcher }, order.inputs, tools),
+    );
+    const settled = await Promise.allSettled(sent);
+    const failed = settled.filter((result) => result.status === 'rejected');
+    for (const { reason } of failed) {
+      if (!(reason instanceof NoAnswerError)) throw reason;
+      tools.findings.note(`a call of the race had no answer: ${reason.message}`);
+    }
+    return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  } finally {
+    await dispatcher.close();
+  }
+}

@@ -1,0 +1,66 @@
+import { Agent, type Dispatcher } from 'undici';
+import { ask, callOf, formOf, send, type Asked } from './ask.js';
+import { place } from './place.js';
+import type { Examine } from './Probe.js';
+import type { ConnectionReuseOrder } from './Probing.js';
+
+/** Who has been let in once is not known again by the connection or by a cookie. */
+export const connectionReuse: Examine<ConnectionReuseOrder> = async (order, tools) => {
+  const { call, form, inputs, without, refused, rules = {} } = order;
+  const { findings } = tools;
+  const dispatcher = new Agent({ connections: 1, pipelining: 1 });
+  let connections = 0;
+  dispatcher.on('connect', () => connections++);
+  try {
+    const good = await ask({ call, form, dispatcher }, inputs, tools);
+    if (!good.success) {
+      findings.note(`a good call of ${call} was answered with ${good.answer.status}`);
+      return;
+    }
+    const answers: Asked[] = [good];
+    for (const as of without) {
+      const asked = await ask({ call, form, as, dispatcher }, inputs, tools);
+      answers.push(asked);
+      holdRefused(asked, `${as} is refused after a good call on the same connection`);
+    }
+    if (connections > 1) {
+      findings.note(`the target closed the connection in between: ${connections} were needed`);
+    }
+    holdCookies(answers);
+    await replay(answers, dispatcher);
+  } finally {
+    await dispatcher.close();
+  }
+
+  function holdRefused({ answer, exchange }: Asked, expectation: string): void {
+    const expected = refused.join(' or ');
+    const ok = refused.includes(answer.status);
+    findings.hold(rules.refused, { ok, expectation, expected, seen: `status ${answer.status}` }, exchange);
+  }
+
+  function holdCookies(answers: readonly Asked[]): void {
+    const setting = answers.find(({ answer }) => answer.headers['set-cookie'] !== undefined);
+    findings.hold(
+      rules.cookies,
+      {
+        ok: !setting,
+        expectation: 'no answer sets a cookie',
+        expected: 'no Set-Cookie',
+        seen: setting ? `Set-Cookie at status ${setting.answer.status}` : 'none',
+      },
+      setting?.exchange,
+    );
+  }
+
+  /** A cookie that there ought not to be must at least not let anybody in. */
+  async function replay(answers: readonly Asked[], own: Dispatcher): Promise<void> {
+    const cookie = answers.map(({ answer }) => answer.headers['set-cookie']?.split(';')[0]).find(Boolean);
+    if (cookie === undefined) return;
+    const known = callOf(tools, call);
+    const request = place(formOf(known, form).request, inputs);
+    const headers = { ...request.headers, Cookie: cookie };
+    const [as] = without;
+    const asked = await send(known, { ...request, headers }, tools, { as, dispatcher: own });
+    holdRefused(asked, 'a cookie in place of a credential is refused');
+  }
+};
