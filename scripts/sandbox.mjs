@@ -7,6 +7,12 @@ import { build } from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src', 'conformance', 'postman', 'sandbox');
 
+/** Says whose work is in a script beside ours. */
+const BANNERS = {
+  prepare: '',
+  judge: '// Contains @cfworker/json-schema 4.1.1, Copyright (c) Jeremy Danyow, under the MIT licence.',
+};
+
 /** The scripts as text, from the sources as they are now: { prepare, judge }. */
 export async function bundleSandbox() {
   const bundle = async (name) => {
@@ -22,6 +28,7 @@ export async function bundleSandbox() {
       target: 'es2020',
       charset: 'utf8',
       legalComments: 'none',
+      banner: { js: BANNERS[name] },
       // The sandbox has no URL.
       inject: [join(source, 'Url.ts')],
       logLevel: 'error',

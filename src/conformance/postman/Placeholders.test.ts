@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Picture } from '../request/Picture.js';
+import { Placeholders } from './Placeholders.js';
+
+const picture = (role: string): Picture => ({
+  role,
+  bytes: Buffer.from('abc'),
+  filename: 'a.jpg',
+  path: '/a.jpg',
+  mediaType: 'image/jpeg',
+  sha256: '',
+});
+
+function placeholders(): Placeholders {
+  return new Placeholders(
+    { of: picture, inline: picture, srcOf: () => 'a.jpg' },
+    { key: { about: 'a key' }, token: { about: 'a token', optional: true } },
+  );
+}
+
+describe('a text of a suite', () => {
+  it.each([
+    ['Bearer {{ key }}', 'Bearer {{key}}'],
+    ['{{base64 selfie-a}}', '{{picture_selfie_a_base64}}'],
+    ['{{base64url selfie-a}}', '{{picture_selfie_a_base64url}}'],
+    ['{{data-uri selfie-a}}', 'data:image/jpeg;base64,{{picture_selfie_a_base64}}'],
+    ['{{url selfie-a}}', '{{picture_selfie_a_url}}'],
+  ])('%s becomes %s', (text, expected) => {
+    expect(placeholders().text(text)).toBe(expected);
+  });
+
+  it('tells of what it needs, and whether the user has to give it', () => {
+    const found = placeholders();
+    found.text('{{key}} {{token}} {{url selfie-a}}');
+    expect(found.requires).toEqual([
+      { name: 'key', reason: 'key is not known', must: true },
+      { name: 'token', reason: 'token is not known' },
+      {
+        name: 'picture_selfie_a_url',
+        reason: 'the picture selfie-a has no URL that the target can read',
+      },
+    ]);
+  });
+
+  it('tells that a form of a picture is none', () => {
+    expect(() => placeholders().text('{{hex selfie-a}}')).toThrow('is no form of a picture');
+  });
+});
+
+describe('a value of JSON', () => {
+  it('becomes a text in which variables stand for what is large or not yet there', () => {
+    const found = placeholders();
+    const json = found.json({
+      a: [1, true, null, 'x"y'],
+      b: { $embedding: { cosineToA: -0.34 } },
+      c: { $repeat: { text: '"', times: 3 } },
+      d: { $var: 'seen' },
+      e: { $var: 'key' },
+    });
+    expect(json).toBe(
+      String.raw`{"a":[1,true,null,"x\"y"],"b":{{embedding_cosineToA_-0.34}},"c":"{{repeat_text_times_3}}","d":{{json_seen}},"e":"{{key}}"}`,
+    );
+    expect(Object.values(found.made)).toEqual([
+      { embedding: { cosineToA: -0.34 } },
+      { repeat: { text: String.raw`\"`, times: 3 } },
+    ]);
+  });
+});
