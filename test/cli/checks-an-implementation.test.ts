@@ -66,7 +66,7 @@ describe('doppel check', () => {
     const { code, stdout, stderr } = await runDoppel(args);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/\nConformant: /);
-    expect(stdout).toMatch(/^\d+ calls, of which 0 may be charged: at most nothing\n/);
+    expect(stdout).toMatch(/^\d+ calls, of which 0 may be charged: at most nothing; probes come on top/);
     const names = (await readdir(out)).sort();
     expect(names).toEqual([
       'realeyes-junit.xml',
@@ -201,6 +201,72 @@ describe('doppel check', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toContain(words);
+  });
+});
+
+describe('the other hosts', () => {
+  const small = ['--only', 'realeyes.compare.*', '--probes', 'none'];
+
+  it('newman comes to the same verdicts', async () => {
+    const verdicts = async (...more: string[]): Promise<unknown> => {
+      const { stdout } = await runDoppel(['check', 'realeyes', ...options(), ...small, '--json', ...more]);
+      const { via, rules } = JSON.parse(stdout) as {
+        via: string;
+        rules: { rule: { id: string }; verdict: string }[];
+      };
+      expect(via).toBe(more.length > 0 ? 'newman' : 'native');
+      return rules.map(({ rule, verdict }) => [rule.id, verdict]);
+    };
+    expect(await verdicts('--via', 'newman')).toEqual(await verdicts());
+  });
+
+  it('a recording is kept without the key, and judged again for nothing', async () => {
+    const out = file('recorded');
+    await runDoppel(['check', 'realeyes', ...options(), ...small, '--report', 'har', '--out', out]);
+    const recording = join(out, 'realeyes-run.har');
+    expect(await readFile(recording, 'utf8')).not.toContain(KEY);
+    const { code, stdout } = await runDoppel(['judge', recording]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\nConformant: /)]);
+  });
+
+  it("somebody else's collection is replayed and judged", async () => {
+    await writeFile(
+      file('collection.json'),
+      JSON.stringify({
+        info: {
+          name: 'mine',
+          schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+        },
+        item: [
+          {
+            name: 'Health',
+            request: { method: 'GET', url: '{{baseUrl}}/v1/healthz' },
+            event: [
+              {
+                listen: 'test',
+                script: { exec: ['pm.test("is there", () => pm.response.to.have.status(200))'] },
+              },
+            ],
+          },
+        ],
+      }),
+    );
+    const args = [
+      'check',
+      'realeyes',
+      '--collection',
+      file('collection.json'),
+      '--key',
+      KEY,
+      '--set',
+      'token=x',
+    ];
+    const right = await runDoppel([...args, '--target', stub.url, '--json']);
+    const wrong = await runDoppel([...args, '--target', brokenUrl, '--json']);
+    expect([right.code, wrong.code]).toEqual([0, 1]);
+    const { rules } = JSON.parse(wrong.stdout) as { rules: { rule: { id: string }; verdict: string }[] };
+    const failed = rules.filter(({ verdict }) => verdict === 'fail').map(({ rule }) => rule.id);
+    expect(failed).toContain('realeyes.healthz.body-iso8601');
   });
 });
 

@@ -5,7 +5,7 @@ import { startStub, type RunningStub } from '../../src/index.js';
 let stub: RunningStub;
 
 beforeAll(async () => {
-  stub = await startStub({ strict: true });
+  stub = await startStub({ strict: true, allowFetch: ['127.0.0.1'] });
 });
 afterAll(() => stub.close());
 

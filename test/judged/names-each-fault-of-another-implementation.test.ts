@@ -6,7 +6,10 @@ import { whileAnotherServes, whyNoPython, type World } from './OtherServer.js';
 import { REALEYES_ANSWER_FAULTS } from './realeyesAnswerFaults.js';
 import { REALEYES_REQUEST_FAULTS } from './realeyesRequestFaults.js';
 
-const ADDRESSES = { 'https://example.com/selfie.jpg': fixture('people/ada-selfie.jpg') };
+const ADDRESSES = {
+  'https://example.com/selfie.jpg': fixture('people/ada-selfie.jpg'),
+  'https://example.com/selfie.png': fixture('formats/plain.png'),
+};
 const SELFIE = fixture('people/ada-selfie.jpg');
 
 const JUDGED = [

@@ -101,7 +101,9 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
   };
   return {
     suite,
-    estimate: `${cost.calls} calls, of which ${cost.paidCalls} may be charged: at most ${amounts(cost.atMost)}`,
+    estimate:
+      `${cost.calls} calls, of which ${cost.paidCalls} may be charged: at most ${amounts(cost.atMost)}` +
+      (plan.probes?.length === 0 ? '' : '; probes come on top, --probes none leaves them out'),
     run: (target, tell, record) => {
       const { rate } = target;
       const full = {
