@@ -22,7 +22,7 @@ export function diffCommand(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 they do not part, 1 they do, 2 the comparison itself failed.
+Exit codes: 0 every rule has the same verdict on both, 1 one has not, 2 the comparison itself failed.
 
 Example:
   $ doppel diff local staging --vendor realeyes`,
@@ -41,5 +41,9 @@ async function diff(a: string, b: string, options: DiffOptions): Promise<void> {
     options.json ? diffJson(difference) : diffText(difference, { colour: process.stdout.isTTY }),
   );
   process.exitCode =
-    Math.max(before.exitCode, after.exitCode) === 2 ? 2 : difference.rules.length > 0 ? 1 : 0;
+    Math.max(before.exitCode, after.exitCode) === 2
+      ? 2
+      : difference.rules.some(({ kind }) => kind !== 'seen otherwise')
+        ? 1
+        : 0;
 }

@@ -11,7 +11,7 @@ export function checkTime({ milliseconds }: Expectation, { answer }: Subject): J
       ok,
       expectation: `the answer takes ${expected}`,
       expected,
-      seen: `${Math.round(answer.milliseconds)} ms`,
+      seen: ok ? 'in time' : `${Math.round(answer.milliseconds)} ms`,
     },
   ];
 }
