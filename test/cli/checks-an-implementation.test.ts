@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,6 +127,14 @@ describe('doppel check', () => {
     expect((await count('--max-calls', '3')).calls).toBe(3);
   });
 
+  it('judges a case that is chosen by its name, and that case alone', async () => {
+    const args = ['check', 'realeyes', '--key', KEY, '--set', 'token=x', '--only', 'detect.jpeg', '--json'];
+    const right = await runDoppel([...args, '--target', stub.url]);
+    const wrong = await runDoppel([...args, '--target', brokenUrl]);
+    expect([right.code, wrong.code]).toEqual([0, 1]);
+    expect((JSON.parse(right.stdout) as { calls: number }).calls).toBe(1);
+  });
+
   it('puts up with a known failure until its day, and not with an unexpected pass', async () => {
     const wrong = [
       'check',
@@ -194,6 +201,9 @@ describe('doppel check', () => {
       ['check', 'realeyes', '--target', 'http://127.0.0.1:9', '--key', 'k', '--set', 'novalue'],
       '--set takes NAME=VALUE',
     ],
+    [['check', 'realeyes', '--stub', '--only', 'nothing-like-it'], 'No rule, case or operation is left'],
+    [['check', 'realeyes', '--stub', '--via', 'newman', '--report', 'har'], 'leave out --via newman, or har'],
+    [['check', 'realeyes', '--stub', '--collection', 'x.json', '--max-spend', '1'], 'cannot limit it'],
     [['diff', 'a', 'b'], '--vendor'],
     [['rules', 'nobody'], 'nobody'],
   ])('%j is refused in one line', async (args, words) => {
@@ -292,25 +302,5 @@ describe('doppel diff', () => {
       2,
       expect.stringMatching(/environment variable CHECK_KEY, which is not set/),
     ]);
-  });
-});
-
-describe('doppel rules', () => {
-  it('prints each rule with its words and what shows it', async () => {
-    const { code, stdout } = await runDoppel(['rules', 'realeyes']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^MUST {5}realeyes\.detect\.max-face-count-range\n/m);
-    expect(stdout).toMatch(/shown by .*case/);
-    expect(stdout).not.toContain('NOT COVERED');
-    expect(stdout).toMatch(/^122 rules, \d+ shown, \d+ not$/m);
-  });
-});
-
-describe('doppel init', () => {
-  it('writes a configuration once', async () => {
-    const first = await runDoppel(['init'], { cwd: folder });
-    const second = await runDoppel(['init'], { cwd: folder });
-    expect([first.code, second.code, existsSync(file('doppel.config.yaml'))]).toEqual([0, 2, true]);
-    expect(second.stderr).toMatch(/there already; --force/);
   });
 });

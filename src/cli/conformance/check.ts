@@ -108,6 +108,16 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
   if (!options.stub && options.target === undefined) {
     throw new SuiteError('Nothing to check: give --target URL, or --stub');
   }
+  const elsewhere =
+    options.collection !== undefined ? '--collection' : options.via === 'newman' ? '--via newman' : '';
+  if (elsewhere !== '' && options.report.includes('har')) {
+    throw new SuiteError(`A recording is kept by Doppel's own host only; leave out ${elsewhere}, or har`);
+  }
+  if (options.collection !== undefined && (options.maxCalls ?? options.maxSpend) !== undefined) {
+    throw new SuiteError(
+      '--collection sends what the collection holds: --max-calls and --max-spend cannot limit it',
+    );
+  }
   // Whoever asks for single rules or cases wants no probes on top.
   const probes = options.probes ?? (options.only ? [] : undefined);
   const plan: CheckPlan = {

@@ -11,6 +11,7 @@ import {
   runProbes,
   runSuite,
   runWithNewman,
+  SuiteError,
   type Choice,
   type RunEvent,
   type RunInput,
@@ -66,7 +67,12 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
     plan.fixtures === undefined
       ? Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures'))
       : Pictures.load(join(plan.fixtures, 'pictures.yaml'));
-  const rules = chosenRules(catalogue.rules, plan.choice);
+  const rules = chosenRules(catalogue.rules, suite.cases, plan.choice);
+  if (rules.length === 0) {
+    throw new SuiteError(
+      'No rule, case or operation is left by --level, --only and --skip; doppel rules lists them',
+    );
+  }
   const chosen = caseChooser(rules, suite.always, plan.choice);
   const cost = estimateCost(suite.cases.filter(chosen), operations);
   const known = plan.expect === undefined ? [] : readKnownFailures(plan.expect, catalogue.rules);

@@ -192,6 +192,7 @@ async function beyondBudget(
     if (!operation || one.needs?.some((need) => !offers.includes(need))) continue;
     try {
       await budget.take(operation);
+      budget.release(operation);
       if (operation.billing) budget.charged(operation.billing);
     } catch (error) {
       if (!(error instanceof CaseCannotRunError)) throw error;

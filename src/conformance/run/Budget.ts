@@ -15,6 +15,8 @@ export interface BudgetLimits {
 export class Budget {
   calls = 0;
   private readonly spent = new Map<string, Money>();
+  /** In minor units, by currency: for calls that are under way. */
+  private readonly reserved = new Map<string, number>();
   private next = 0;
 
   constructor(
@@ -37,12 +39,14 @@ export class Budget {
     if (maxCalls !== undefined && this.calls >= maxCalls) {
       throw new CaseCannotRunError(`the limit of ${maxCalls} calls is reached`);
     }
-    const most = billing && maxSpend?.[billing.currency];
-    if (
-      most !== undefined &&
-      (this.spent.get(billing?.currency ?? '')?.amount ?? 0) + (billing?.amount ?? 0) > most
-    ) {
-      throw new CaseCannotRunError(`the call might go over the limit of what may be spent`);
+    if (billing) {
+      const { currency, amount } = billing;
+      const reserved = this.reserved.get(currency) ?? 0;
+      const most = maxSpend?.[currency] ?? Infinity;
+      if ((this.spent.get(currency)?.amount ?? 0) + reserved + amount > most) {
+        throw new CaseCannotRunError(`the call might go over the limit of what may be spent`);
+      }
+      this.reserved.set(currency, reserved + amount);
     }
     this.calls++;
     if (rate === undefined) return;
@@ -50,6 +54,13 @@ export class Budget {
     const due = Math.max(now, this.next);
     this.next = due + 1000 / rate;
     if (due > now) await this.sleep(due - now);
+  }
+
+  /** A call is over: what was kept back for it is free again. */
+  release({ billing }: Pick<OperationDocument, 'billing'>): void {
+    if (!billing) return;
+    const { currency, amount } = billing;
+    this.reserved.set(currency, Math.max(0, (this.reserved.get(currency) ?? 0) - amount));
   }
 
   /** A call was charged. */

@@ -11,13 +11,19 @@ export interface Choice {
 
 const ORDER: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
 
-/** The rules of a choice. */
-export function chosenRules(rules: readonly Rule[], { level, only, skip }: Choice): Rule[] {
+/** The rules of a choice: those that it names, and those that a case shows that it names. */
+export function chosenRules(
+  rules: readonly Rule[],
+  cases: readonly Case[],
+  { level, only, skip }: Choice,
+): Rule[] {
+  const named = only === undefined ? [] : cases.filter(({ id, operation }) => matches([id, operation], only));
+  const shown = new Set(named.flatMap(({ expect }) => expect.flatMap((expectation) => expectation.rules)));
   const lowest = level === undefined ? ORDER.length : ORDER.indexOf(level);
   return rules.filter(
     (rule) =>
       ORDER.indexOf(rule.level) <= lowest &&
-      (only === undefined || matches([rule.id, rule.operation ?? ''], only)) &&
+      (only === undefined || shown.has(rule.id) || matches([rule.id, rule.operation ?? ''], only)) &&
       !(skip !== undefined && matches([rule.id, rule.operation ?? ''], skip)),
   );
 }
@@ -36,6 +42,8 @@ export function caseChooser(
     const names = [one.id, one.operation];
     if (skip !== undefined && matches(names, skip)) return false;
     if (only !== undefined && matches(names, only)) return true;
+    if (only !== undefined && !rules.some(({ id, operation = '' }) => matches([id, operation], only)))
+      return false;
     return (
       shows(one) ||
       standing.some(({ operation }) => operation === undefined || [operation].flat().includes(one.operation))

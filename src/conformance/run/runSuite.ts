@@ -99,9 +99,13 @@ export async function runSuite(
     const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
     await budget.take(operation);
-    const answer = await send(built, own, limits);
-    if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
-    return { built, answer };
+    try {
+      const answer = await send(built, own, limits);
+      if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
+      return { built, answer };
+    } finally {
+      budget.release(operation);
+    }
   };
 
   const subject: RunContext['subject'] = (one, built, answer) => ({
