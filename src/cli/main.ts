@@ -11,6 +11,7 @@ import { facesCommand } from './faces.js';
 import { fixturesCommand } from './fixtures/fixturesCommand.js';
 import { judgeCommand } from './judge.js';
 import { measureCommand } from './measure.js';
+import { selftestCommand } from './selftest.js';
 import { serveCommand } from './serve.js';
 import { suitesCommand } from './suites.js';
 
@@ -42,6 +43,7 @@ Examples:
   .addCommand(fixturesCommand())
   .addCommand(judgeCommand())
   .addCommand(measureCommand())
+  .addCommand(selftestCommand())
   .addCommand(suitesCommand());
 
 for (const command of allCommands(program)) {

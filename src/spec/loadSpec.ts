@@ -17,10 +17,11 @@ const METHODS = ['get', 'post', 'put', 'delete', 'patch'] as const;
  * Read a vendor's OpenAPI 3.1 document and compile what the stub and the runner need of it.
  *
  * @param file - path of an `openapi.yaml`
+ * @param change - alters the document as it is written, before anything is made of it
  * @throws SpecError when the file is missing or is no OpenAPI document
  */
-export async function loadSpec(file: string): Promise<LoadedSpec> {
-  const { document, written } = await read(file);
+export async function loadSpec(file: string, change?: (document: object) => void): Promise<LoadedSpec> {
+  const { document, written } = await read(file, change);
   const vendor = (document.info as { 'x-vendor'?: string })['x-vendor'];
   if (!vendor) throw new SpecError(`${file}: info.x-vendor is missing; set it to the name of the folder`);
 
@@ -37,9 +38,13 @@ export async function loadSpec(file: string): Promise<LoadedSpec> {
   return { vendor, title: document.info.title, operations, document: written };
 }
 
-async function read(file: string): Promise<{ document: OpenAPIV3_1.Document; written: object }> {
+async function read(
+  file: string,
+  change: (document: object) => void = () => undefined,
+): Promise<{ document: OpenAPIV3_1.Document; written: object }> {
   try {
     const written = await SwaggerParser.parse(file);
+    change(written);
     const document = await SwaggerParser.dereference(file, structuredClone(written), {});
     return { document: document as OpenAPIV3_1.Document, written };
   } catch (error) {

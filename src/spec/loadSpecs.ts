@@ -16,7 +16,7 @@ export async function loadSpecs(root: string): Promise<LoadedSpec[]> {
     .map((folder) => join(root, folder, 'openapi.yaml'))
     .filter((file) => existsSync(file));
   if (files.length === 0) throw new SpecError(`${root}: no vendor folder with an openapi.yaml in it`);
-  return Promise.all(files.map(loadSpec));
+  return Promise.all(files.map((file) => loadSpec(file)));
 }
 
 function readFolders(root: string): string[] {

@@ -1,6 +1,5 @@
 import express, { type Express } from 'express';
 import type { Operation } from '../spec/Operation.js';
-import { dialects } from '../vendors/index.js';
 import { createAdmin, createDocs } from './admin/index.js';
 import { adminPorts } from './adminPorts.js';
 import { ConfigurationError } from './ConfigurationError.js';
@@ -15,7 +14,7 @@ const OWN = '/__doppel';
 
 /** The express application that serves every operation of the specs at its documented path. */
 export function createApp(setup: Setup): Express {
-  const { specs, adminSpec, operations, parts, storage } = setup;
+  const { specs, adminSpec, operations, dialects, parts, storage } = setup;
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   app.use(createDocs({ specs, ownSpec: adminSpec }));

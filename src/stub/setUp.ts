@@ -5,6 +5,7 @@ import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { LoadedSpec } from '../spec/loadSpec.js';
 import { loadSpecs } from '../spec/loadSpecs.js';
 import type { Operation } from '../spec/Operation.js';
+import { dialects, type VendorDialect } from '../vendors/index.js';
 import { loadAdminSpec } from './admin/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
 import { Accounts } from './accounts/Accounts.js';
@@ -29,6 +30,7 @@ export interface Setup {
   /** Document of the admin API. */
   readonly adminSpec: LoadedSpec;
   readonly operations: readonly Operation[];
+  readonly dialects: readonly VendorDialect[];
   readonly parts: Parts;
   readonly storage: Storage;
   readonly options: StubOptions;
@@ -62,11 +64,13 @@ export async function setUp(
   options: StubOptions,
   engine: Promise<FaceEngine>,
   url: () => string,
+  given?: readonly LoadedSpec[],
 ): Promise<Setup> {
   const { now = () => new Date(), allowFetch = false, placeholders = true, strict = true } = options;
   const root = packageRoot();
   const fixture = (name: string): string => join(root, 'fixtures', name);
-  const [specs, adminSpec] = await allSpecs(join(root, 'spec'));
+  const [written, adminSpec] = await allSpecs(join(root, 'spec'));
+  const specs = given ?? written;
   const operations = specs.flatMap((spec) => spec.operations);
   const units = unitsOf(operations);
   const known = {
@@ -146,6 +150,7 @@ export async function setUp(
     specs,
     adminSpec,
     operations,
+    dialects,
     parts,
     storage,
     options,

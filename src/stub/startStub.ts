@@ -1,16 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { listen } from './http/listen.js';
-import { createApp } from './createApp.js';
+import { assembleStub } from './assembleStub.js';
 import { leaseEngine } from './leaseEngine.js';
 import type { RunningStub } from './RunningStub.js';
-import { handlesOf } from './handlesOf.js';
-import { setUp } from './setUp.js';
 import type { StubOptions } from './StubOptions.js';
-import { watchFiles } from './watchFiles.js';
-
-/** How long requests in flight may take once the stub stops, in milliseconds; what is left then is cut off. */
-const DRAIN_MS = 10_000;
 
 /**
  * Start a stub of all vendors on one origin. Resolves when the models are loaded and it answers.
@@ -18,53 +9,6 @@ const DRAIN_MS = 10_000;
  * @throws PortUnavailableError when the address cannot be listened on
  * @throws DoppelError of the spec, the model pack, the state file or the configuration when one of them is broken
  */
-export async function startStub(options: StubOptions = {}): Promise<RunningStub> {
-  const { port = 0, host = '127.0.0.1', watch = false } = options;
-  const engine = leaseEngine(options.modelPack);
-  const origin: { url?: string } = {};
-  const setup = await setUp(options, engine, () => origin.url ?? '');
-  const { parts } = setup;
-  const server = createServer(createApp(setup));
-  let stopWatching: (() => Promise<void>) | undefined;
-  try {
-    await listen(server, port, host);
-    origin.url = urlOf(server, host);
-    await engine;
-    if (watch) {
-      stopWatching = await watchFiles(setup.files, (file, error) => parts.events.onReload?.(file, error));
-    }
-  } catch (error) {
-    server.close();
-    await setup.close();
-    throw error;
-  }
-  let closing: Promise<void> | undefined;
-  return Object.assign(handlesOf(setup), {
-    url: origin.url,
-    engine: (await engine).name,
-    close: () =>
-      (closing ??= (async () => {
-        setup.stop();
-        await Promise.all([stopWatching?.(), closeServer(server)]);
-        await setup.close();
-      })()),
-  });
-}
-
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => {
-      server.closeAllConnections();
-    }, DRAIN_MS);
-    server.close(() => {
-      clearTimeout(late);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+export function startStub(options: StubOptions = {}): Promise<RunningStub> {
+  return assembleStub(options, { engine: leaseEngine(options.modelPack) });
 }

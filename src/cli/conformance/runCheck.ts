@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   caseChooser,
+  casesToRun,
   chosenRules,
   estimateCost,
   loadSuite,
@@ -74,7 +75,7 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
     );
   }
   const chosen = caseChooser(rules, suite.always, plan.choice);
-  const cost = estimateCost(suite.cases.filter(chosen), operations);
+  const cost = estimateCost(casesToRun(suite, chosen), operations);
   const known = plan.expect === undefined ? [] : readKnownFailures(plan.expect, catalogue.rules);
   const currencies = new Map(
     operations.flatMap(({ billing }) => (billing ? [[billing.currency, billing.minorUnits] as const] : [])),

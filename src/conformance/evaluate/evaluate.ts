@@ -15,8 +15,12 @@ import { checkValues } from './checks/checkValues.js';
 import type { Judged, Subject } from './Exchange.js';
 import { statusMatches } from './statusMatches.js';
 
-/** Every check. Each looks at its own words of an expectation and says nothing about others. */
-export const CHECKS: Readonly<Record<string, (expectation: Expectation, subject: Subject) => Judged[]>> = {
+/** Looks at its own words of an expectation and says nothing about others. */
+export type Check = (expectation: Expectation, subject: Subject) => Judged[];
+export type Checks = Readonly<Record<string, Check>>;
+
+/** Every check. */
+export const CHECKS: Checks = {
   status: checkStatus,
   values: checkValues,
   header: checkHeader,

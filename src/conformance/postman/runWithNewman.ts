@@ -5,6 +5,7 @@ import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
+import { casesToRun } from '../run/casesToRun.js';
 import { resultOf } from '../run/resultOf.js';
 import { LIMITS, secretsOf, unanswered, verdictOfCase, wasCharged, type RunInput } from '../run/runSuite.js';
 import type { Target } from '../run/Target.js';
@@ -40,8 +41,7 @@ export async function runWithNewman(
 ): Promise<RunResult> {
   const { suite, catalogue, operations, limits = LIMITS } = input;
   const started = new Date();
-  const prepare = suite.credentials.prepare ?? [];
-  const chosen = suite.cases.filter((one) => prepare.includes(one.id) || (input.chosen?.(one) ?? true));
+  const chosen = casesToRun(suite, input.chosen);
   tell({
     type: 'start',
     vendor: suite.vendor,

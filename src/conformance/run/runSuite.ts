@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
 import { captured } from '../evaluate/captured.js';
-import { evaluate } from '../evaluate/evaluate.js';
+import { evaluate, type Checks } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
 import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
@@ -22,6 +22,7 @@ import type {
 import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { Budget, type BudgetLimits } from './Budget.js';
+import { casesToRun } from './casesToRun.js';
 import type { KnownFailure } from './knownFailures.js';
 import type { RecordedExchange } from './RecordedExchange.js';
 import { resultOf } from './resultOf.js';
@@ -42,6 +43,8 @@ export interface RunInput {
   /** Which rules count; all when left out. */
   readonly rules?: readonly Rule[];
   readonly known?: readonly KnownFailure[];
+  /** What judges the answers of the cases; every check when left out. */
+  readonly checks?: Checks;
   /** Is told of every answered request of a case as it was, secrets and pictures included. */
   readonly record?: (exchange: RecordedExchange) => void;
   /** Looks at what single requests cannot show; runs after the cases. */
@@ -83,8 +86,7 @@ export async function runSuite(
   const variables: Record<string, unknown> = { baseUrl: target.baseUrl, ...target.variables };
   const secrets = secretsOf(suite, variables);
   const budget = new Budget(input.budget ?? {});
-  const prepare = suite.credentials.prepare ?? [];
-  const chosen = suite.cases.filter((one) => prepare.includes(one.id) || (input.chosen?.(one) ?? true));
+  const chosen = casesToRun(suite, input.chosen);
   tell({
     type: 'start',
     vendor: suite.vendor,
@@ -172,7 +174,7 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
     const subject = means.subject(one, built, answer);
     Object.assign(means.variables, captured(one.capture, answer));
     Object.assign(means.secrets, secretsOf(input.suite, means.variables));
-    const observations = evaluate(subject, input.suite.always, one);
+    const observations = evaluate(subject, input.suite.always, one, input.checks);
     const verdict = verdictOfCase(observations, input.catalogue);
     return {
       ...base,

@@ -1,0 +1,16 @@
+import type { Defect } from './Defect.js';
+import { defects as deepface } from './defects/deepface/index.js';
+import { defects as deepidv } from './defects/deepidv/index.js';
+import { defects as deepvue } from './defects/deepvue/index.js';
+import { defects as realeyes } from './defects/realeyes/index.js';
+
+/** Every vendor's defects. A new vendor is one more folder and one more line here. */
+const CATALOGUE: Readonly<Record<string, readonly Defect[]>> = { deepface, deepidv, deepvue, realeyes };
+
+/** Vendors that have defects, in alphabetical order. */
+export const VENDORS: readonly string[] = Object.keys(CATALOGUE);
+
+/** The defects of a vendor. */
+export function catalogueOf(vendor: string): readonly Defect[] {
+  return CATALOGUE[vendor] ?? [];
+}

@@ -1,0 +1,60 @@
+import { RandomNumbers } from '../core/RandomNumbers.js';
+import { catalogueOf, VENDORS } from './catalogue.js';
+import type { Defect } from './Defect.js';
+import { SelftestError } from './SelftestError.js';
+
+/** Which defects to try; all when nothing is said. */
+export interface DefectChoice {
+  readonly vendors?: readonly string[];
+  /** Ids of defects or of rules, with or without the vendor's name; `*` stands for anything. */
+  readonly only?: readonly string[];
+  /** So many of those that are left, drawn evenly from the vendors. */
+  readonly sample?: number;
+  /** Of the draw. Default: 1. */
+  readonly seed?: number;
+}
+
+/** A defect of a vendor. */
+export interface Chosen {
+  readonly vendor: string;
+  readonly defect: Defect;
+}
+
+/** @throws SelftestError when there is no such vendor, or nothing is left */
+export function chooseDefects({ vendors = VENDORS, only, sample, seed = 1 }: DefectChoice = {}): Chosen[] {
+  const stranger = vendors.find((vendor) => !VENDORS.includes(vendor));
+  if (stranger !== undefined) {
+    throw new SelftestError(`There is no vendor ${stranger}; there are ${VENDORS.join(', ')}`);
+  }
+  const all = vendors.flatMap((vendor) => catalogueOf(vendor).map((defect) => ({ vendor, defect })));
+  const chosen =
+    only === undefined ? all : all.filter((one) => names(one).some((name) => matches(name, only)));
+  if (chosen.length === 0) {
+    throw new SelftestError(
+      `No defect is left${only === undefined ? '' : ` by --only ${only.join(',')}`}; doppel selftest --list lists them`,
+    );
+  }
+  return sample === undefined ? chosen : drawn(chosen, sample, seed);
+}
+
+function names({ vendor, defect: { id, rules } }: Chosen): string[] {
+  return [id, ...rules].flatMap((name) => [name, `${vendor}.${name}`]);
+}
+
+function matches(name: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*');
+    return new RegExp(`^${escaped}$`).test(name);
+  });
+}
+
+/** In the order of the catalogue, so that a sample reads like the whole. */
+function drawn(from: readonly Chosen[], count: number, seed: number): Chosen[] {
+  const random = new RandomNumbers(seed);
+  const keyed = from.map((one, place) => ({ one, place, key: random.share() }));
+  return keyed
+    .sort((a, b) => a.key - b.key)
+    .slice(0, count)
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+}

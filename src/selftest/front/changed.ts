@@ -1,0 +1,85 @@
+import { parseBody } from '../../conformance/evaluate/parseBody.js';
+import type { Call, WireAnswer } from '../Call.js';
+import type { AnswerDefect, Exchange, Means, Put, RequestDefect } from '../Defect.js';
+import { renameAt, setAt } from './setAt.js';
+
+/** The request that a defect takes the real one for. */
+export function changedCall(
+  call: Call,
+  defect: RequestDefect,
+  { credentials }: Pick<Means, 'credentials'>,
+): Call {
+  const { method = call.method, path = call.path, headers = {}, as, set = {}, remove = [], body } = defect;
+  const withRole =
+    as === undefined ? call.headers : { ...withoutCredentials(call.headers), ...credentials(as) };
+  let json = structuredClone(call.json);
+  if (body !== undefined) json = putter(body, call)(json);
+  for (const [at, put] of Object.entries(set)) setAt(json, at, putter(put, call));
+  for (const at of remove) setAt(json, at, () => undefined);
+  const same = body === undefined && Object.keys(set).length === 0 && remove.length === 0;
+  return {
+    ...call,
+    method,
+    path,
+    headers: changedHeaders(withRole, headers, call),
+    ...(!same && json !== undefined && { json, body: Buffer.from(JSON.stringify(json)) }),
+  };
+}
+
+/** The answer in place of the sound one. */
+export function changedAnswer(
+  exchange: Exchange,
+  defect: AnswerDefect,
+  { success }: Pick<Means, 'success'>,
+): WireAnswer {
+  const { call } = exchange;
+  const sound = defect.success ? success(call.operation ?? '') : exchange.answer;
+  const { status = sound.status, headers = {}, body, set = {}, remove = [], rename = {}, text } = defect;
+  let json = structuredClone(sound.json);
+  if (body !== undefined) json = putter(body, exchange)(json);
+  for (const [at, put] of Object.entries(set)) setAt(json, at, putter(put, exchange));
+  for (const at of remove) setAt(json, at, () => undefined);
+  for (const [at, name] of Object.entries(rename)) renameAt(json, at, name);
+  const same =
+    body === undefined && [Object.keys(set), remove, Object.keys(rename)].every(({ length }) => length === 0);
+  const written = same || json === undefined ? sound.text : JSON.stringify(json);
+  return answerOf(
+    status,
+    changedHeaders(sound.headers, headers, call),
+    typeof text === 'string' ? text : (text?.(written, exchange) ?? written),
+  );
+}
+
+/** An answer with its body read. */
+export function answerOf(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  text: string,
+): WireAnswer {
+  const body = parseBody(text);
+  return { status, headers, text, ...('json' in body && { json: body.json }) };
+}
+
+function putter<About>(put: Put<About>, about: About): (value: unknown) => unknown {
+  return typeof put === 'function' ? (value) => put(value, about) : () => put;
+}
+
+function changedHeaders(
+  headers: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, Put<Call>>>,
+  call: Call,
+): Record<string, string> {
+  const all: Record<string, unknown> = { ...headers };
+  for (const [name, put] of Object.entries(changes)) {
+    all[name.toLowerCase()] = putter(put, call)(headers[name.toLowerCase()]);
+  }
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
+const CREDENTIALS = ['authorization', 'x-api-key'];
+
+function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !CREDENTIALS.includes(name)));
+}

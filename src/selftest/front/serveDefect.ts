@@ -1,0 +1,103 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
+import type { Call, WireAnswer } from '../Call.js';
+import type { Defect, Means } from '../Defect.js';
+import { answerOf, changedAnswer, changedCall } from './changed.js';
+import { applies } from './applies.js';
+import type { PictureNames } from './PictureNames.js';
+import { readCall } from './readCall.js';
+
+/** What stands in front of a sound stub and does its defect to what passes. */
+export interface DefectServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What a defect is served with. */
+export interface Ground extends Pick<Means, 'success' | 'credentials'> {
+  readonly operations: readonly OperationDocument[];
+  readonly names: PictureNames;
+}
+
+/** Headers that belong to a connection or to bytes that may have become others. */
+const HOP = ['host', 'connection', 'keep-alive', 'content-length', 'transfer-encoding', 'expect'];
+
+/** Put a defect between a client and the stub at `target`. */
+export async function serveDefect(
+  { request: misread, answer = [], front }: Defect,
+  target: string,
+  ground: Ground,
+): Promise<DefectServer> {
+  const connections = new Agent();
+  const answers = [answer].flat();
+  const server = createServer((incoming, response) => {
+    void (async () => {
+      try {
+        const call = await readCall(incoming, ground.operations, ground.names);
+        send(response, await answered(call));
+      } catch {
+        // The stub hung up, or the client: so does this.
+        response.destroy();
+      }
+    })();
+  });
+
+  const ask = (call: Call): Promise<WireAnswer> => passOn(call, target, connections);
+  async function answered(call: Call): Promise<WireAnswer> {
+    const means: Means = { ask, success: ground.success, credentials: ground.credentials };
+    const taken = misread && applies(misread.of, call) ? changedCall(call, misread, means) : call;
+    let result = front ? await front(taken, means) : await ask(taken);
+    const sound = result;
+    for (const one of answers) {
+      if (!applies(one.of, call, sound)) continue;
+      if (one.late !== undefined) await wait(one.late, undefined, { ref: false });
+      result = changedAnswer({ call, answer: result }, one, means);
+    }
+    return result;
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      await closed(server);
+      await connections.destroy();
+    },
+  };
+}
+
+async function passOn(call: Call, target: string, dispatcher: Agent): Promise<WireAnswer> {
+  const { method, path, query, headers: all, body } = call;
+  const search = query.size > 0 ? `?${query.toString()}` : '';
+  const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !HOP.includes(name)));
+  const got = await request(`${target}${path}${search}`, {
+    method,
+    headers,
+    dispatcher,
+    ...(body.byteLength > 0 && { body }),
+  });
+  const text = await got.body.text();
+  const answerHeaders = Object.fromEntries(
+    Object.entries(got.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+  );
+  return answerOf(got.statusCode, answerHeaders, text);
+}
+
+function send(response: ServerResponse, { status, headers, text }: WireAnswer): void {
+  for (const [name, value] of Object.entries(headers))
+    if (!HOP.includes(name)) response.setHeader(name, value);
+  response.writeHead(status);
+  response.end(text);
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
