@@ -35,7 +35,11 @@ const rooms = {
 const doors = {
   vendors: [String.raw`^src/engine/FaceEngine\.ts$`],
   selftest: [String.raw`^src/engine/FaceEngine\.ts$`],
-  reporting: [String.raw`^src/conformance/RunEvent\.ts$`, String.raw`^src/spec/Rule\.ts$`],
+  reporting: [
+    String.raw`^src/conformance/RunEvent\.ts$`,
+    String.raw`^src/selftest/KillMatrix\.ts$`,
+    String.raw`^src/spec/Rule\.ts$`,
+  ],
 };
 
 const test = String.raw`\.(test|cases)\.ts$`;

@@ -19,3 +19,6 @@ export { reportAtEnd } from './reportAtEnd.js';
 export { ReportError } from './ReportError.js';
 export type { Reporter, ReportStream } from './Reporter.js';
 export { sarifReport } from './sarif/sarifReport.js';
+export { matrixJson } from './matrix/matrixJson.js';
+export { matrixPage } from './matrix/matrixPage.js';
+export { matrixText } from './matrix/matrixText.js';

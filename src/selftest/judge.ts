@@ -1,5 +1,5 @@
+import { CHECKS } from '../conformance/index.js';
 import type { DefectResult, KillMatrix, Shortcoming, SoundResult } from './KillMatrix.js';
-import { CHECK_NAMES } from './run/watchChecks.js';
 
 const WHY: Readonly<Record<Exclude<DefectResult['fate'], 'killed'>, (result: DefectResult) => string>> = {
   missed: ({ named, failed }) =>
@@ -9,59 +9,65 @@ const WHY: Readonly<Record<Exclude<DefectResult['fate'], 'killed'>, (result: Def
   error: ({ reason = '' }) => `the harness failed: ${reason}`,
 };
 
-/** What each check found, and in how many defects nothing else would have made a named rule fail. */
+/**
+ * What each check and probe found, and in how many defects nothing else made a named rule fail.
+ *
+ * @param names - of the checks and probes that the suites use
+ */
 export function countChecks(
   defects: readonly DefectResult[],
-  probes: readonly string[],
+  names: readonly string[],
 ): Record<string, { found: number; alone: number }> {
-  const names = [...exactChecks(), ...probes.map((name) => `probe ${name}`)];
   return Object.fromEntries(
     names.map((name) => {
-      const rulesOf = defects.map(({ by }) => Object.values(by).filter((checks) => checks.includes(name)));
+      const findings = defects.map(({ by }) => Object.values(by).filter((checks) => checks.includes(name)));
       return [
         name,
         {
-          found: rulesOf.filter((rules) => rules.length > 0).length,
-          alone: rulesOf.filter((rules) => rules.some((checks) => checks.length === 1)).length,
+          found: findings.filter((rules) => rules.length > 0).length,
+          alone: findings.filter((rules) => rules.some((checks) => checks.length === 1)).length,
         },
       ];
     }),
   );
 }
 
-/** The names under which findings are counted: those without finer ones below them. */
-function exactChecks(): string[] {
-  return CHECK_NAMES.filter((name) => !CHECK_NAMES.some((other) => other.startsWith(`${name}.`)));
-}
-
 /** Everything for which a selftest fails. */
 export function shortcomings(matrix: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
-  const { defects, vendors, sound, whole, checks } = matrix;
+  const { defects, sound, whole } = matrix;
   const found: Shortcoming[] = defects.flatMap((result) =>
     result.fate === 'killed'
       ? []
       : [{ what: 'defect', id: `${result.vendor} ${result.id}`, why: WHY[result.fate](result) }],
   );
   found.push(...sound.flatMap(alarms));
-  if (!whole) return found;
-  const killing = new Set(
-    defects.flatMap(({ named, failed }) => named.filter((rule) => failed.includes(rule))),
-  );
-  for (const rule of vendors.flatMap(({ rules }) => rules)) {
-    if (!killing.has(rule))
-      found.push({ what: 'rule', id: rule, why: 'no defect that names it makes it fail' });
-  }
-  for (const [id, { alone }] of Object.entries(checks)) {
-    if (alone === 0)
-      found.push({
-        what: 'check',
-        id,
-        why: 'without it every defect would still be caught: it could be broken',
-      });
-  }
-  return found;
+  return whole ? [...found, ...idleRules(matrix), ...idleChecks(matrix)] : found;
 }
 
 function alarms({ falseAlarms }: SoundResult): Shortcoming[] {
-  return falseAlarms.map((rule) => ({ what: 'false alarm', id: rule, why: 'failed on the sound stub' }));
+  return falseAlarms.map((id) => ({ what: 'false alarm', id, why: 'failed on the sound stub' }));
+}
+
+function idleRules({ defects, vendors }: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
+  const killing = new Set(
+    defects.flatMap(({ named, failed }) => named.filter((rule) => failed.includes(rule))),
+  );
+  const idle = vendors.flatMap(({ rules }) => rules.filter((rule) => !killing.has(rule)));
+  return idle.map((id) => ({ what: 'rule', id, why: 'no defect that names it makes it fail' }));
+}
+
+function idleChecks({ checks }: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
+  const used = Object.keys(checks);
+  const unused = Object.keys(CHECKS).filter(
+    (name) => !used.some((one) => one === name || one.startsWith(`${name}.`)),
+  );
+  const idle = Object.entries(checks).flatMap(([name, { alone }]) => (alone === 0 ? [name] : []));
+  return [
+    ...unused.map((id) => ({ what: 'check' as const, id, why: 'no suite uses it' })),
+    ...idle.map((id) => ({
+      what: 'check' as const,
+      id,
+      why: 'if it found nothing any more, every defect would still be caught',
+    })),
+  ];
 }

@@ -8,7 +8,7 @@ import { loadRules } from '../spec/loadRules.js';
 import { chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
 import { countChecks, shortcomings } from './judge.js';
 import type { DefectResult, KillMatrix, SoundResult } from './KillMatrix.js';
-import { CHECK_NAMES } from './run/watchChecks.js';
+import { CHECK_NAMES, checksOf } from './run/watchChecks.js';
 import type { Done, Task } from './run/work.js';
 import { SelftestError } from './SelftestError.js';
 
@@ -65,7 +65,7 @@ export async function runSelftest(options: SelftestOptions = {}): Promise<KillMa
       vendors: vendors.map(({ vendor, rules, rulesInAll }) => ({ vendor, rules, rulesInAll })),
       defects,
       sound: together(done.flatMap((one) => ('sound' in one ? [one.sound] : []))),
-      checks: countChecks(defects, probesOf(vendors)),
+      checks: countChecks(defects, [...new Set(vendors.flatMap((one) => one.checks))].sort()),
     };
     return { ...matrix, shortcomings: shortcomings(matrix) };
   } finally {
@@ -77,30 +77,30 @@ interface Coverage {
   readonly vendor: string;
   readonly rules: readonly string[];
   readonly rulesInAll: number;
-  readonly probes: readonly string[];
+  /** Names of the checks and probes that its suite uses. */
+  readonly checks: readonly string[];
 }
 
 function coverage(vendors: readonly string[]): Coverage[] {
   const root = packageRoot();
   const catalogues = loadRules(join(root, 'spec'));
   return vendors.map((vendor) => {
-    const { untested, probing } = loadSuite(join(root, 'suites'), vendor);
+    const { always, cases, untested, probing } = loadSuite(join(root, 'suites'), vendor);
     const ids = catalogues.find((one) => one.vendor === vendor)?.rules.map(({ id }) => id) ?? [];
     return {
       vendor,
       rules: ids.filter((id) => !untested.some(({ rule }) => rule === id)),
       rulesInAll: ids.length,
-      probes: Object.keys(probing?.probes ?? {}),
+      checks: [
+        ...[...always, ...cases].flatMap(({ expect }) => expect.flatMap(checksOf)),
+        ...Object.keys(probing?.probes ?? {}).map((name) => `probe ${name}`),
+      ],
     };
   });
 }
 
-function probesOf(vendors: readonly Coverage[]): string[] {
-  return [...new Set(vendors.flatMap(({ probes }) => probes))];
-}
-
 function refuseUnknown(without: readonly string[], vendors: readonly Coverage[]): void {
-  const known = [...CHECK_NAMES, ...probesOf(vendors).map((name) => `probe ${name}`)];
+  const known = [...new Set([...CHECK_NAMES, ...vendors.flatMap(({ checks }) => checks)])];
   const stranger = without.find((name) => !known.includes(name));
   if (stranger !== undefined) {
     throw new SelftestError(`There is no check ${stranger} to leave out; there are ${known.join(', ')}`);

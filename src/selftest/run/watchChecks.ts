@@ -1,29 +1,37 @@
 import { CHECKS, type Checks } from '../../conformance/index.js';
 import type { Expectation } from '../../conformance/Suite.js';
 
-/** Words of expectations that a check function tells apart. A check function that is not here has one word, its own name. */
-const WORDS: Readonly<Record<string, readonly (keyof Expectation)[]>> = {
-  values: ['is', 'equals', 'compare'],
-  header: ['mediaType', 'matches', 'absent', 'is'],
-  numbers: ['total', 'dominant', 'dot'],
+/** What each check looks for, by its name: that of a check function, and a word of its own where it knows several. */
+const KINDS: Readonly<Record<string, (expectation: Expectation) => boolean>> = {
+  status: ({ status }) => status !== undefined,
+  'values.is': ({ at, is }) => at !== undefined && is !== undefined,
+  'values.equals': ({ equals }) => equals !== undefined,
+  'values.compare': ({ compare }) => compare !== undefined,
+  'header.mediaType': ({ mediaType }) => mediaType !== undefined,
+  'header.matches': ({ header, matches }) => header !== undefined && matches !== undefined,
+  'header.absent': ({ header, absent }) => header !== undefined && absent !== undefined,
+  'header.is': ({ header, is }) => header !== undefined && is !== undefined,
+  'text.matches': ({ text }) => text?.matches !== undefined,
+  'text.not': ({ text }) => text?.not !== undefined,
+  schema: ({ schema }) => schema !== undefined,
+  undocumentedFields: ({ undocumentedFields }) => undocumentedFields !== undefined,
+  coherence: ({ coherent }) => coherent !== undefined,
+  billing: ({ billing }) => billing !== undefined,
+  leaks: ({ leaks }) => leaks !== undefined,
+  time: ({ milliseconds }) => milliseconds !== undefined,
+  same: ({ sameAs }) => sameAs !== undefined,
+  'numbers.total': ({ total }) => total !== undefined,
+  'numbers.dominant': ({ dominant }) => dominant !== undefined,
+  'numbers.dot': ({ dot }) => dot !== undefined,
+  now: ({ now }) => now !== undefined,
 };
 
-/** Every check by the name that it can be left out by: a check function, and a word of one that has several. */
-export const CHECK_NAMES: readonly string[] = Object.keys(CHECKS).flatMap((check) => [
-  check,
-  ...namesOf(check),
-]);
+/** Everything that can be left out: check functions, and what each of them looks for. */
+export const CHECK_NAMES: readonly string[] = [...new Set([...Object.keys(CHECKS), ...Object.keys(KINDS)])];
 
-function namesOf(check: string): string[] {
-  if (check === 'text') return ['text.matches', 'text.not'];
-  return (WORDS[check] ?? []).map((word) => `${check}.${word}`);
-}
-
-/** The check that an expectation is for, as exactly as it can be named. */
-function nameOf(check: string, expectation: Expectation): string {
-  if (check === 'text') return expectation.text?.matches === undefined ? 'text.not' : 'text.matches';
-  const word = WORDS[check]?.find((one) => expectation[one] !== undefined);
-  return word === undefined ? check : `${check}.${word}`;
+/** The checks that an expectation is for, as exactly as they can be named. */
+export function checksOf(expectation: Expectation): string[] {
+  return Object.entries(KINDS).flatMap(([name, isFor]) => (isFor(expectation) ? [name] : []));
 }
 
 /**
@@ -40,8 +48,8 @@ export function watchedChecks(
     Object.entries(CHECKS).map(([name, check]) => [
       name,
       (expectation, subject) => {
-        const exact = nameOf(name, expectation);
-        if (without.includes(name) || without.includes(exact)) return [];
+        const exact = checksOf(expectation).find((one) => one === name || one.startsWith(`${name}.`));
+        if (exact === undefined || without.includes(name) || without.includes(exact)) return [];
         const judged = check(expectation, subject);
         if (judged.some(({ ok }) => !ok)) failed(exact, expectation.rules);
         return judged;
