@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Case, Suite } from '../Suite.js';
+import { casesToRun } from './casesToRun.js';
+
+const one = (id: string, parts: Partial<Case> = {}): Case => ({
+  id,
+  title: id,
+  operation: 'compare',
+  expect: [],
+  ...parts,
+});
+const suite: Suite = {
+  vendor: 'a',
+  credentials: {
+    variables: {},
+    prepare: ['token'],
+    roles: {
+      good: { headers: { authorization: 'Bearer {{token}}' } },
+      inactive: { headers: { authorization: '{{old}}' } },
+    },
+  },
+  always: [],
+  cases: [
+    one('token', { capture: { token: 'access_token' } }),
+    one('old-token', { capture: { old: 'access_token' } }),
+    one('first', { capture: { firstScore: 'score' } }),
+    one('second', {
+      capture: { secondScore: 'score' },
+      expect: [{ rules: [], at: 'score', compare: { '>': { var: 'firstScore' } } }],
+    }),
+    one('third', { request: { json: { than: '{{secondScore}}' } } }),
+    one('apart', { as: 'inactive' }),
+  ],
+  untested: [],
+  probes: [],
+};
+const chosen = (id: string): string[] => casesToRun(suite, (each) => each.id === id).map((each) => each.id);
+
+describe('casesToRun', () => {
+  it('takes along the cases whose values a chosen one uses, theirs too, in the order of the suite', () => {
+    expect(chosen('third')).toEqual(['token', 'first', 'second', 'third']);
+  });
+
+  it('takes along what captures the credentials of a chosen case', () => {
+    expect(chosen('apart')).toEqual(['token', 'old-token', 'apart']);
+  });
+
+  it('takes nothing else along', () => {
+    expect(chosen('first')).toEqual(['token', 'first']);
+  });
+
+  it('runs everything where nothing is chosen', () => {
+    expect(casesToRun(suite)).toEqual(suite.cases);
+  });
+});

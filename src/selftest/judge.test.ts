@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../conformance/index.js';
+import { countChecks, shortcomings } from './judge.js';
+import type { DefectResult, KillMatrix } from './KillMatrix.js';
+
+const killed: DefectResult = {
+  vendor: 'a',
+  id: 'wrong-price',
+  about: 'asks too much',
+  kind: 'document',
+  fate: 'killed',
+  named: ['a.price'],
+  failed: ['a.price', 'a.shape'],
+  by: { 'a.price': ['billing'] },
+};
+const checks = Object.fromEntries(Object.keys(CHECKS).map((name) => [name, { found: 1, alone: 1 }]));
+const matrix: Omit<KillMatrix, 'shortcomings'> = {
+  doppel: '1',
+  whole: true,
+  without: [],
+  vendors: [{ vendor: 'a', rules: ['a.price'], rulesInAll: 2 }],
+  defects: [killed],
+  sound: [{ vendor: 'a', runs: 20, falseAlarms: [] }],
+  checks,
+};
+
+describe('shortcomings', () => {
+  it('finds nothing where every defect is killed and every rule kills', () => {
+    expect(shortcomings(matrix)).toEqual([]);
+  });
+
+  it.each([
+    ['survived', { failed: [], by: {} }, 'no rule noticed'],
+    ['stray', { failed: ['a.shape'], by: {} }, 'only rules that it does not name noticed: a.shape'],
+    ['missed', { named: ['a.price', 'a.currency'] }, 'a.currency held, though the defect breaks it'],
+    ['error', { reason: 'out of memory' }, 'the harness failed: out of memory'],
+  ] as const)('blames a defect that %s', (fate, parts, why) => {
+    const found = shortcomings({ ...matrix, whole: false, defects: [{ ...killed, fate, ...parts }] });
+    expect(found).toEqual([{ what: 'defect', id: 'a wrong-price', why }]);
+  });
+
+  it('blames a rule that kills nothing, even where it fails for a defect that names another', () => {
+    const found = shortcomings({
+      ...matrix,
+      vendors: [{ vendor: 'a', rules: ['a.price', 'a.shape'], rulesInAll: 2 }],
+    });
+    expect(found).toEqual([{ what: 'rule', id: 'a.shape', why: 'no defect that names it makes it fail' }]);
+  });
+
+  it('blames a rule that fails on the sound stub', () => {
+    const sound = [{ vendor: 'a', runs: 20, falseAlarms: ['a.shape'] }];
+    expect(shortcomings({ ...matrix, sound })).toMatchObject([{ what: 'false alarm', id: 'a.shape' }]);
+  });
+
+  it('blames a check that no suite uses, and one that is never needed', () => {
+    const { billing, ...others } = checks;
+    expect(billing).toBeDefined();
+    const found = shortcomings({ ...matrix, checks: { ...others, status: { found: 9, alone: 0 } } });
+    expect(found.map(({ what, id }) => [what, id])).toEqual([
+      ['check', 'billing'],
+      ['check', 'status'],
+    ]);
+  });
+
+  it('blames rules and checks only where every defect was tried', () => {
+    expect(shortcomings({ ...matrix, whole: false, checks: {}, defects: [] })).toEqual([]);
+  });
+});
+
+describe('countChecks', () => {
+  it('tells what a check found from what it alone found', () => {
+    const two = { ...killed, by: { 'a.price': ['billing', 'status'] } };
+    expect(countChecks([killed, two], ['billing', 'status', 'leaks'])).toEqual({
+      billing: { found: 2, alone: 1 },
+      status: { found: 1, alone: 0 },
+      leaks: { found: 0, alone: 0 },
+    });
+  });
+});

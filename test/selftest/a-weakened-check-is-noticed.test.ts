@@ -1,0 +1,93 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { CHECKS } from '../../src/conformance/index.js';
+import { releaseModels } from '../../src/stub/index.js';
+import { catalogueOf, type DefectResult } from '../../src/selftest/index.js';
+import { runDefect } from '../../src/selftest/run/runDefect.js';
+import { VendorBench } from '../../src/selftest/run/VendorBench.js';
+import { runDoppel } from '../support/runDoppel.js';
+import { committedMatrix } from './committedMatrix.js';
+
+const matrix = committedMatrix();
+const benches = new Map<string, Promise<VendorBench>>();
+
+afterAll(async () => {
+  for (const bench of benches.values()) await (await bench).close();
+  await releaseModels();
+});
+
+function benchOf(vendor: string): Promise<VendorBench> {
+  const bench = benches.get(vendor) ?? VendorBench.open(vendor);
+  benches.set(vendor, bench);
+  return bench;
+}
+
+/** A defect that a named rule notices by this check alone. */
+function needing(name: string): DefectResult {
+  const isIt = (check: string | undefined): boolean =>
+    check === name || check?.startsWith(`${name}.`) === true;
+  const found = matrix.defects.find(({ by }) =>
+    Object.values(by).some((checks) => checks.length === 1 && isIt(checks[0])),
+  );
+  if (!found) throw new Error(`no defect depends on ${name} alone`);
+  return found;
+}
+
+async function fateWithout(name: string, { vendor, id }: DefectResult): Promise<string> {
+  const defect = catalogueOf(vendor).find((one) => one.id === id);
+  if (!defect) throw new Error(`${vendor} has no defect ${id}`);
+  return (await runDefect(await benchOf(vendor), defect, [name])).fate;
+}
+
+describe('a check that finds nothing any more lets a defect get away', () => {
+  it.each(Object.keys(CHECKS))(
+    '%s',
+    async (name) => {
+      expect(await fateWithout(name, needing(name))).toMatch(/^(missed|stray|survived)$/);
+    },
+    60_000,
+  );
+
+  it.each(Object.keys(matrix.checks).filter((name) => !(name in CHECKS)))(
+    '%s',
+    async (name) => {
+      expect(await fateWithout(name, needing(name))).toMatch(/^(missed|stray|survived)$/);
+    },
+    60_000,
+  );
+});
+
+describe('the command', () => {
+  const { vendor, id } = needing('status');
+  const args = ['selftest', '--vendor', vendor, '--only', id, '--rounds', '0'];
+
+  it('fails for it, and says which defect got away', async () => {
+    const { code, stdout } = await runDoppel([...args, '--without', 'status']);
+    expect(stdout).toContain(`${vendor} ${id}: `);
+    expect(stdout).toContain('Not proved: 0 of 1 defect caught');
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it('does not fail when every check is there', async () => {
+    const { code, stdout } = await runDoppel(args);
+    expect(stdout).toContain('Proved, as far as it was tried: 1 of 1 defect caught');
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it.each([
+    [['--without', 'nonsense'], 'There is no check nonsense to leave out'],
+    [['--vendor', 'nobody'], 'There is no vendor nobody; there are deepface'],
+    [
+      ['--only', 'nothing-like-it'],
+      'No defect is left by --only nothing-like-it; doppel selftest --list lists them',
+    ],
+    [
+      ['--sample', '0'],
+      "option '--sample <number>' argument '0' is invalid. It must be a whole number from 1",
+    ],
+  ])('refuses %j in one line', async (wrong, why) => {
+    const { code, stdout, stderr } = await runDoppel(['selftest', ...wrong]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(why);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});

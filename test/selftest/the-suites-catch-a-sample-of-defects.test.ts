@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import type { KillMatrix } from '../../src/selftest/index.js';
+import { runDoppel } from '../support/runDoppel.js';
+import { committedMatrix } from './committedMatrix.js';
+
+it('catches every defect of a sample as the committed matrix says, and finds nothing wrong with the sound stub', async () => {
+  const { code, stdout, stderr } = await runDoppel([
+    ...['selftest', '--sample', '40', '--seed', '7', '--rounds', '1', '--json'],
+  ]);
+  const matrix = JSON.parse(stdout) as KillMatrix;
+  expect(matrix.shortcomings, stderr).toEqual([]);
+  expect(matrix.defects).toHaveLength(40);
+  expect(matrix.sound.map(({ runs }) => runs)).toEqual(matrix.vendors.map(() => 1));
+  const committed = new Map(committedMatrix().defects.map((one) => [`${one.vendor} ${one.id}`, one]));
+  for (const one of matrix.defects) expect(one).toEqual(committed.get(`${one.vendor} ${one.id}`));
+  expect(code).toBe(0);
+}, 120_000);
