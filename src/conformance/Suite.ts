@@ -52,7 +52,6 @@ export interface Expectation {
   /** Body and content type satisfy the vendor's OpenAPI document. */
   readonly schema?: true;
   readonly undocumented?: 'report';
-  readonly undocumentedFields?: 'report';
   readonly coherent?: {
     readonly decision: string;
     readonly score: string;

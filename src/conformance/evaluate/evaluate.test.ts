@@ -151,18 +151,6 @@ const GOOD: readonly [string, Omit<Expectation, 'rules'>, Subject, Subject][] = 
   ],
   ['a documented status', { schema: true }, subject({}), subject({ status: 418 })],
   [
-    'documented fields',
-    { undocumentedFields: 'report' },
-    subject({}),
-    subject({ body: { score: 1, extra: 2 } }),
-  ],
-  [
-    'documented fields of elements',
-    { undocumentedFields: 'report' },
-    subject({ body: { score: 1, parts: [{ a: 1 }] } }),
-    subject({ body: { score: 1, parts: [{ a: 1 }, { b: 1 }] } }),
-  ],
-  [
     'a decision that follows from the score',
     { coherent: { decision: 'match', score: 'score', threshold: 80, better: 'higher' } },
     subject({ body: { match: true, score: 80 } }),

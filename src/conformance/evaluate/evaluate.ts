@@ -7,7 +7,7 @@ import { checkLeaks } from './checks/checkLeaks.js';
 import { checkNow } from './checks/checkNow.js';
 import { checkNumbers } from './checks/checkNumbers.js';
 import { checkSame } from './checks/checkSame.js';
-import { checkSchema, checkUndocumentedFields } from './checks/checkSchema.js';
+import { checkSchema } from './checks/checkSchema.js';
 import { checkStatus } from './checks/checkStatus.js';
 import { checkText } from './checks/checkText.js';
 import { checkTime } from './checks/checkTime.js';
@@ -26,7 +26,6 @@ export const CHECKS: Checks = {
   header: checkHeader,
   text: checkText,
   schema: checkSchema,
-  undocumentedFields: checkUndocumentedFields,
   coherence: checkCoherence,
   billing: checkBilling,
   leaks: checkLeaks,

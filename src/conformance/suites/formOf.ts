@@ -8,7 +8,6 @@ const GROUPS = [
   ['header', 'mediaType'],
   ['text'],
   ['schema'],
-  ['undocumentedFields'],
   ['coherent'],
   ['billing'],
   ['leaks'],

@@ -14,7 +14,6 @@ const KINDS: Readonly<Record<string, (expectation: Expectation) => boolean>> = {
   'text.matches': ({ text }) => text?.matches !== undefined,
   'text.not': ({ text }) => text?.not !== undefined,
   schema: ({ schema }) => schema !== undefined,
-  undocumentedFields: ({ undocumentedFields }) => undocumentedFields !== undefined,
   coherence: ({ coherent }) => coherent !== undefined,
   billing: ({ billing }) => billing !== undefined,
   leaks: ({ leaks }) => leaks !== undefined,

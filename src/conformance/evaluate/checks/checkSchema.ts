@@ -3,7 +3,6 @@ import type { Judged, Subject } from '../Exchange.js';
 import { matchesSchema } from '../matchesSchema.js';
 import { parseBody } from '../parseBody.js';
 import { show } from '../show.js';
-import { undocumentedFields } from '../undocumentedFields.js';
 
 /** `schema`: content type and body are what the vendor's document says of this status. */
 export function checkSchema({ schema, undocumented }: Expectation, { answer, operation }: Subject): Judged[] {
@@ -31,27 +30,6 @@ export function checkSchema({ schema, undocumented }: Expectation, { answer, ope
       expectation,
       expected: 'a body by the schema',
       seen: wrong.join('; ') || show(body.json),
-    },
-  ];
-}
-
-/** `undocumentedFields`: the body has no field that no schema of the document names. */
-export function checkUndocumentedFields(
-  { undocumentedFields: wanted }: Expectation,
-  { answer, operation }: Subject,
-): Judged[] {
-  const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
-  const schema = operation.responses[String(answer.status)]?.[type.trim().toLowerCase()];
-  const body = parseBody(answer.text);
-  if (!wanted || !schema || 'broken' in body) return [];
-  const strange = undocumentedFields(schema, body.json);
-  const expectation = 'every field of the body is documented';
-  return [
-    {
-      ok: strange.length === 0,
-      expectation,
-      expected: 'documented fields',
-      seen: strange.join(', ') || 'no other',
     },
   ];
 }
