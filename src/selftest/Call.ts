@@ -4,6 +4,8 @@ export interface Call {
   /** Without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The query as it was written, with its question mark; empty without one. */
+  readonly search: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** Names of the headers as they were written. */

@@ -13,8 +13,8 @@ export async function readCall(
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const body = Buffer.concat(chunks);
-  const { method = 'GET', rawHeaders } = request;
-  const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://stub');
+  const { method = 'GET', url = '/', rawHeaders } = request;
+  const { pathname: path, searchParams: query } = new URL(url, 'http://stub');
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );
@@ -29,6 +29,7 @@ export async function readCall(
     method,
     path,
     query,
+    search: url.includes('?') ? url.slice(url.indexOf('?')) : '',
     headers,
     headerNames: rawHeaders.filter((_, i) => i % 2 === 0),
     body,
