@@ -6,6 +6,7 @@ export function callOf(parts: Partial<Call> = {}): Call {
     method: 'POST',
     path: '/v1/compare',
     query: new URLSearchParams(),
+    search: '',
     headers: { authorization: 'ApiKey good' },
     headerNames: ['Authorization'],
     body: Buffer.from('{"a":1,"b":{"c":[1,2]}}'),

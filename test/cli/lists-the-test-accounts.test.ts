@@ -20,6 +20,7 @@ describe('doppel accounts', () => {
       ['test_no_account', 'no-account', 'no-account'],
       ['test_no_balance', 'no-balance', 'no-balance'],
       ['test_low_balance', 'low-balance', 'low-balance'],
+      ['test_two_calls', 'two-calls', 'two-calls'],
       ['test_429', 'always-429', 'always-429'],
       ['test_503x2_then_ok', 'retry-503', 'retry-503'],
       ['test_timeout', 'timeout', 'timeout'],

@@ -109,11 +109,13 @@ export interface ReencodingOrder extends Order<'decision' | 'score'> {
 
 export interface ChargeRaceOrder extends Order<'once' | 'refused'> {
   readonly inputs: readonly Input[];
-  /** Variable with the key of an account that has enough for one call. */
+  /** Variable with the key of an account that has enough for `pays` calls, and for no more. */
   readonly variable: string;
   /** Its credential role. */
   readonly as: string;
   readonly calls: number;
+  /** Default: 1. */
+  readonly pays?: number;
   readonly refused: readonly number[];
 }
 

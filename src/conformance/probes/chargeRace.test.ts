@@ -72,3 +72,14 @@ it('is skipped without the key, and where the account has nothing left', async (
     reason: 'the account of poorKey has not enough for one call of compare, or not any more',
   });
 });
+
+it('counts as many as the account has enough for, and notices a call that is booked twice', async () => {
+  const [order] = orders['charge-race'] ?? [];
+  if (!order) throw new Error('there is no order');
+  const two: ProbeOrders = { 'charge-race': [{ ...order, pays: 2 }] };
+
+  expect(failuresOf(await probeAgainst(seller(2), two, poor))).toEqual([]);
+  expect(failuresOf(await probeAgainst(seller(1), two, poor))).toEqual([
+    'fake.must: 1 charged; statuses 200, 402, 402, 402, 402, 402',
+  ]);
+});

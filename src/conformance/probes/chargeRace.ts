@@ -6,13 +6,13 @@ import { ask, callOf, type Asked } from './ask.js';
 import type { Examine, ProbeTools } from './Probe.js';
 import type { ChargeRaceOrder } from './Probing.js';
 
-/** Of many calls at once, on an account with enough for one, exactly one is charged. */
+/** Of many calls at once, on an account with enough for some, exactly so many are charged. */
 export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
-  const { call, variable, calls, refused, rules = {} } = order;
+  const { call, variable, calls, pays = 1, refused, rules = {} } = order;
   const { context, findings } = tools;
   if (context.variables[variable] === undefined) {
     throw new CaseCannotRunError(
-      `${variable} is not given: it is the key of an account with enough for one call`,
+      `${variable} is not given: it is the key of an account with enough for ${enough(pays)}`,
     );
   }
   const { operation } = callOf(tools, call);
@@ -26,7 +26,9 @@ export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
     // Either nobody got the one charge that there was for, or there was none: one more call tells which.
     const after = await ask(order, order.inputs, tools);
     if (!document || !wasCharged(document, after.answer)) {
-      findings.note(`the account of ${variable} has not enough for one call of ${call}, or not any more`);
+      findings.note(
+        `the account of ${variable} has not enough for ${enough(pays)} of ${call}, or not any more`,
+      );
       return;
     }
   }
@@ -34,9 +36,9 @@ export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
   findings.hold(
     rules.once,
     {
-      ok: charged.length === 1,
-      expectation: `of ${calls} calls at once on a balance for one, exactly one is charged`,
-      expected: '1 charged',
+      ok: charged.length === pays,
+      expectation: `of ${calls} calls at once on a balance for ${pays}, exactly ${pays} ${pays === 1 ? 'is' : 'are'} charged`,
+      expected: `${pays} charged`,
       seen: `${charged.length} charged; statuses ${statuses.join(', ')}`,
     },
     charged.at(-1)?.exchange ?? answers[0]?.exchange,
@@ -52,6 +54,10 @@ export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
     strange?.exchange,
   );
 };
+
+function enough(pays: number): string {
+  return pays === 1 ? 'one call' : `${pays} calls`;
+}
 
 /** Each on a connection of its own. */
 async function atOnce(order: ChargeRaceOrder, tools: ProbeTools): Promise<Asked[]> {

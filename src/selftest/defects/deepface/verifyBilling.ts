@@ -24,6 +24,35 @@ export const verifyBillingDefects: readonly Defect[] = [
     inside: { spec: [{ operation, at: ['x-billing', 'amount'], to: 26 }] },
   },
   charges('twice', 'charges a match twice', 0.5),
+  {
+    id: 'verify-booked-twice',
+    about: 'books a match twice and bills it once',
+    rules: ['verify.billing-match-amount'],
+    inside: {
+      ledger: (ledger) => ({
+        charge: (request) => {
+          const booked = ledger.charge(request);
+          if ('entry' in booked) ledger.charge(request);
+          return booked;
+        },
+      }),
+    },
+  },
+  {
+    id: 'verify-booked-nowhere',
+    about: 'bills a match and takes nothing from the balance',
+    rules: ['common.billing-conditional'],
+    inside: {
+      ledger: (ledger) => ({
+        charge: (request) => {
+          const booked = ledger.charge(request);
+          if ('entry' in booked) ledger.reverse(booked.entry, 'a defect');
+          return booked;
+        },
+        settle: () => undefined,
+      }),
+    },
+  },
   charges('nothing', 'charges nothing for a match', 0),
   charges('with-float-noise', 'adds up the price of a match in binary fractions', 0.25000000000000006),
   {
