@@ -73,7 +73,7 @@ function pictureName({ role, sha256, bytes }: Picture): string {
 /** Long runs of base64 are pictures; long lists of numbers are embeddings. */
 export function shortened(text: string): string {
   return withoutPictures(text).replaceAll(
-    /\[(-?[\d.e+-]+,){24,}-?[\d.e+-]+\]/gi,
+    /\[([\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
 }

@@ -17,6 +17,6 @@ export function casesToRun(suite: Suite, chosen: (one: Case) => boolean = () => 
 /** Names of the variables that a request, its credentials or an expectation use. */
 function variablesOf({ as = 'good', request, expect }: Case, { credentials }: Suite): Set<string> {
   const text = JSON.stringify({ role: credentials.roles[as], request, expect });
-  const names = [...text.matchAll(/"var":"([^"]+)"|\{\{(\w+)\}\}/g)];
+  const names = [...text.matchAll(/"\$?var":"([^"]+)"|\{\{(\w+)\}\}/g)];
   return new Set(names.map(([, source, filled]) => source ?? filled ?? ''));
 }
