@@ -48,6 +48,18 @@ export const likenessDefects: readonly Defect[] = [
     request: comparingBy(([a = 0], [b = 0]) => a * b),
   },
   {
+    id: 'first-half',
+    about: 'compares the first 256 of the 512 numbers, brought to unit length',
+    rules: ['compare.cosine-is-dot'],
+    request: comparingBy((a, b) => unitProductOf(a.slice(0, 256), b.slice(0, 256))),
+  },
+  {
+    id: 'last-number-left-out',
+    about: 'leaves the last number out and brings the others to unit length',
+    rules: ['compare.cosine-is-dot'],
+    request: comparingBy((a, b) => unitProductOf(a.slice(0, -1), b.slice(0, -1))),
+  },
+  {
     id: 'angle',
     about: 'takes the angle for the cosine',
     rules: ['compare.anchor-80', 'compare.piecewise-linear', 'compare.cosine-is-dot'],
@@ -117,4 +129,10 @@ function cut(value: number): number {
 function firstOf(json: unknown, field: 'embedding1' | 'embedding2'): number {
   const value = (json as Readonly<Record<string, unknown>>)[field];
   return isVector(value) ? (value[0] ?? 0) : 0;
+}
+
+/** 0 where one of the two is all zeros. */
+function unitProductOf(a: readonly number[], b: readonly number[]): number {
+  const lengths = vectorLength(a) * vectorLength(b);
+  return lengths === 0 ? 0 : productOf(a, b) / lengths;
 }
