@@ -13,5 +13,14 @@ export function credentialWords(
 
 /** A sample from the middle of each picture in a text, as base64: an answer that repeats the picture has it. */
 export function pictureSamples(text: string): string[] {
-  return [...text.matchAll(/[A-Za-z0-9+/_-]{2000,}/g)].map(([run]) => run.slice(800, 860));
+  const begin = /[A-Za-z0-9+/_-]{2000}/g;
+  // Looked for apart: one pattern for a whole run needs more stack than there is for a picture of some megabytes.
+  const end = /[^A-Za-z0-9+/_-]/g;
+  const samples: string[] = [];
+  for (let [run] = begin.exec(text) ?? []; run !== undefined; [run] = begin.exec(text) ?? []) {
+    samples.push(run.slice(800, 860));
+    end.lastIndex = begin.lastIndex;
+    begin.lastIndex = end.exec(text)?.index ?? text.length;
+  }
+  return samples;
 }

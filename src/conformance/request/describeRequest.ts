@@ -79,10 +79,18 @@ export function shortened(text: string): string {
 }
 
 function withoutPictures(text: string): string {
-  return text.replaceAll(
-    /(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200,}={0,2}/g,
-    (run) => `<${run.length} characters of base64>`,
-  );
+  const begin = /(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200}/g;
+  // Looked for apart: one pattern for a whole run needs more stack than there is for a picture of some megabytes.
+  const end = /[^A-Za-z0-9+/_-]/g;
+  let [short, from] = ['', 0];
+  for (let found = begin.exec(text); found; found = begin.exec(text)) {
+    end.lastIndex = begin.lastIndex;
+    const stop = end.exec(text)?.index ?? text.length;
+    begin.lastIndex = stop + (/^={0,2}/.exec(text.slice(stop, stop + 2))?.[0].length ?? 0);
+    short += `${text.slice(from, found.index)}<${begin.lastIndex - found.index} characters of base64>`;
+    from = begin.lastIndex;
+  }
+  return short + text.slice(from);
 }
 
 function cut(text: string): string {
