@@ -76,6 +76,8 @@ export interface Case {
   /** Credential role; `good` when left out. */
   readonly as?: string;
   readonly needs?: readonly string[];
+  /** Cases that must have been run before, beside those whose captured values it uses. */
+  readonly after?: readonly string[];
   readonly request?: CaseRequest;
   readonly capture?: Readonly<Record<string, string | { readonly header: string }>>;
   readonly expect: readonly Expectation[];

@@ -23,9 +23,6 @@ export interface SelftestOptions extends DefectChoice {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** Defects in a row for one thread: it keeps the bench of their vendor. */
-const WAITING_TOGETHER = 2;
-
 /**
  * Try the suites on stubs that are wrong on purpose, one defect at a time, and on the sound stub.
  *
@@ -41,8 +38,8 @@ export async function runSelftest(options: SelftestOptions = {}): Promise<KillMa
     filename: new URL('run/work.js', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
-    // A defect that is late on purpose only waits: others go on meanwhile.
-    concurrentTasksPerWorker: WAITING_TOGETHER,
+    // Two at once would share a stub, its balances and its limits.
+    concurrentTasksPerWorker: 1,
   });
   let finished = 0;
   try {
@@ -107,7 +104,7 @@ function refuseUnknown(without: readonly string[], vendors: readonly Coverage[])
   }
 }
 
-/** The late ones first: the others fill the time in which they wait. */
+/** The late ones first, so that no thread waits at the end. */
 function tasksOf(chosen: readonly Chosen[], rounds: number, without: readonly string[]): Task[] {
   const isLate = ({ defect: { answer = [] } }: Chosen): boolean =>
     [answer].flat().some(({ late = 0 }) => late > 0);

@@ -30,6 +30,8 @@ const suite: Suite = {
     }),
     one('third', { request: { json: { than: '{{secondScore}}' } } }),
     one('apart', { as: 'inactive' }),
+    one('late', { after: ['first'] }),
+    one('typed', { request: { json: { than: { $var: 'firstScore' } } } }),
   ],
   untested: [],
   probes: [],
@@ -43,6 +45,11 @@ describe('casesToRun', () => {
 
   it('takes along what captures the credentials of a chosen case', () => {
     expect(chosen('apart')).toEqual(['token', 'old-token', 'apart']);
+  });
+
+  it('takes along what a chosen one says it comes after, and what it puts in as a value of its own type', () => {
+    expect(chosen('late')).toEqual(['token', 'first', 'late']);
+    expect(chosen('typed')).toEqual(['token', 'first', 'typed']);
   });
 
   it('takes nothing else along', () => {

@@ -1,6 +1,9 @@
 import type { Case, Suite } from '../Suite.js';
 
-/** The cases of a choice, and those without which they cannot be judged: what prepares every run, and what captures values that they use. */
+/**
+ * The cases of a choice, and those without which they cannot be judged: what prepares every run, what captures values that they
+ * use, and what they say they come after.
+ */
 export function casesToRun(suite: Suite, chosen: (one: Case) => boolean = () => true): Case[] {
   const { cases } = suite;
   const prepare = new Set(suite.credentials.prepare);
@@ -9,7 +12,9 @@ export function casesToRun(suite: Suite, chosen: (one: Case) => boolean = () => 
   // A set grows while it is walked: what a needed case needs is looked at too.
   for (const one of wanted) {
     const used = variablesOf(one, suite);
-    for (const [other, names] of captures) if (names.some((name) => used.has(name))) wanted.add(other);
+    for (const [other, names] of captures) {
+      if (one.after?.includes(other.id) || names.some((name) => used.has(name))) wanted.add(other);
+    }
   }
   return cases.filter((one) => wanted.has(one));
 }

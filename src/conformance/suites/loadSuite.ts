@@ -56,6 +56,7 @@ export function loadSuite(root: string, vendor: string): Suite {
     ...(probing && { probing }),
   };
   refuseTwins(folder, suite.cases);
+  refuseStrangers(folder, suite.cases);
   return suite;
 }
 
@@ -88,6 +89,15 @@ function refuseTwins(folder: string, cases: readonly Case[]): void {
     const words = cases.map((one) => one[name]);
     const twin = words.find((word, i) => words.indexOf(word) !== i);
     if (twin !== undefined) throw new SuiteError(`${folder}: two cases have the ${name} "${twin}"`);
+  }
+}
+
+/** What a case comes after is a case that stands before it. */
+function refuseStrangers(folder: string, cases: readonly Case[]): void {
+  for (const [place, { id, after = [] }] of cases.entries()) {
+    const stranger = after.find((other) => !cases.slice(0, place).some((one) => one.id === other));
+    if (stranger !== undefined)
+      throw new SuiteError(`${folder}: ${id} comes after ${stranger}, which does not stand before it`);
   }
 }
 
