@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { blockOtherLoaders } from '../engine/index.js';
 import { startStub, type RateLimit, type StubOptions } from '../stub/index.js';
 import { exchangeEvent, exchangeLine, readyEvent, readyText } from './serveOutput.js';
 
@@ -70,6 +71,7 @@ Examples:
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  blockOtherLoaders();
   const { models, journal, strict, quiet, json, adminToken = process.env[ADMIN_TOKEN], ...others } = options;
   const print = (line: string): void => {
     process.stdout.write(`${line}\n`);
