@@ -78,11 +78,12 @@ export class Downloads {
    * @returns the picture, or where it is instead
    */
   private async ask(url: URL, maximumBytes: number, deadline: AbortSignal): Promise<string | Uint8Array> {
+    const { firstByte } = this.options;
     const slow = new AbortController();
     const timer = setTimeout(() => {
       slow.abort(new DownloadError('its server does not answer in time'));
-    }, this.options.firstByte);
-    const agent = new Agent({ connect: { lookup: this.lookup }, pipelining: 0 });
+    }, firstByte);
+    const agent = new Agent({ connect: { lookup: this.lookup, timeout: firstByte }, pipelining: 0 });
     try {
       const { statusCode, headers, body } = await request(url, {
         dispatcher: agent,
@@ -107,7 +108,8 @@ export class Downloads {
       return await readAtMost(maximumBytes, headers['content-length'], body);
     } finally {
       clearTimeout(timer);
-      await agent.destroy();
+      // Not waited for: it waits for a connection that is still being made.
+      void agent.destroy();
     }
   }
 
