@@ -258,7 +258,8 @@ describe('Downloads', () => {
     const port = await serveRaw((socket) => {
       socket.once('data', () => talk(socket));
     });
-    const limits = { firstByte: 100, total: 300 };
+    // Only where it is waited for: a busy machine is slow as well.
+    const limits = /time|long/.test(message) ? { firstByte: 100, total: 300 } : {};
     const { get } = world(HERE, port);
     await expect(get(`http://pictures.test:${port}/`, 1000, limits)).rejects.toThrow(message);
   });
