@@ -43,7 +43,7 @@ export function serveCommand(): Command {
     .option('--state <file>', 'keep balances and charges in this SQLite file')
     .option('--rate-limit <n/seconds>', 'limit of the accounts that have none, for example 25/1', parseLimit)
     .option('--urls <file>', 'picture URLs and the files that answer for them, instead of fixtures/urls.yaml')
-    .option('--allow-fetch', 'fetch picture URLs that the file does not list')
+    .option('--allow-fetch', 'fetch picture URLs that the file does not list, from public hosts only')
     .option('--magic <file>', 'pictures that force an outcome, instead of fixtures/magic.yaml')
     .option('--faults <file>', 'inject the faults of this file')
     .option('--s3-root <folder>', 'keep uploads as files in this folder; default: in memory for 15 minutes')
