@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { blockOtherLoaders } from '../engine/index.js';
 import { startStub, type RateLimit, type StubOptions } from '../stub/index.js';
 import { exchangeEvent, exchangeLine, readyEvent, readyText } from './serveOutput.js';
 
@@ -42,7 +43,7 @@ export function serveCommand(): Command {
     .option('--state <file>', 'keep balances and charges in this SQLite file')
     .option('--rate-limit <n/seconds>', 'limit of the accounts that have none, for example 25/1', parseLimit)
     .option('--urls <file>', 'picture URLs and the files that answer for them, instead of fixtures/urls.yaml')
-    .option('--allow-fetch', 'fetch picture URLs that the file does not list')
+    .option('--allow-fetch', 'fetch picture URLs that the file does not list, from public hosts only')
     .option('--magic <file>', 'pictures that force an outcome, instead of fixtures/magic.yaml')
     .option('--faults <file>', 'inject the faults of this file')
     .option('--s3-root <folder>', 'keep uploads as files in this folder; default: in memory for 15 minutes')
@@ -70,6 +71,7 @@ Examples:
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  blockOtherLoaders();
   const { models, journal, strict, quiet, json, adminToken = process.env[ADMIN_TOKEN], ...others } = options;
   const print = (line: string): void => {
     process.stdout.write(`${line}\n`);

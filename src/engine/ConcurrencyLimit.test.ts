@@ -38,4 +38,52 @@ describe('ConcurrencyLimit', () => {
     await Promise.all(tasks);
     await limit.drained();
   });
+
+  describe('with weights', () => {
+    /** Begin tasks of some weights; each ends when its number is let go. */
+    function begin(limit: ConcurrencyLimit, weights: readonly number[]) {
+      const running = new Set<number>();
+      const ends: (() => void)[] = [];
+      const results = weights.map((weight, i) =>
+        limit.run(async () => {
+          running.add(i);
+          await new Promise<void>((resolve) => (ends[i] = resolve));
+          running.delete(i);
+        }, weight),
+      );
+      return {
+        running: async () => {
+          await pause(0);
+          return [...running].sort();
+        },
+        end: (i: number) => ends[i]?.(),
+        all: Promise.all(results),
+      };
+    }
+
+    it('never lets more in than the limit bears together', async () => {
+      const tasks = begin(new ConcurrencyLimit(10), [4, 6, 1, 5]);
+      expect(await tasks.running()).toEqual([0, 1]);
+      tasks.end(0);
+      expect(await tasks.running()).toEqual([1, 2]);
+      tasks.end(1);
+      expect(await tasks.running()).toEqual([2, 3]);
+      tasks.end(2);
+      tasks.end(3);
+      await tasks.all;
+    });
+
+    it('runs a task that is too heavy alone, and lets no lighter one overtake it', async () => {
+      const limit = new ConcurrencyLimit(10);
+      const tasks = begin(limit, [3, 50, 1]);
+      expect(await tasks.running()).toEqual([0]);
+      tasks.end(0);
+      expect(await tasks.running()).toEqual([1]);
+      tasks.end(1);
+      expect(await tasks.running()).toEqual([2]);
+      tasks.end(2);
+      await tasks.all;
+      await limit.drained();
+    });
+  });
 });

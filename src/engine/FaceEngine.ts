@@ -49,7 +49,8 @@ export interface FaceEngine {
    * Find the faces in an encoded JPEG or PNG picture. A find that cannot be aligned is no face and is left out.
    *
    * @param picture - the encoded bytes; not to be changed before the answer is there
-   * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG, or more than 64 million pixels
+   * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG, more than 64 million pixels, or more than 64
+   * scans over them
    * @throws EngineClosedError after `close`
    */
   analyse(picture: Uint8Array, options?: AnalyseOptions): Promise<PictureAnalysis>;

@@ -12,8 +12,15 @@ import { fivePointsOfDetection, fivePointsOfLandmarks } from './landmarks/fivePo
 import { LandmarkFinder } from './landmarks/LandmarkFinder.js';
 import type { ModelPack } from './packs/loadModelPack.js';
 import { decodePicture } from './picture/decodePicture.js';
+import { EncodedPicture } from './picture/EncodedPicture.js';
 import type { RgbImage } from './picture/RgbImage.js';
 import type { SessionSettings } from './runtime/OnnxRuntime.js';
+
+/**
+ * Bytes of pixels that may be held at a time, as stored: two pictures of 64 million pixels in RGB. Decoding makes copies, up
+ * to three times as much, so pictures take 1 GB at the most.
+ */
+const PIXEL_BYTES_AT_ONCE = 400e6;
 
 interface Stages {
   readonly detector: FaceDetector;
@@ -27,8 +34,9 @@ export class OnnxFaceEngine implements FaceEngine {
   readonly name: string;
   readonly dimensions: number;
   readonly operatingPoint: OperatingPoint;
-  /** A picture holds its pixels from decoding to its last face, so the whole analysis counts. */
   private readonly gate = new ConcurrencyLimit(availableParallelism());
+  /** A picture holds its pixels from decoding to its last face, so the whole analysis counts. */
+  private readonly memory = new ConcurrencyLimit(PIXEL_BYTES_AT_ONCE);
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -56,7 +64,10 @@ export class OnnxFaceEngine implements FaceEngine {
 
   async analyse(picture: Uint8Array, options: AnalyseOptions = {}): Promise<PictureAnalysis> {
     if (this.closing) throw new EngineClosedError();
-    return this.gate.run(() => this.look(picture, options));
+    return this.gate.run(async () => {
+      const encoded = await EncodedPicture.check(picture);
+      return this.memory.run(() => this.look(encoded, options), encoded.pixelBytes);
+    });
   }
 
   close(): Promise<void> {
@@ -68,11 +79,13 @@ export class OnnxFaceEngine implements FaceEngine {
     return this.closing;
   }
 
-  private async look(picture: Uint8Array, options: AnalyseOptions): Promise<PictureAnalysis> {
+  private async look(picture: EncodedPicture, options: AnalyseOptions): Promise<PictureAnalysis> {
     const decoded = await decodePicture(picture, this.stages.detector.layout);
     const { image } = decoded;
     const located: Face[] = [];
-    for (const found of await this.stages.detector.detect(decoded)) {
+    const detections = await this.stages.detector.detect(decoded);
+    if (detections.length > 0) await image.prepareHalves();
+    for (const found of detections) {
       const face = await this.locate(image, found);
       if (face) located.push(face);
     }

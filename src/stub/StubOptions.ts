@@ -21,7 +21,10 @@ export interface StubOptions extends StubEvents, StorageOptions {
   readonly state?: string;
   /** YAML file of picture URLs. Default: `fixtures/urls.yaml` of Doppel. */
   readonly urls?: string;
-  /** Fetch picture URLs that the file does not list; a list: from these hosts only. Default: false. */
+  /**
+   * Fetch picture URLs that the file does not list: from public hosts, ports 80 and 443; a list: from these hosts only, on
+   * any port and even of this machine. Default: false.
+   */
   readonly allowFetch?: boolean | readonly string[];
   /** Faults to inject: a YAML file, or its content. Default: none. */
   readonly faults?: string | FaultPlan;

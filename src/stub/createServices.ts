@@ -28,7 +28,7 @@ export function createServices({ engine, accounts, tokens, pictureUrls, storage,
         throw new RequestRefused({ kind: 'picture-unreadable', field, message: error.message });
       }
     },
-    fetchPicture: (field, url) => pictureUrls.fetch(field, url),
+    fetchPicture: (field, url, maximumBytes) => pictureUrls.fetch(field, url, maximumBytes),
     storedPicture: storage.storedPicture,
     presignUpload: storage.presignUpload,
     credential: (text) => accounts.credential(text),

@@ -52,8 +52,13 @@ export interface Services {
    */
   analyse(field: string, picture: Uint8Array, options?: AnalyseOptions): Promise<PictureAnalysis>;
 
-  /** The picture behind a URL. @throws RequestRefused when it cannot be had */
-  fetchPicture(field: string, url: string): Promise<Uint8Array>;
+  /**
+   * The picture behind a URL.
+   *
+   * @param maximumBytes - the operation takes no larger one, so no more is fetched
+   * @throws RequestRefused when it cannot be had, or is too large
+   */
+  fetchPicture(field: string, url: string, maximumBytes: number): Promise<Uint8Array>;
 
   /**
    * The object with a key, which may be anything that was uploaded.

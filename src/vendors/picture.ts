@@ -24,7 +24,7 @@ export async function pictureFromText(
   services: Services,
 ): Promise<Uint8Array> {
   if (forms.url && /^https?:/i.test(text)) {
-    return checked(field, await services.fetchPicture(field, text), operation);
+    return checked(field, await services.fetchPicture(field, text, limitOf(operation)), operation);
   }
   const encoded = forms.dataUri ? text.replace(/^data:[^,]*;base64,/i, '') : text;
   if (decodedLength(encoded.length) > limitOf(operation) * 1.1) {

@@ -1,7 +1,7 @@
 import type { Face } from '../../core/Face.js';
 import type { Point } from '../../core/geometry.js';
 import type { PictureAnalysis } from '../FaceEngine.js';
-import { readPicture } from '../picture/readPicture.js';
+import { EncodedPicture } from '../picture/EncodedPicture.js';
 import { faceOverlay } from './faceOverlay.js';
 
 /** The longer side of the drawing lies between these: below, marks cover the face; above, the PNG only grows. */
@@ -24,7 +24,8 @@ export async function drawFaces(picture: Uint8Array, analysis: PictureAnalysis):
   const height = Math.max(1, Math.round(analysis.height * scale));
   const faces = analysis.faces.map((face) => scaleFace(face, scale));
   const overlay = Buffer.from(faceOverlay(faces, { width, height }));
-  return readPicture(picture, (open) =>
+  const encoded = await EncodedPicture.check(picture);
+  return encoded.read((open) =>
     open()
       .resize(width, height, { fit: 'fill' })
       .composite([{ input: overlay }])

@@ -1,7 +1,7 @@
 import { DoppelError } from '../../core/DoppelError.js';
 
 /** Why a picture cannot be read. */
-export type UnreadableReason = 'not-jpeg-or-png' | 'corrupt' | 'too-many-pixels';
+export type UnreadableReason = 'not-jpeg-or-png' | 'corrupt' | 'too-many-pixels' | 'too-many-scans';
 
 /** The bytes given are no picture that the engine can read. */
 export class UnreadablePictureError extends DoppelError {

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { photograph } from '../photographs.cases.js';
-import { decodePicture } from './decodePicture.js';
+import { decodePicture, type DecodedPicture } from './decodePicture.js';
+import { EncodedPicture } from './EncodedPicture.js';
 
 const LAYOUT = { size: 256, share: 0.85 };
+const decode = async (bytes: Uint8Array): Promise<DecodedPicture> =>
+  decodePicture(await EncodedPicture.check(bytes), LAYOUT);
 const photo = () => sharp(readFileSync(photograph(1))).resize(300, 200);
 const plain = (colour: string, channels: 3 | 4 = 3) =>
   sharp({ create: { width: 60, height: 40, channels, background: colour } });
@@ -18,7 +21,7 @@ function meanDifference(p: Uint8Array, q: Uint8Array): number {
 describe('decodePicture', () => {
   let reference: Uint8Array;
   beforeAll(async () => {
-    reference = (await decodePicture(await photo().png().toBuffer(), LAYOUT)).image.data;
+    reference = (await decode(await photo().png().toBuffer())).image.data;
   });
 
   it.each<[string, (picture: Sharp) => Sharp, number]>([
@@ -31,7 +34,7 @@ describe('decodePicture', () => {
     ['a JPEG with an RGB colour space of its own', (p) => p.withIccProfile('p3').jpeg({ quality: 95 }), 4],
     ['a CMYK JPEG', (p) => p.toColourspace('cmyk').jpeg({ quality: 95 }), 15],
   ])('reads %s', async (_, encode, tolerance) => {
-    const { image } = await decodePicture(await encode(photo()).toBuffer(), LAYOUT);
+    const { image } = await decode(await encode(photo()).toBuffer());
     expect([image.width, image.height, image.data.length]).toEqual([300, 200, 180_000]);
     expect(meanDifference(image.data, reference)).toBeLessThanOrEqual(tolerance);
   });
@@ -43,7 +46,7 @@ describe('decodePicture', () => {
   ])('spreads a grey %s over three channels', async (_, encode) => {
     const bytes = await encode(photo()).toBuffer();
     expect((await sharp(bytes).metadata()).channels).toBe(1);
-    const { image, canvas } = await decodePicture(bytes, LAYOUT);
+    const { image, canvas } = await decode(bytes);
     expect(image.data).toHaveLength(180_000);
     for (let i = 0; i < 3000; i += 3) {
       expect(image.data[i]).toBe(image.data[i + 1]);
@@ -53,19 +56,19 @@ describe('decodePicture', () => {
   });
 
   it('lays a picture that one sees through on black', async () => {
-    const { image } = await decodePicture(await plain('rgba(255, 0, 0, 0.5)', 4).png().toBuffer(), LAYOUT);
+    const { image } = await decode(await plain('rgba(255, 0, 0, 0.5)', 4).png().toBuffer());
     expect([...image.data.subarray(0, 3)]).toEqual([128, 0, 0]);
   });
 
   it('sets the picture upright', async () => {
     const bytes = await plain('red').withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    const { image, canvas } = await decodePicture(bytes, LAYOUT);
+    const { image, canvas } = await decode(bytes);
     expect([image.width, image.height]).toEqual([40, 60]);
     expect(canvas.scaleY).toBeCloseTo(60 / 218, 10);
   });
 
   it('centres the picture on the canvas with the margin asked for', async () => {
-    const { canvas } = await decodePicture(await plain('white').png().toBuffer(), LAYOUT);
+    const { canvas } = await decode(await plain('white').png().toBuffer());
     expect(canvas).toMatchObject({ size: 256, left: 19, top: 55, scaleX: 60 / 218 });
     const lit = (x: number, y: number) => canvas.data[(y * 256 + x) * 3];
     expect([lit(18, 128), lit(19, 128), lit(236, 128), lit(237, 128)]).toEqual([0, 255, 255, 0]);
@@ -81,7 +84,7 @@ describe('decodePicture', () => {
       const bytes = await sharp({ create: { width, height, channels: 3, background: 'grey' } })
         .jpeg()
         .toBuffer();
-      expect((await decodePicture(bytes, LAYOUT)).image).toMatchObject({ width, height });
+      expect((await decode(bytes)).image).toMatchObject({ width, height });
     }
   });
 
@@ -91,9 +94,9 @@ describe('decodePicture', () => {
     const profile = bytes.indexOf('ICC_PROFILE');
     bytes.fill(0xee, exif + 8, exif + 40);
     bytes.fill(0x11, profile + 30, profile + 200);
-    await expect(decodePicture(bytes, LAYOUT)).resolves.toBeDefined();
+    await expect(decode(bytes)).resolves.toBeDefined();
     const png = await photo().png().toBuffer();
-    await expect(decodePicture(Buffer.concat([png, Buffer.from('more')]), LAYOUT)).resolves.toBeDefined();
+    await expect(decode(Buffer.concat([png, Buffer.from('more')]))).resolves.toBeDefined();
   });
 
   describe.each<[string, (picture: Sharp) => Sharp]>([
@@ -109,7 +112,7 @@ describe('decodePicture', () => {
 
     it.each([12, 40, '10 %', '50 %', '90 %', -1000, -100, -20, -12, -4, -2, -1])('at %s', async (cut) => {
       const length = typeof cut === 'string' ? Math.round((whole.length * parseInt(cut)) / 100) : cut;
-      await expect(decodePicture(whole.subarray(0, length), LAYOUT)).rejects.toMatchObject({
+      await expect(decode(whole.subarray(0, length))).rejects.toMatchObject({
         code: 'unreadable-picture',
         reason: 'corrupt',
         message: 'the picture is damaged or cut short; send it whole',
@@ -120,7 +123,7 @@ describe('decodePicture', () => {
   it('refuses a PNG whose pixels are damaged', async () => {
     const bytes = await photo().png().toBuffer();
     bytes.fill(0x5a, bytes.length / 2, bytes.length / 2 + 20);
-    await expect(decodePicture(bytes, LAYOUT)).rejects.toMatchObject({ reason: 'corrupt' });
+    await expect(decode(bytes)).rejects.toMatchObject({ reason: 'corrupt' });
   });
 
   it.each([
@@ -132,7 +135,7 @@ describe('decodePicture', () => {
       /neither a JPEG nor a PNG/,
     ],
   ])('refuses %s without trying', async (_, bytes, message) => {
-    await expect(decodePicture(bytes, LAYOUT)).rejects.toMatchObject({
+    await expect(decode(bytes)).rejects.toMatchObject({
       reason: 'not-jpeg-or-png',
       message: expect.stringMatching(message) as string,
     });
@@ -145,7 +148,7 @@ describe('decodePicture', () => {
     ['AVIF', (p) => p.avif({ effort: 0 })],
   ])('refuses a %s', async (_, encode) => {
     const bytes = await encode(plain('red')).toBuffer();
-    await expect(decodePicture(bytes, LAYOUT)).rejects.toMatchObject({ reason: 'not-jpeg-or-png' });
+    await expect(decode(bytes)).rejects.toMatchObject({ reason: 'not-jpeg-or-png' });
   });
 
   it('refuses more than 64 million pixels by the header alone', async () => {
@@ -153,7 +156,7 @@ describe('decodePicture', () => {
     bytes.writeUInt32BE(9000, 16);
     bytes.writeUInt32BE(8000, 20);
     bytes.writeUInt32BE(crc(bytes.subarray(12, 29)), 29);
-    await expect(decodePicture(bytes, LAYOUT)).rejects.toMatchObject({
+    await expect(decode(bytes)).rejects.toMatchObject({
       reason: 'too-many-pixels',
       message: expect.stringContaining('9000 x 8000') as string,
     });

@@ -1,6 +1,7 @@
-import type { Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { CanvasLayout, DetectorCanvas } from './DetectorCanvas.js';
-import { readPicture } from './readPicture.js';
+import type { EncodedPicture } from './EncodedPicture.js';
+import { inSlices } from './inSlices.js';
 import { RgbImage } from './RgbImage.js';
 
 export interface DecodedPicture {
@@ -8,31 +9,50 @@ export interface DecodedPicture {
   readonly canvas: DetectorCanvas;
 }
 
+/** More bytes of pixels than this are not decoded twice: it may take ten seconds, and some pictures are unpacked whole. */
+const LARGE = 48e6;
+/** So many pixels are copied without a pause: some 20 ms. */
+const PIXELS_AT_ONCE = 4e6;
+
 /**
- * Decode a JPEG or PNG into upright 8-bit sRGB: EXIF orientation applied, alpha laid on black, grey, CMYK and 16-bit
- * pictures converted. The detector's canvas is decoded apart, so that the JPEG decoder can reduce while it reads.
+ * Decode a picture into upright 8-bit sRGB: EXIF orientation applied, alpha laid on black, grey, CMYK and 16-bit pictures
+ * converted. The detector's canvas of all but large pictures is decoded apart, so that the JPEG decoder can reduce while it
+ * reads.
  *
  * @throws UnreadablePictureError
  */
-export async function decodePicture(bytes: Uint8Array, layout: CanvasLayout): Promise<DecodedPicture> {
+export async function decodePicture(picture: EncodedPicture, layout: CanvasLayout): Promise<DecodedPicture> {
   const side = Math.max(1, Math.round(layout.size * layout.share));
-  const [image, small] = await readPicture(bytes, (open) =>
-    Promise.all([toRgb(open()), toRgb(open().resize(side, side, { fit: 'inside' }))]),
-  );
-  return { image, canvas: layOut(small, image, layout.size) };
+  const reduce = (opened: Sharp): Promise<RgbImage> => toRgb(opened.resize(side, side, { fit: 'inside' }));
+  return picture.read(async (open) => {
+    const decoding = toRgb(open());
+    const reducing = picture.pixelBytes > LARGE ? decoding.then(reopen).then(reduce) : reduce(open());
+    const [image, small] = await Promise.all([decoding, reducing]);
+    return { image, canvas: layOut(small, image, layout.size) };
+  });
+}
+
+function reopen({ data, width, height }: RgbImage): Sharp {
+  return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
 async function toRgb(picture: Sharp): Promise<RgbImage> {
   const { data, info } = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  return new RgbImage(channels === 3 ? data : spread(data, channels), width, height);
+  return new RgbImage(channels === 3 ? data : await spread(data, width, height), width, height);
 }
 
 /** Grey pictures leave libvips with one channel. */
-function spread(data: Uint8Array, channels: number): Uint8Array {
-  const pixels = data.length / channels;
-  const out = new Uint8Array(pixels * 3);
-  for (let i = 0; i < pixels; i++) out.fill(data[i * channels] ?? 0, 3 * i, 3 * i + 3);
+async function spread(data: Uint8Array, width: number, height: number): Promise<Uint8Array> {
+  const out = new Uint8Array(width * height * 3);
+  await inSlices(height, PIXELS_AT_ONCE / width, (from, to) => {
+    for (let i = from * width, o = 3 * i; i < to * width; i++) {
+      const value = data[i] as number;
+      out[o++] = value;
+      out[o++] = value;
+      out[o++] = value;
+    }
+  });
   return out;
 }
 

@@ -4,7 +4,9 @@ import { RequestRefused } from '../../core/Problem.js';
 import { readYaml } from '../../core/readYaml.js';
 import { compileSchema } from '../../spec/compileSchema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { download } from './download.js';
+import { DownloadError } from './DownloadError.js';
+import { Downloads } from './Downloads.js';
+import { FetchPolicy, type AllowFetch } from './FetchPolicy.js';
 
 const checkFile = compileSchema({
   type: 'object',
@@ -18,15 +20,17 @@ export class PictureUrls {
 
   private constructor(
     readonly file: string,
-    private readonly allowFetch: boolean | readonly string[],
+    private readonly policy: FetchPolicy,
+    private readonly downloads: Downloads,
   ) {}
 
   /**
    * @param file - YAML: `urls`, a map from URL to a picture's path, relative to the file
    * @throws ConfigurationError when the file is missing, no YAML, or not of the expected form
    */
-  static load(file: string, { allowFetch }: { allowFetch: boolean | readonly string[] }): PictureUrls {
-    const urls = new PictureUrls(file, allowFetch);
+  static load(file: string, { allowFetch }: { allowFetch: AllowFetch }): PictureUrls {
+    const policy = new FetchPolicy(allowFetch);
+    const urls = new PictureUrls(file, policy, new Downloads(policy));
     urls.reload();
     return urls;
   }
@@ -41,8 +45,11 @@ export class PictureUrls {
     this.paths = new Map(Object.entries(urls));
   }
 
-  /** @throws RequestRefused when the URL is not listed and may not, or cannot, be fetched */
-  async fetch(field: string, url: string): Promise<Uint8Array> {
+  /**
+   * @param maximumBytes - a longer one is refused, and not fetched to its end
+   * @throws RequestRefused when the URL is not listed and may not, or cannot, be fetched
+   */
+  async fetch(field: string, url: string, maximumBytes: number): Promise<Uint8Array> {
     const refuse = (message: string): RequestRefused =>
       new RequestRefused({ kind: 'picture-unreachable', field, message });
     const path = this.paths.get(url);
@@ -51,16 +58,13 @@ export class PictureUrls {
         throw refuse(`the file that urls.yaml gives for this URL is missing: ${path}`);
       });
     }
-    if (!this.mayFetch(url)) {
+    if (!this.policy.allows(url)) {
       throw refuse('this URL is not listed in urls.yaml; add it there or start with --allow-fetch');
     }
-    return download(url).catch((error: unknown) => {
-      throw refuse(`the URL cannot be fetched: ${(error as Error).message}`);
+    return this.downloads.fetch(url, maximumBytes).catch((error: unknown) => {
+      if (!(error instanceof DownloadError)) throw error;
+      if (error.tooLarge) throw new RequestRefused({ kind: 'picture-too-large', field });
+      throw refuse(`the URL cannot be fetched: ${error.message}`);
     });
-  }
-
-  private mayFetch(url: string): boolean {
-    if (typeof this.allowFetch === 'boolean') return this.allowFetch;
-    return URL.canParse(url) && this.allowFetch.includes(new URL(url).hostname);
   }
 }

@@ -1,0 +1,22 @@
+// Preloaded into a child process: on SIGUSR2 it says which pictures its libvips still reads.
+const sharp = require('sharp');
+
+const red = { create: { width: 9, height: 9, channels: 3, background: 'red' } };
+
+process.on('SIGUSR2', async () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+  const pictures = [svg];
+  for (const format of ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif']) {
+    pictures.push(await sharp(red).toFormat(format).toBuffer());
+  }
+  const read = [];
+  for (const picture of pictures) {
+    await sharp(picture)
+      .metadata()
+      .then(
+        ({ format }) => read.push(format),
+        () => undefined,
+      );
+  }
+  process.stderr.write(`READS ${read.join(' ')}.\n`);
+});
