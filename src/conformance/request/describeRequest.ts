@@ -70,17 +70,17 @@ function pictureName({ role, sha256, bytes }: Picture): string {
   return `<picture ${role}, ${bytes.byteLength} bytes, sha256 ${sha256.slice(0, 12)}>`;
 }
 
-/** Long runs of base64 are pictures; long lists of numbers are embeddings. */
+/** Long runs of base64 are pictures; long lists of numbers are embeddings. The text may be a target's: see that it is read once. */
 export function shortened(text: string): string {
   return withoutPictures(text).replaceAll(
-    /\[(-?[\d.e+-]+,){24,}-?[\d.e+-]+\]/gi,
+    /\[(?:[\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
 }
 
 function withoutPictures(text: string): string {
   return text.replaceAll(
-    /(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200,}={0,2}/g,
+    /(?<![A-Za-z0-9+/_-])(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200,}={0,2}/g,
     (run) => `<${run.length} characters of base64>`,
   );
 }
