@@ -1,4 +1,4 @@
-export { runSuite, type RunContext, type RunInput } from './run/runSuite.js';
+export { LIMITS, runSuite, type RunContext, type RunInput } from './run/runSuite.js';
 export type { Target } from './run/Target.js';
 export { loadSuite } from './suites/loadSuite.js';
 export { Pictures } from './suites/loadPictures.js';

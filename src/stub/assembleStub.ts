@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createStubServer, type ServerTimes } from './http/createStubServer.js';
 import { listen } from './http/listen.js';
 import { createApp } from './createApp.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
@@ -20,6 +21,8 @@ export interface Make {
   readonly specs?: readonly LoadedSpec[];
   /** Takes the parts before the stub listens, and gives those that it is to have. */
   readonly fit?: (setup: Setup) => Setup;
+  /** How long a client may take. */
+  readonly times?: Partial<ServerTimes>;
 }
 
 /**
@@ -30,11 +33,11 @@ export interface Make {
  */
 export async function assembleStub(options: StubOptions, make: Make): Promise<RunningStub> {
   const { port = 0, host = '127.0.0.1', watch = false } = options;
-  const { engine, specs, fit = (setup: Setup) => setup } = make;
+  const { engine, specs, fit = (setup: Setup) => setup, times } = make;
   const origin: { url?: string } = {};
   const setup = fit(await setUp(options, engine, () => origin.url ?? '', specs));
   const { parts } = setup;
-  const server = createServer(createApp(setup));
+  const server = createStubServer(createApp(setup), times);
   let stopWatching: (() => Promise<void>) | undefined;
   try {
     await listen(server, port, host);

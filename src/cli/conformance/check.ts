@@ -27,6 +27,7 @@ interface CheckOptions {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly rate?: number;
+  readonly timeout?: number;
   readonly maxCalls?: number;
   readonly maxSpend?: number;
   readonly expect?: string;
@@ -43,6 +44,8 @@ interface CheckOptions {
 
 /** Where the canary of the probes sits. */
 const OWN_MACHINE = '127.0.0.1';
+
+const DAY = 86_400;
 
 const LEVELS: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
 
@@ -101,6 +104,11 @@ export function withTargetOptions(command: Command): Command {
       [],
     )
     .option('--rate <number>', 'calls a second at most', parseAmount)
+    .option(
+      '--timeout <seconds>',
+      'how long one call may take, to the end of its answer (default: 60)',
+      parseSeconds,
+    )
     .option('--config <file>', `configuration, instead of ${CONFIG_FILE}`);
 }
 
@@ -135,6 +143,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
     ...(options.via && { via: options.via }),
     ...(options.collection !== undefined && { collection: options.collection }),
     ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.timeout !== undefined && { timeout: options.timeout }),
   };
   const prepared = await prepareCheck(plan);
   const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
@@ -215,6 +224,12 @@ function parseAmount(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError('It must be a number above 0');
+}
+
+function parseSeconds(text: string): number {
+  const value = parseAmount(text);
+  if (value <= DAY) return value;
+  throw new InvalidArgumentError(`It must be at most ${DAY}, which is a day`);
 }
 
 function parseReports(text: string): string[] {

@@ -8,6 +8,7 @@ import { prepareCheck } from './runCheck.js';
 interface DiffOptions extends TargetOptions {
   readonly vendor: string;
   readonly config?: string;
+  readonly timeout?: number;
   readonly json?: boolean;
 }
 
@@ -31,7 +32,11 @@ Example:
 }
 
 async function diff(a: string, b: string, options: DiffOptions): Promise<void> {
-  const prepared = await prepareCheck({ vendor: options.vendor, choice: {} });
+  const prepared = await prepareCheck({
+    vendor: options.vendor,
+    choice: {},
+    ...(options.timeout !== undefined && { timeout: options.timeout }),
+  });
   const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
   const targets = [a, b].map((name) => resolveTarget(name, config, prepared.suite, options));
   const [before, after] = await Promise.all(targets.map((target) => prepared.run(target, () => undefined)));

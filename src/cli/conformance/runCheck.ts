@@ -4,6 +4,7 @@ import {
   casesToRun,
   chosenRules,
   estimateCost,
+  LIMITS,
   loadSuite,
   operationDocuments,
   Pictures,
@@ -38,6 +39,8 @@ export interface CheckPlan {
   readonly probes?: readonly string[];
   /** Of whatever probes make up. */
   readonly seed?: number;
+  /** Seconds that one call may take. */
+  readonly timeout?: number;
   /** Which host sends and judges. */
   readonly via?: 'native' | 'newman';
   /** A Postman collection to replay in place of the suite. */
@@ -80,7 +83,7 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
   const currencies = new Map(
     operations.flatMap(({ billing }) => (billing ? [[billing.currency, billing.minorUnits] as const] : [])),
   );
-  const { maxSpend, maxCalls } = plan;
+  const { maxSpend, maxCalls, timeout } = plan;
   const input: RunInput = {
     doppel: packageVersion(),
     suite,
@@ -90,6 +93,7 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
     chosen,
     rules,
     known,
+    ...(timeout !== undefined && { limits: { ...LIMITS, milliseconds: Math.ceil(timeout * 1000) } }),
     probes: runProbes(suite, {
       ...(plan.probes && { only: plan.probes }),
       ...(plan.seed !== undefined && { seed: plan.seed }),

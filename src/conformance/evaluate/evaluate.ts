@@ -59,11 +59,28 @@ export function evaluate(
   return expectations
     .filter(({ when }) => applies(when, subject))
     .flatMap((expectation) => {
-      const judged = Object.values(checks).flatMap((check) => check(expectation, subject));
+      const judged = bounded(Object.values(checks).flatMap((check) => check(expectation, subject)));
       return expectation.rules.flatMap((rule) =>
         judged.map((finding) => ({ rule, ...finding, caseId: one?.id ?? 'exchange' })),
       );
     });
+}
+
+/** A body may have any number of elements, and names and texts of any length. */
+const MOST_FINDINGS = 100;
+const LONGEST = 4000;
+
+/** As many findings as a report can show, those that are not well first. */
+function bounded(judged: readonly Judged[]): Judged[] {
+  const kept =
+    judged.length > MOST_FINDINGS
+      ? [...judged.filter(({ ok }) => !ok), ...judged.filter(({ ok }) => ok)].slice(0, MOST_FINDINGS)
+      : judged;
+  return kept.map((one) => ({ ...one, expected: cut(one.expected), seen: cut(one.seen) }));
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
 /** A case may ask another address or with another method: what holds for every answer of the operation says nothing about it. */

@@ -14,10 +14,22 @@ export function matchesSchema(schema: object | boolean, value: unknown): string[
   if (valid) return [];
   // The outermost errors only say that an inner one exists.
   const innermost = errors.filter(({ keyword }) => !CONTAINERS.has(keyword));
-  return (innermost.length > 0 ? innermost : errors).map(
-    ({ instanceLocation, error }) =>
-      `${instanceLocation.replace(/^#\/?/, '').replaceAll('/', '.') || 'value'}: ${error}`,
-  );
+  const all = innermost.length > 0 ? innermost : errors;
+  const lines = all
+    .slice(0, MOST_LINES)
+    .map(
+      ({ instanceLocation, error }) =>
+        `${cut(instanceLocation.replace(/^#\/?/, '').replaceAll('/', '.')) || 'value'}: ${cut(error)}`,
+    );
+  return all.length > lines.length ? [...lines, `and ${all.length - lines.length} more`] : lines;
+}
+
+/** A body may have any number of wrong values, and names of any length. */
+const MOST_LINES = 20;
+const LONGEST = 300;
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }
 
 const CONTAINERS = new Set(['properties', 'items', 'prefixItems', '$ref', 'allOf', 'additionalProperties']);

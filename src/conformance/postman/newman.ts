@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { DoppelError } from '../../core/DoppelError.js';
+import type { CallLimits } from '../run/send.js';
+import { limitedAgents } from './limitedAgents.js';
 import type { PmHeader, PmPart } from './sandbox/Pm.js';
 
 /** As much of newman (6.2) as Doppel uses; it has no types of its own. */
@@ -38,8 +40,17 @@ interface NewmanItem {
   readonly name: string;
 }
 
+/** A run of newman's that is under way. */
+export interface NewmanRun {
+  /** Send no further request; the run ends in good order. */
+  readonly abort: () => void;
+  /** What sends its requests, as far as newman lets it be seen. */
+  readonly requester?: { readonly options?: { maxResponseSize?: number } };
+}
+
 /** What happens while newman runs. */
 export interface NewmanListener {
+  readonly onStart?: (run: NewmanRun) => void;
   readonly onRequest?: (
     item: NewmanItem,
     error: Error | null,
@@ -61,17 +72,36 @@ export class CollectionError extends DoppelError {
   readonly code = 'collection';
 }
 
-/** Run a collection in this process. @throws CollectionError when newman cannot make anything of it */
-export async function runNewman(options: object, listener: NewmanListener): Promise<void> {
+/**
+ * Run a collection in this process.
+ *
+ * @param limits - of each call; without them newman's own, which are none
+ * @throws CollectionError when newman cannot make anything of it
+ */
+export async function runNewman(
+  options: object,
+  listener: NewmanListener,
+  limits?: CallLimits,
+): Promise<void> {
   const newman = createRequire(import.meta.url)('newman') as Newman;
   await new Promise<void>((resolve, reject) => {
-    const events = newman.run({ reporters: [], color: 'off', ...options }, (error, summary) => {
+    const bounds = limits && {
+      timeoutRequest: limits.milliseconds,
+      requestAgents: limitedAgents(limits.milliseconds),
+    };
+    const events = newman.run({ reporters: [], color: 'off', ...bounds, ...options }, (error, summary) => {
       const failed = error ?? summary?.error;
       if (failed)
         reject(new CollectionError(`the collection cannot be run: ${failed.message}`, { cause: failed }));
       else resolve();
     });
-    const { onRequest, onConsole, onAssertion, onException, onItem } = listener;
+    const { onStart, onRequest, onConsole, onAssertion, onException, onItem } = listener;
+    events.on('start', (_error, { run }: { run: NewmanRun }) => {
+      // No option of newman's reaches this limit, which holds for what a compressed answer inflates to as well.
+      const { options: own } = run.requester ?? {};
+      if (limits && own) own.maxResponseSize = limits.bytes;
+      onStart?.(run);
+    });
     events.on(
       'request',
       (

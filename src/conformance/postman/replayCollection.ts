@@ -6,6 +6,8 @@ import { credentialWords } from '../evaluate/secretsSent.js';
 import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, Observation, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
+import { judgeInTime, UnjudgeableError } from '../run/judgeInTime.js';
+import { noAnswer } from '../run/noAnswer.js';
 import { resultOf } from '../run/resultOf.js';
 import { LIMITS, lowerCase, secretsOf, verdictOfCase, wasCharged, type RunInput } from '../run/runSuite.js';
 import type { Target } from '../run/Target.js';
@@ -59,13 +61,12 @@ export async function replayCollection(
       collection,
       envVar: environmentOf(target),
       workingDir: dirname(resolve(file)),
-      timeoutRequest: limits.milliseconds,
       ...(input.budget?.rate !== undefined && { delayRequest: Math.ceil(1000 / input.budget.rate) }),
     },
     {
       onRequest: (_item, error, request, response) => {
         spent.calls++;
-        seen = { ...seen, request, response, ...(error && { error: error.message }) };
+        seen = { ...seen, request, response, ...(error && { error: noAnswer(error).message }) };
       },
       onAssertion: (_item, name, error) => {
         seen.tests.push({
@@ -78,12 +79,20 @@ export async function replayCollection(
         });
       },
       onItem: ({ name }) => {
-        const event = eventOf(`item-${cases.length + 1}`, name, seen, { ...input, catalogue }, target, spent);
+        const event = judgedEvent(
+          `item-${cases.length + 1}`,
+          name,
+          seen,
+          { ...input, catalogue },
+          target,
+          spent,
+        );
         cases.push(event);
         tell(event);
         seen = { tests: [] };
       },
     },
+    limits,
   );
   const result = resultOf({
     ...input,
@@ -99,6 +108,25 @@ export async function replayCollection(
   });
   tell({ type: 'end', result });
   return result;
+}
+
+function judgedEvent(...given: Parameters<typeof eventOf>): CaseEvent {
+  try {
+    return judgeInTime(() => eventOf(...given));
+  } catch (error) {
+    if (!(error instanceof UnjudgeableError)) throw error;
+    const [id, title, { response, tests }, , ,] = given;
+    return {
+      type: 'case',
+      id,
+      title,
+      operation: '',
+      verdict: 'fail',
+      reason: error.message,
+      milliseconds: response?.responseTime ?? 0,
+      observations: tests,
+    };
+  }
 }
 
 function eventOf(

@@ -5,18 +5,29 @@ import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
+import { noAnswer } from '../run/noAnswer.js';
+import { NoAnswerError } from '../run/NoAnswerError.js';
+import { Patience } from '../run/Patience.js';
 import { casesToRun } from '../run/casesToRun.js';
 import { resultOf } from '../run/resultOf.js';
+import { tooLong } from '../run/answerText.js';
+import type { CallLimits } from '../run/send.js';
 import { LIMITS, secretsOf, unanswered, verdictOfCase, wasCharged, type RunInput } from '../run/runSuite.js';
 import type { Target } from '../run/Target.js';
 import type { Case } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { exportCollection } from './exportCollection.js';
-import { runNewman, type NewmanRequest, type NewmanResponse } from './newman.js';
+import { runNewman, type NewmanRequest, type NewmanResponse, type NewmanRun } from './newman.js';
 import { pictureFiles, type PictureFiles } from './PictureFiles.js';
 import { REPORT, type SandboxReport } from './SandboxData.js';
 import { sandboxCode, type SandboxCode } from './sandboxCode.js';
 import { answerOf, builtOf } from './sentByNewman.js';
+
+/** How long a script of the sandbox may take to judge an answer, in milliseconds. */
+const SCRIPT_MS = 10_000;
+
+/** What the sandbox says of a script that does not come to an end, or whose stack is too small. */
+const UNJUDGEABLE = /timed out|not responding|call stack|Invalid string length/i;
 
 /** What has come of a case so far. */
 interface Seen {
@@ -52,6 +63,7 @@ export async function runWithNewman(
   });
 
   const spent = new Budget({});
+  const patience = new Patience();
   const variables: Record<string, unknown> = { ...target.variables };
   const events = new Map<Case, CaseEvent>();
   const finish = (one: Case, event: CaseEvent): void => {
@@ -80,16 +92,18 @@ export async function runWithNewman(
     const byTitle = new Map(chosen.map((one) => [one.title, one]));
     const titleOf = new Map(chosen.map((one) => [one.id, one.title]));
     let exception: string | undefined;
+    let run: NewmanRun | undefined;
     await runNewman(
       {
         collection,
         envVar: environmentOf(target),
         workingDir: folder,
         ignoreRedirects: true,
-        timeoutRequest: limits.milliseconds,
+        timeoutScript: SCRIPT_MS,
         ...(input.budget?.rate !== undefined && { delayRequest: Math.ceil(1000 / input.budget.rate) }),
       },
       {
+        onStart: (started) => (run = started),
         onConsole: (_level, [message]) => {
           if (typeof message !== 'string' || !message.startsWith(REPORT)) return;
           const report = JSON.parse(message.slice(REPORT.length)) as SandboxReport;
@@ -103,7 +117,12 @@ export async function runWithNewman(
           const of = seenOf(name);
           of.request = request;
           spent.calls++;
-          if (error) of.error = reasonOf(error, limits.milliseconds);
+          if (error) {
+            const unanswered = noAnswerOf(error, limits);
+            of.error = unanswered.message;
+            patience.unanswered(unanswered);
+            if (patience.reason !== undefined) run?.abort();
+          } else patience.answered();
           if (!response || !request) return;
           of.response = response;
           const one = byTitle.get(name);
@@ -118,7 +137,11 @@ export async function runWithNewman(
           exception = undefined;
         },
       },
+      limits,
     );
+    for (const one of chosen) {
+      if (patience.reason !== undefined && !seen.has(one.title)) finish(one, skipped(one, patience.reason));
+    }
     for (const one of chosen)
       finish(one, eventOf(one, seenOf(one.title), 'newman did not come to it', input, variables));
   } finally {
@@ -152,6 +175,11 @@ function eventOf(
   if (error !== undefined) {
     const observations = unanswered(one, error);
     return { ...base, verdict: verdictOfCase(observations, catalogue), reason: error, observations };
+  }
+  if (!report?.observations && response && exception !== undefined && UNJUDGEABLE.test(exception)) {
+    const reason = `the answer is too much to be judged (${exception})`;
+    const observations = unanswered(one, reason);
+    return { ...base, verdict: verdictOfCase(observations, catalogue), reason, observations };
   }
   if (!report?.observations) {
     const reason = report?.guard ?? `the scripts did not judge it: ${exception ?? 'no report'}`;
@@ -231,8 +259,11 @@ function environmentOf({ baseUrl, variables, offers }: Target): { key: string; v
   return Object.entries(all).map(([key, value]) => ({ key, value }));
 }
 
-function reasonOf(error: Error & { readonly code?: string }, milliseconds: number): string {
+function noAnswerOf(
+  error: Error & { readonly code?: string },
+  { milliseconds, bytes }: CallLimits,
+): NoAnswerError {
   if (error.code === 'ESOCKETTIMEDOUT' || error.code === 'ETIMEDOUT')
-    return `no answer within ${milliseconds} ms`;
-  return error.message;
+    return new NoAnswerError(`no answer within ${milliseconds} ms`, true);
+  return /^Maximum response size/.test(error.message) ? tooLong(bytes) : noAnswer(error);
 }

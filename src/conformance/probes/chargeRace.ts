@@ -1,6 +1,7 @@
-import { Agent } from 'undici';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { NoAnswerError } from '../run/send.js';
+import { NoAnswerError } from '../run/NoAnswerError.js';
+import { openConnections } from '../run/openConnections.js';
+import { LIMITS } from '../run/runSuite.js';
 import { wasCharged } from '../run/runSuite.js';
 import { ask, callOf, type Asked } from './ask.js';
 import type { Examine, ProbeTools } from './Probe.js';
@@ -61,7 +62,7 @@ function enough(pays: number): string {
 
 /** Each on a connection of its own. */
 async function atOnce(order: ChargeRaceOrder, tools: ProbeTools): Promise<Asked[]> {
-  const dispatcher = new Agent({ connections: order.calls, pipelining: 1 });
+  const dispatcher = openConnections(order.calls, tools.context.limits ?? LIMITS);
   try {
     const sent = Array.from({ length: order.calls }, () =>
       ask({ ...order, dispatcher }, order.inputs, tools),
@@ -74,6 +75,6 @@ async function atOnce(order: ChargeRaceOrder, tools: ProbeTools): Promise<Asked[
     }
     return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   } finally {
-    await dispatcher.close();
+    await dispatcher.destroy();
   }
 }

@@ -1,4 +1,6 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import { openConnections } from '../run/openConnections.js';
+import { LIMITS } from '../run/runSuite.js';
 import { ask, callOf, formOf, send, type Asked } from './ask.js';
 import { place } from './place.js';
 import type { Examine } from './Probe.js';
@@ -7,8 +9,8 @@ import type { ConnectionReuseOrder } from './Probing.js';
 /** Who has been let in once is not known again by the connection or by a cookie. */
 export const connectionReuse: Examine<ConnectionReuseOrder> = async (order, tools) => {
   const { call, form, inputs, without, refused, rules = {} } = order;
-  const { findings } = tools;
-  const dispatcher = new Agent({ connections: 1, pipelining: 1 });
+  const { findings, context } = tools;
+  const dispatcher = openConnections(1, context.limits ?? LIMITS);
   let connections = 0;
   dispatcher.on('connect', () => connections++);
   try {
@@ -29,7 +31,7 @@ export const connectionReuse: Examine<ConnectionReuseOrder> = async (order, tool
     holdCookies(answers);
     await replay(answers, dispatcher);
   } finally {
-    await dispatcher.close();
+    await dispatcher.destroy();
   }
 
   function holdRefused({ answer, exchange }: Asked, expectation: string): void {

@@ -1,7 +1,7 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { ProbeEvent, Verdict } from '../RunEvent.js';
 import type { RunContext } from '../run/runSuite.js';
-import { NoAnswerError } from '../run/send.js';
+import { NoAnswerError } from '../run/NoAnswerError.js';
 import { Findings } from './Findings.js';
 import type { Examine, Probe } from './Probe.js';
 import type { ProbeCall, ProbeName } from './Probing.js';

@@ -51,7 +51,11 @@ export function buildRequest(
   const role = credentials.roles[as];
   if (!role) throw new CaseCannotRunError(`there is no credential role ${as}`);
   const path = fillText(request.path ?? operation.path, fillings);
-  const url = new URL(/^https?:/i.test(path) ? path : baseUrl.replace(/\/+$/, '') + path);
+  const address = /^https?:/i.test(path) ? path : baseUrl.replace(/\/+$/, '') + path;
+  // It may be made of what the target has answered.
+  if (!URL.canParse(address))
+    throw new CaseCannotRunError('the address to be asked, as the target gave it, is no URL');
+  const url = new URL(address);
   for (const [name, value] of Object.entries({ ...role.query, ...request.query })) {
     url.searchParams.append(name, fillText(value, fillings));
   }

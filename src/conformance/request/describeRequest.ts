@@ -70,16 +70,16 @@ function pictureName({ role, sha256, bytes }: Picture): string {
   return `<picture ${role}, ${bytes.byteLength} bytes, sha256 ${sha256.slice(0, 12)}>`;
 }
 
-/** Long runs of base64 are pictures; long lists of numbers are embeddings. */
+/** Long runs of base64 are pictures; long lists of numbers are embeddings. The text may be a target's: see that it is read once. */
 export function shortened(text: string): string {
   return withoutPictures(text).replaceAll(
-    /\[([\d.e+-]+,){24,}[\d.e+-]+\]/gi,
+    /\[(?:[\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
 }
 
 function withoutPictures(text: string): string {
-  const begin = /(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200}/g;
+  const begin = /(?<![A-Za-z0-9+/_-])(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200}/g;
   // Looked for apart: one pattern for a whole run needs more stack than there is for a picture of some megabytes.
   const end = /[^A-Za-z0-9+/_-]/g;
   let [short, from] = ['', 0];

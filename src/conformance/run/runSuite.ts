@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
 import { captured } from '../evaluate/captured.js';
 import { evaluate, type Checks } from '../evaluate/evaluate.js';
@@ -23,10 +23,14 @@ import type { Case, Suite } from '../Suite.js';
 import type { Pictures } from '../suites/loadPictures.js';
 import { Budget, type BudgetLimits } from './Budget.js';
 import { casesToRun } from './casesToRun.js';
+import { judgeInTime, UnjudgeableError } from './judgeInTime.js';
 import type { KnownFailure } from './knownFailures.js';
+import { NoAnswerError } from './NoAnswerError.js';
+import { openConnections } from './openConnections.js';
+import { Patience } from './Patience.js';
 import type { RecordedExchange } from './RecordedExchange.js';
 import { resultOf } from './resultOf.js';
-import { NoAnswerError, send, type CallLimits } from './send.js';
+import { send, type CallLimits } from './send.js';
 import type { Target } from './Target.js';
 
 /** What a run needs beside its target. */
@@ -82,10 +86,11 @@ export async function runSuite(
 ): Promise<RunResult> {
   const { suite, catalogue, operations, limits = LIMITS } = input;
   const started = new Date();
-  const dispatcher = new Agent({ connections: 8, pipelining: 1 });
+  const dispatcher = openConnections(8, limits);
   const variables: Record<string, unknown> = { baseUrl: target.baseUrl, ...target.variables };
   const secrets = secretsOf(suite, variables);
   const budget = new Budget(input.budget ?? {});
+  const patience = new Patience();
   const chosen = casesToRun(suite, input.chosen);
   tell({
     type: 'start',
@@ -99,12 +104,17 @@ export async function runSuite(
   const call: RunContext['call'] = async (one, own = dispatcher) => {
     const operation = operationOf(operations, one.operation);
     const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
+    patience.take();
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
     await budget.take(operation);
     try {
       const answer = await send(built, own, limits);
+      patience.answered();
       if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
       return { built, answer };
+    } catch (error) {
+      if (error instanceof NoAnswerError) patience.unanswered(error);
+      throw error;
     } finally {
       budget.release(operation);
     }
@@ -131,7 +141,7 @@ export async function runSuite(
     probes.push(probe);
     tell(probe);
   }
-  await dispatcher.close();
+  await dispatcher.destroy();
 
   const result = resultOf({
     ...input,
@@ -174,21 +184,23 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
     const subject = means.subject(one, built, answer);
     Object.assign(means.variables, captured(one.capture, answer));
     Object.assign(means.secrets, secretsOf(input.suite, means.variables));
-    const observations = evaluate(subject, input.suite.always, one, input.checks);
-    const verdict = verdictOfCase(observations, input.catalogue);
+    const { observations, exchange } = judgeInTime(() => ({
+      observations: evaluate(subject, input.suite.always, one, input.checks),
+      exchange: means.describe(built, answer),
+    }));
     return {
       ...base,
-      verdict,
+      verdict: verdictOfCase(observations, input.catalogue),
       milliseconds: took(),
       observations: redactObservations(observations, redactor(means.secrets)),
-      exchange: means.describe(built, answer),
+      exchange,
     };
   } catch (error) {
     const reason = (error as Error).message;
     if (error instanceof CaseCannotRunError) {
       return { ...base, verdict: 'skip', reason, milliseconds: took(), observations: [] };
     }
-    if (error instanceof NoAnswerError) {
+    if (error instanceof NoAnswerError || error instanceof UnjudgeableError) {
       const observations = unanswered(one, reason);
       return {
         ...base,

@@ -1,48 +1,57 @@
 import { FormData, request as undiciRequest, type Dispatcher } from 'undici';
+import { ByteCollector } from '../../core/ByteCollector.js';
 import type { Answer } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
+import { answerText, tooLong } from './answerText.js';
+import { noAnswer } from './noAnswer.js';
+import { NoAnswerError } from './NoAnswerError.js';
 
 /** Limits of one call, so that no server can hold up a run or fill the memory. */
 export interface CallLimits {
+  /** From the first attempt to connect to the last byte of the answer. */
   readonly milliseconds: number;
+  /** Of the body, as it comes and inflated. */
   readonly bytes: number;
-}
-
-/** The target did not answer, or not in a way that can be judged. */
-export class NoAnswerError extends Error {
-  override readonly name = 'NoAnswerError';
 }
 
 /** Send a request. Redirects are answers, not followed. @throws NoAnswerError */
 export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: CallLimits): Promise<Answer> {
   const started = performance.now();
+  let begun = '';
   try {
     const { statusCode, headers, body } = await undiciRequest(built.url, {
       method: built.method,
       headers: { ...built.headers, ...contentType(built) },
       body: bodyOf(built),
       dispatcher,
+      // The client's own limits are for single steps, and shorter or longer than what the whole may take.
+      headersTimeout: 0,
+      bodyTimeout: 0,
       signal: AbortSignal.timeout(limits.milliseconds),
     });
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      size += chunk.byteLength;
-      if (size > limits.bytes) throw new NoAnswerError(`the answer is longer than ${limits.bytes} bytes`);
-      chunks.push(chunk);
+    begun = ` to the end of an answer with status ${statusCode}`;
+    const collector = new ByteCollector(limits.bytes);
+    for await (const piece of body as AsyncIterable<Buffer>) {
+      if (!collector.add(piece)) throw tooLong(limits.bytes);
     }
+    const milliseconds = performance.now() - started;
+    const flat = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]),
+    );
     return {
       status: statusCode,
-      headers: Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]),
-      ),
-      text: Buffer.concat(chunks).toString('utf8'),
-      milliseconds: performance.now() - started,
+      headers: flat,
+      text: answerText(collector.bytes, flat, limits.bytes),
+      milliseconds,
       received: Date.now(),
     };
   } catch (error) {
     if (error instanceof NoAnswerError) throw error;
-    throw new NoAnswerError(reasonOf(error as Error & { code?: string }, limits));
+    if ((error as Error).name !== 'TimeoutError') throw noAnswer(error);
+    throw new NoAnswerError(
+      `no answer within ${limits.milliseconds} ms${begun && `: they did not suffice${begun}`}`,
+      true,
+    );
   }
 }
 
@@ -70,10 +79,4 @@ function bodyOf({ body }: BuiltRequest): string | Buffer | FormData | null {
       return form;
     }
   }
-}
-
-function reasonOf(error: Error & { code?: string }, { milliseconds }: CallLimits): string {
-  if (error.name === 'TimeoutError') return `no answer within ${milliseconds} ms`;
-  const code = error.code ?? (error.cause as { code?: string } | undefined)?.code;
-  return code === undefined ? error.message : `${error.message} (${code})`;
 }

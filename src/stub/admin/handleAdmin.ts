@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Issue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
@@ -20,7 +20,7 @@ export function handleAdmin(
   guard: Guard,
   { ports, ownSpec }: { readonly ports: AdminPorts; readonly ownSpec: ServedSpec },
 ): RequestHandler {
-  const read = async (request: Request, response: Response): Promise<AdminRequest> => {
+  const read = async (request: Request): Promise<AdminRequest> => {
     const path = { ...request.params };
     const query = { ...request.query };
     refuseIssues([
@@ -29,7 +29,7 @@ export function handleAdmin(
     ]);
     let body: unknown;
     if (operation.requestTypes.includes(JSON_TYPE)) {
-      body = await readAdminBody(request, response);
+      body = await readAdminBody(request);
       refuseIssues(operation.issuesOf(JSON_TYPE, body));
     }
     const prefersHtml = request.accepts(['json', 'html']) === 'html';
@@ -43,7 +43,7 @@ export function handleAdmin(
   };
   return async (request, response) => {
     if (operation.secured) guard(request);
-    const reply: Reply = await handler(await read(request, response), ports, ownSpec);
+    const reply: Reply = await handler(await read(request), ports, ownSpec);
     sendReply(response, reply);
   };
 }

@@ -1,30 +1,32 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request } from 'express';
+import { parseJson } from '../http/parseJson.js';
+import { readBytes, UnreadableBody } from '../http/readBytes.js';
 import { AdminRefusal } from './AdminRefusal.js';
 
 const MOST_BYTES = 1024 * 1024;
-const parse: RequestHandler = express.json({ limit: MOST_BYTES, strict: false, type: 'application/json' });
-
-type ParserError = Error & { readonly type?: string; readonly status?: number };
 
 /** Read a JSON body of at most 1 MiB. @throws AdminRefusal when it is too large, of another type, or no JSON */
-export async function readAdminBody(request: Request, response: Response): Promise<unknown> {
-  if (request.is('application/json') === false) throw unsupported();
-  await new Promise<void>((resolve, reject) => {
-    void parse(request, response, (error?: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(refusalOf(error as ParserError));
-    });
-  });
-  return request.body as unknown;
+export async function readAdminBody(request: Request): Promise<unknown> {
+  const given = request.is('application/json');
+  if (given === false) throw unsupported();
+  if (given === null) return undefined;
+  try {
+    return parseJson(await readBytes(request, MOST_BYTES), request.headers);
+  } catch (error) {
+    if (error instanceof UnreadableBody) throw refusalOf(error);
+    throw error;
+  }
 }
 
-function refusalOf({ type, status = 400 }: ParserError): AdminRefusal {
-  if (type === 'entity.too.large') {
+function refusalOf({ reason, message }: UnreadableBody): AdminRefusal {
+  if (reason === 'too-large') {
     return new AdminRefusal(413, `The body is too large; at most ${MOST_BYTES} bytes are read`);
   }
-  if (status === 415) return unsupported();
-  if (type === 'entity.parse.failed') return new AdminRefusal(400, 'The body is not valid JSON');
-  return new AdminRefusal(400, 'The body cannot be read');
+  if (reason === 'encoding') return unsupported();
+  return new AdminRefusal(
+    400,
+    message === 'not valid JSON' ? 'The body is not valid JSON' : `The body cannot be read: ${message}`,
+  );
 }
 
 function unsupported(): AdminRefusal {

@@ -77,11 +77,11 @@ async function serve(
 }
 
 async function readValid(
-  { operation, request, response, record }: Exchange,
+  { operation, request, record }: Exchange,
   readBody: BodyReader | undefined,
 ): Promise<Pick<RequestBody, 'json' | 'form'>> {
   if (!readBody) return { json: undefined, form: {} };
-  const { mediaType, json, form } = await readBody(request, response);
+  const { mediaType, json, form } = await readBody(request);
   const isJson = mediaType === 'application/json';
   record.requestBody(mediaType, isJson ? json : form);
   const issues = operation.issuesOf(mediaType, isJson ? json : fieldsOf(form));

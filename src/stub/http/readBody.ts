@@ -1,40 +1,43 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
-import multer from 'multer';
+import type { Request } from 'express';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Operation } from '../../spec/Operation.js';
-import type { FilePart } from '../../vendors/index.js';
+import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
+import { parseJson } from './parseJson.js';
+import { readBytes, UnreadableBody } from './readBytes.js';
 
 /** The body of a request: JSON, or the parts of a form. */
 export interface RequestBody {
   readonly mediaType: string;
   readonly json: unknown;
-  readonly form: Readonly<Record<string, string | FilePart>>;
+  readonly form: Form;
 }
 
 /** Reads the bodies of one operation's requests. @throws RequestRefused when a body cannot be read */
-export type BodyReader = (request: Request, response: Response) => Promise<RequestBody>;
+export type BodyReader = (request: Request) => Promise<RequestBody>;
+
+type Parser = (bytes: Buffer, headers: Request['headers']) => unknown;
 
 const BASE64_GROWTH = 4 / 3;
 const SLACK = 1024 * 1024;
+const JSON_TYPE = 'application/json';
+/** No operation takes more than two. */
+const PICTURES = 2;
+/** Forms are let in somewhat longer, because only the parser of the form can say which picture is too large. */
+const FORM_GROWTH = 2;
 
 /** Prepare the reader of an operation's bodies; its size limits follow from the largest picture that it takes. */
 export function bodyReader(operation: Operation): BodyReader {
   const picture = operation.pictureBytes ?? 0;
   const text = Math.ceil(picture * BASE64_GROWTH) + SLACK;
-  const readers: Readonly<Record<string, RequestHandler>> = {
-    'application/json': express.json({ limit: 2 * text, strict: false, type: () => true }),
-    'application/x-www-form-urlencoded': express.urlencoded({
-      limit: SLACK,
-      extended: false,
-      type: () => true,
-    }),
-    // One byte more than allowed is let in, so that the vendor's own limit decides and not the parser's.
-    'multipart/form-data': multer({
-      storage: multer.memoryStorage(),
-      limits: { fileSize: picture + 1, fieldSize: text, files: 10, fields: 20, parts: 30, headerPairs: 50 },
-    }).any(),
+  const readers: Readonly<Record<string, { readonly limit: number; readonly parse: Parser }>> = {
+    [JSON_TYPE]: { limit: PICTURES * text, parse: parseJson },
+    'application/x-www-form-urlencoded': { limit: SLACK, parse: parseUrlencoded },
+    'multipart/form-data': {
+      limit: FORM_GROWTH * PICTURES * text,
+      parse: multipartParser(operation.pictureBytes ?? SLACK, text),
+    },
   };
-  return async (request, response) => {
+  return async (request) => {
     const [fallback = ''] = operation.requestTypes;
     const given = request.is([...operation.requestTypes]);
     if (given === false) {
@@ -42,43 +45,32 @@ export function bodyReader(operation: Operation): BodyReader {
     }
     const mediaType = given ?? fallback;
     const reader = readers[mediaType];
-    if (given !== null && reader) await run(reader, request, response);
-    const form = mediaType === 'application/json' ? {} : formOf(request);
-    return {
-      mediaType,
-      json: mediaType === 'application/json' ? (request.body as unknown) : undefined,
-      form,
-    };
+    const parsed = given !== null && reader ? await read(request, reader, operation) : undefined;
+    return mediaType === JSON_TYPE
+      ? { mediaType, json: parsed, form: {} }
+      : { mediaType, json: undefined, form: (parsed ?? {}) as Form };
   };
 }
 
-function run(reader: RequestHandler, request: Request, response: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    void reader(request, response, (error?: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(new RequestRefused(problemOf(error as ParserError)));
-    });
-  });
+async function read(
+  request: Request,
+  { limit, parse }: { readonly limit: number; readonly parse: Parser },
+  operation: Operation,
+): Promise<unknown> {
+  try {
+    return await parse(await readBytes(request, limit), request.headers);
+  } catch (error) {
+    if (error instanceof FileTooLarge) throw new RequestRefused(tooLarge(error, operation));
+    if (error instanceof UnreadableBody) throw new RequestRefused(problemOf(error));
+    throw error;
+  }
 }
 
-type ParserError = Error & { type?: string; code?: string; field?: string };
-
-function problemOf(error: ParserError): Problem {
-  if (error.code === 'LIMIT_FILE_SIZE') return { kind: 'picture-too-large', field: error.field ?? 'body' };
-  if (error.type === 'entity.too.large' || error.code === 'LIMIT_FIELD_VALUE')
-    return { kind: 'body-too-large' };
-  const what = error.type === 'entity.parse.failed' ? 'not valid JSON' : error.message;
-  return { kind: 'malformed-body', message: what };
+/** An operation without pictures has no answer for one that is too large. */
+function tooLarge({ field }: FileTooLarge, { pictureBytes }: Operation): Problem {
+  return pictureBytes === undefined ? { kind: 'body-too-large' } : { kind: 'picture-too-large', field };
 }
 
-function formOf(request: Request): RequestBody['form'] {
-  const form = Object.create(null) as Record<string, string | FilePart>;
-  const texts = (request.body ?? {}) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(texts)) {
-    if (typeof value === 'string') form[name] = value;
-  }
-  for (const file of (request.files ?? []) as Express.Multer.File[]) {
-    form[file.fieldname] = { filename: file.originalname, mediaType: file.mimetype, bytes: file.buffer };
-  }
-  return form;
+function problemOf({ reason, message }: UnreadableBody): Problem {
+  return reason === 'too-large' ? { kind: 'body-too-large' } : { kind: 'malformed-body', message };
 }

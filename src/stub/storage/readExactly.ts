@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { ByteCollector } from '../../core/ByteCollector.js';
 
 /** How long a client that sends too much may go on, so that it reads the answer before the line is cut. */
 const GRACE_MS = 2_000;
@@ -10,16 +11,15 @@ const GRACE_MS = 2_000;
  * @throws Error when the client goes away
  */
 export async function readExactly(request: Request, length: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+  const collector = new ByteCollector(length);
   if (Number(request.headers['content-length'] ?? 0) <= length) {
     // Left early, the request must stay alive: the answer goes out by the same socket.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      size += chunk.byteLength;
-      if (size > length) break;
-      chunks.push(chunk);
+      if (collector.add(chunk)) continue;
+      hangUpSoon(request);
+      return undefined;
     }
-    if (size <= length) return Buffer.concat(chunks);
+    return collector.bytes;
   }
   hangUpSoon(request);
   return undefined;

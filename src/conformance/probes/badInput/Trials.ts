@@ -1,5 +1,5 @@
 import { CaseCannotRunError } from '../../request/CaseCannotRunError.js';
-import { NoAnswerError } from '../../run/send.js';
+import { NoAnswerError } from '../../run/NoAnswerError.js';
 import type { CaseRequest } from '../../Suite.js';
 import { callOf, send, type Asked } from '../ask.js';
 import type { ProbeTools } from '../Probe.js';

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { ByteCollector } from './ByteCollector.js';
+
+it('puts pieces of any size together', () => {
+  const collector = new ByteCollector(100_000);
+  const pieces = Array.from({ length: 300 }, (_, i) => Buffer.alloc(i, i));
+  for (const piece of pieces) expect(collector.add(piece)).toBe(true);
+
+  expect(collector.bytes.equals(Buffer.concat(pieces))).toBe(true);
+});
+
+it('takes as many bytes as its limit, and not one more', () => {
+  const collector = new ByteCollector(5);
+
+  expect(collector.add(Buffer.from('abc'))).toBe(true);
+  expect(collector.add(Buffer.from('def'))).toBe(false);
+  expect(collector.add(Buffer.from('de'))).toBe(true);
+  expect(collector.add(Buffer.from('f'))).toBe(false);
+  expect(collector.bytes.toString()).toBe('abcde');
+});
+
+it('is empty at first', () => {
+  expect(new ByteCollector(5).bytes.byteLength).toBe(0);
+});
+
+it('takes a million pieces of one byte in little more memory than a million bytes', () => {
+  const collector = new ByteCollector(2_000_000);
+  const before = process.memoryUsage().arrayBuffers;
+  for (let i = 0; i < 1_000_000; i++) collector.add(Buffer.from([i & 0xff]));
+
+  expect(collector.bytes.byteLength).toBe(1_000_000);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { multipartParser, parseUrlencoded } from './parseForm.js';
+
+const parse = multipartParser(10, 20);
+const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+const part = (disposition: string, content: string): string =>
+  `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;
+const form = (...parts: readonly string[]): Buffer => Buffer.from(`${parts.join('')}--b--\r\n`);
+
+describe('a multipart form', () => {
+  it('has fields and files by name', async () => {
+    const body = form(part('name="a"', 'text'), part('name="b"; filename="c.jpg"', 'bytes'));
+    expect(await parse(body, headers)).toEqual({
+      a: 'text',
+      b: { filename: 'c.jpg', mediaType: 'text/plain', bytes: Buffer.from('bytes') },
+    });
+  });
+
+  it('may have a file of one byte more than allowed, so that the vendor refuses it, and no larger one', async () => {
+    const file = (length: number): Buffer => form(part('name="b"; filename="c"', 'x'.repeat(length)));
+    expect(await parse(file(11), headers)).toHaveProperty('b');
+    await expect(parse(file(12), headers)).rejects.toMatchObject({ name: 'FileTooLarge', field: 'b' });
+  });
+
+  it.each([
+    ['a field that is too large', form(part('name="a"', 'x'.repeat(21))), 'too-large'],
+    ['a name that is too long', form(part(`name="${'n'.repeat(101)}"`, 'x')), 'malformed'],
+    ['a file of a name that is too long', form(part(`name="${'n'.repeat(101)}"; filename="c"`, 'x')), 'malformed'],
+    ['21 fields', form(...Array.from({ length: 21 }, (_, i) => part(`name="f${i}"`, 'x'))), 'malformed'],
+    ['11 files', form(...Array.from({ length: 11 }, (_, i) => part(`name="f${i}"; filename="c"`, 'x'))), 'malformed'],
+    ['no end', Buffer.from(part('name="a"', 'x')), 'malformed'],
+    ['no start', Buffer.from('x'), 'malformed'],
+    ['nothing in it', Buffer.alloc(0), 'malformed'],
+  ])('with %s is refused', async (_what, body, reason) => {
+    await expect(parse(body, headers)).rejects.toMatchObject({ name: 'UnreadableBody', reason });
+  });
+
+  it('without a boundary is refused', async () => {
+    const none = { 'content-type': 'multipart/form-data' };
+    await expect(parse(form(part('name="a"', 'x')), none)).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
+  it('keeps names of prototypes as names', async () => {
+    const parsed = await parse(form(part('name="__proto__"', 'x'), part('name="a[__proto__][y]"', 'x')), headers);
+    expect(Object.entries(parsed)).toEqual([['__proto__', 'x']]);
+    expect(({} as Record<string, unknown>).y).toBeUndefined();
+  });
+});
+
+describe('a URL-encoded form', () => {
+  it('has fields by name; one that comes twice has no value', () => {
+    expect(parseUrlencoded(Buffer.from('a=1&b=x+y%21&c=1&c=2&__proto__=z'))).toEqual(
+      Object.fromEntries([
+        ['a', '1'],
+        ['b', 'x y!'],
+        ['__proto__', 'z'],
+      ]),
+    );
+  });
+
+  it('with more than 20 fields is refused', () => {
+    expect(() => parseUrlencoded(Buffer.from('a=1&'.repeat(21)))).toThrow('the form has more than 20 fields');
+  });
+});

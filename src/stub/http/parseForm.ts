@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import type { Request, RequestHandler, Response } from 'express';
+import multer from 'multer';
+import type { FilePart } from '../../vendors/index.js';
+import { UnreadableBody } from './readBytes.js';
+
+/** The fields and files of a form, by name; of a name that comes twice, the last file. Has no prototype. */
+export type Form = Readonly<Record<string, string | FilePart>>;
+
+/** No documented form has more than six fields. */
+const MOST_FIELDS = 20;
+const MOST_FILES = 10;
+const LONGEST_NAME = 100;
+
+/** A picture of a form is larger than its operation takes. */
+export class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge';
+
+  constructor(readonly field: string) {
+    super('the file is too large');
+  }
+}
+
+/** Parse `a=1&b=2`. @throws UnreadableBody */
+export function parseUrlencoded(bytes: Buffer): Form {
+  const fields = [...new URLSearchParams(bytes.toString('utf8'))];
+  if (fields.length > MOST_FIELDS) {
+    throw new UnreadableBody('malformed', `the form has more than ${MOST_FIELDS} fields`);
+  }
+  const form = Object.create(null) as Record<string, string>;
+  // A name that comes twice has no value that could be meant.
+  const names = fields.map(([name]) => name);
+  for (const [name, value] of fields) if (names.indexOf(name) === names.lastIndexOf(name)) form[name] = value;
+  return form;
+}
+
+/**
+ * Prepare a parser of multipart forms.
+ *
+ * @param fileBytes - largest file
+ * @param fieldBytes - longest text
+ * @returns a function that throws UnreadableBody or FileTooLarge
+ */
+export function multipartParser(
+  fileBytes: number,
+  fieldBytes: number,
+): (bytes: Buffer, headers: IncomingMessage['headers']) => Promise<Form> {
+  const parse = multer({
+    storage: multer.memoryStorage(),
+    limits: {
+      // One byte more than allowed is let in, so that the vendor's own limit decides and not the parser's.
+      fileSize: fileBytes + 1,
+      fieldSize: fieldBytes,
+      files: MOST_FILES,
+      fields: MOST_FIELDS,
+      parts: MOST_FILES + MOST_FIELDS,
+      headerPairs: 50,
+      fieldNameSize: LONGEST_NAME,
+    },
+  }).any();
+  return async (bytes, headers) => {
+    // The parser takes a request. It is given one that has come whole: then nothing that it makes of a broken form can
+    // touch the connection on which the answer is to leave.
+    const length = String(bytes.byteLength);
+    const whole = Object.assign(Readable.from([bytes], { objectMode: false }), {
+      headers: { 'content-type': headers['content-type'], 'content-length': length },
+    }) as unknown as Request;
+    await run(parse, whole);
+    return formOf(whole);
+  };
+}
+
+function run(parse: RequestHandler, request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void parse(request, null as unknown as Response, (error?: unknown) => {
+      if (error === undefined || error === null) resolve();
+      else reject(refusalOf(error as Error & { readonly code?: string; readonly field?: string }));
+    });
+  });
+}
+
+function refusalOf(error: Error & { readonly code?: string; readonly field?: string }): Error {
+  if (error.code === 'LIMIT_FILE_SIZE') return new FileTooLarge(error.field ?? 'body');
+  if (error.code === 'LIMIT_FIELD_VALUE')
+    return new UnreadableBody('too-large', 'a field of the form is too large');
+  return new UnreadableBody('malformed', error.message);
+}
+
+function formOf(request: Request): Form {
+  const form = Object.create(null) as Record<string, string | FilePart>;
+  for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
+    if (typeof value === 'string') form[name] = value;
+  }
+  for (const file of (request.files ?? []) as Express.Multer.File[]) {
+    form[file.fieldname] = { filename: file.originalname, mediaType: file.mimetype, bytes: file.buffer };
+  }
+  return form;
+}
