@@ -1,5 +1,6 @@
 // Puts a stub under full load and judges whether its memory grows and its handles come back:
-//   npm run soak -- [--minutes 30] [--every SECONDS] [--out FOLDER]
+//   npm run soak -- [--minutes 30] [--every SECONDS] [--fillers REQUESTS] [--out FOLDER]
+// Before it, requests fill what the stub remembers of the last ones (--fillers).
 // Writes reports/soak.json and reports/soak.svg, and a row of reports/torture.md. Needs Linux, whose /proc tells of memory and
 // handles.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CAN_COUNT } from './soak/handles.mjs';
 import { judgeSoak, mebibytes } from './soak/judgeSoak.mjs';
+import { FILLERS } from './soak/lanes.mjs';
 import { plotSoak } from './soak/plotSoak.mjs';
 import { runSoak } from './soak/runSoak.mjs';
 import { keepRows } from './torture/table.mjs';
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '30' },
     every: { type: 'string', default: '10' },
     out: { type: 'string', default: 'reports' },
+    fillers: { type: 'string', default: String(FILLERS) },
   },
 });
 const [minutes, every] = [values.minutes, values.every].map(Number);
@@ -37,6 +40,7 @@ if (!CAN_COUNT) {
 const run = await runSoak({
   seconds: minutes * 60,
   every,
+  fillers: Number(values.fillers),
   log: ({ seconds, rss, heapUsed, sockets, files, requests, errors }) => {
     console.error(
       `${seconds.toFixed(0).padStart(6)} s  RSS ${mebibytes(rss)} MiB  heap ${mebibytes(heapUsed)} MiB  ` +

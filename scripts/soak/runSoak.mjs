@@ -5,8 +5,9 @@ import { FAULTS, filler, FILLERS, lanes } from './lanes.mjs';
 import { serve } from './serve.mjs';
 
 const DEMO = { key: 'test_ok', client: 'doppel' };
-/** Node keeps an idle connection for 5 s. */
-const REST_MS = 7000;
+/** At rest: the handles have been the same for so long. */
+const QUIET_MS = 1500;
+const MOST_WAIT_MS = 15_000;
 const MOST_COMPLAINTS = 20;
 const FILLING_CONNECTIONS = 8;
 
@@ -109,7 +110,14 @@ async function armFaults(url) {
 }
 
 async function atRest(stub) {
-  await sleep(REST_MS);
+  const begun = performance.now();
+  let known = handlesOf(stub.pid);
+  for (let since = begun; performance.now() - since < QUIET_MS && performance.now() - begun < MOST_WAIT_MS;) {
+    await sleep(100);
+    const now = handlesOf(stub.pid);
+    if (now.sockets !== known.sockets || now.files !== known.files) since = performance.now();
+    known = now;
+  }
   const { heapUsed, external } = await stub.memory({ collect: true });
   return { ...handlesOf(stub.pid), heapUsed, external };
 }

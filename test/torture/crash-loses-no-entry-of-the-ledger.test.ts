@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RandomNumbers } from '../../src/core/RandomNumbers.js';
+import { Ledger } from '../../src/stub/ledger/Ledger.js';
 import { checkBooks, type Books } from '../support/checkBooks.js';
 import { ChargedClients } from '../support/ChargedClients.js';
 import { spawnDoppel } from '../support/runDoppel.js';
@@ -139,6 +140,34 @@ it(
     expect(sums.charges).toBeGreaterThan(KILLS);
   },
 );
+
+it('would notice what is lost, doubled or damaged', () => {
+  const file = join(folder, 'planted.db');
+  const ledger = Ledger.open({ file });
+  const unit = { minorUnits: 100, currency: 'USD' };
+  ledger.setOpening('first', { ...unit, amount: 1000 });
+  for (const request of ['r1', 'r1', 'r2']) {
+    const what = { account: 'first', request, vendor: 'acme', operation: 'compare' };
+    const booked = ledger.charge({ ...what, price: { ...unit, amount: 25 } });
+    if ('entry' in booked) ledger.settle(booked.entry);
+  }
+  ledger.close();
+  const answer = { server: 0, connection: 0, account: 'first', status: 200 };
+  const answers = [
+    { ...answer, request: 'r1', charged: '0.25 USD' },
+    { ...answer, request: 'r2', charged: undefined }, // charged, and the answer says that it is not
+    { ...answer, request: 'r3', charged: '0.25 USD' },
+    { ...answer, request: 'r1', charged: '0.3 USD' },
+  ];
+  expect(checkBooks(file, answers, RECOVERED)).toMatchObject({
+    lost: 2,
+    doubled: 2,
+    unopened: 0,
+    charges: 3,
+  });
+  writeFileSync(file, 'damaged');
+  expect(checkBooks(file, [], RECOVERED)).toMatchObject({ unopened: 1 });
+});
 
 /** Start another process with the same file, and kill that too now and then. @returns 1: what it did was right */
 async function tryAsSecond(random: RandomNumbers): Promise<number> {

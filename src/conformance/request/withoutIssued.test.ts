@@ -17,6 +17,18 @@ it('hides what a server hands out', () => {
   );
 });
 
+it('takes a target that means to waste its time', () => {
+  const hostile = [
+    `eyJ${'-eyJ'.repeat(500_000)}`,
+    'eyJaaaaaaaa.'.repeat(200_000),
+    '"secret":"'.repeat(200_000),
+    `"${'secret'.repeat(300_000)}`,
+  ];
+  const begun = performance.now();
+  for (const text of hostile) withoutIssued(text);
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
+
 it('keeps the shape where that is judged', () => {
   expect(withIssuedMasked(`"${token}"`)).toMatch(/^"x{20}\.x{19}\.x{12}"$/);
 });

@@ -1,7 +1,10 @@
-/** Three parts in base64url, of which the first begins an object of JSON: a signed token (JWT). */
-const SIGNED = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
+/**
+ * Three parts in base64url, of which the first begins an object of JSON: a signed token (JWT). All lengths are bounded, because
+ * the text may be anything that a target answers.
+ */
+const SIGNED = /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{8,8000}\.[\w-]{0,4000}/g;
 const FIELD =
-  /("(?:[\w-]*(?:access|refresh|id)_?token|[\w-]*secret|[\w-]*api_?key)\\?"\s*:\s*\\?")(?:[^"\\<]|\\[^"])[^"\\]*/gi;
+  /("[\w-]{0,40}(?:access_?token|refresh_?token|id_?token|secret|api_?key)\\?"\s{0,9}:\s{0,9}\\?")[^"\\<][^"\\]{0,8000}/gi;
 
 /** A text in which the secrets that a server hands out are hidden, as far as their shape or their field tells. */
 export function withoutIssued(text: string): string {

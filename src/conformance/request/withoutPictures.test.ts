@@ -29,8 +29,10 @@ describe('a text without its pictures', () => {
     expect(withoutPictures(`x ${'A'.repeat(4000)}== y`)).toBe('x <4002 characters of base64> y');
   });
 
-  it('takes pictures of many megabytes', () => {
+  it('takes pictures of many megabytes, and many runs that are nearly long enough', () => {
     const long = 'A'.repeat(20_000_000);
     expect(shown(`${long} and ${long}`)).toBe('<> and <>');
+    const short = `${'A'.repeat(199)} `.repeat(50_000);
+    expect(withoutPictures(short)).toBe(short);
   });
 });

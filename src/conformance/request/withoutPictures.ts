@@ -1,5 +1,8 @@
-/** A character of base64, also as it is written in a URL, or in JSON with its slashes escaped. */
-const BEGIN = /(?:data:[\w/+.-]+;base64,)?(?:[A-Za-z0-9+/_-]|%2[bf]|\\\/){200}/gi;
+/**
+ * The first characters of a run of base64, also as it is written in a URL, or in JSON with its slashes escaped. The text may be
+ * a target's: a run is looked at from its beginning only, lest one of many short runs takes forever.
+ */
+const BEGIN = /(?<![A-Za-z0-9+/_-])(?:data:[\w/+.-]+;base64,)?(?:[A-Za-z0-9+/_-]|%2[bf]|\\\/){200}/gi;
 /** What is none. */
 const END = /[^A-Za-z0-9+/_%\\-]|%(?!2[bf])|\\(?!\/)/gi;
 const PADDING = /^(?:=|%3d){0,2}/i;
