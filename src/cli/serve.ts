@@ -96,7 +96,8 @@ async function serve(options: ServeOptions): Promise<void> {
       else print(json ? JSON.stringify({ event: 'reload', file }) : `read ${file} again`);
     },
   });
-  print(json ? readyEvent(stub) : readyText(stub));
+  const whose = options.accounts === undefined ? 'public' : 'private';
+  print(json ? readyEvent(stub, whose) : readyText(stub, whose));
   await stopSignal();
   await stub.close();
 }

@@ -1,7 +1,10 @@
 import type { RunningStub, ServedExchange } from '../stub/index.js';
 
+/** Whose accounts a stub has: Doppel's own, whose keys are public, or those of a file whose keys are nobody's business. */
+export type Accounts = 'public' | 'private';
+
 /** What `doppel serve` prints when it answers. */
-export function readyText({ url, engine, specs, accounts }: RunningStub): string {
+export function readyText({ url, engine, specs, accounts }: RunningStub, whose: Accounts): string {
   const operations = specs.flatMap((spec) => spec.operations);
   const width = Math.max(...specs.map(({ vendor }) => vendor.length));
   const [first] = accounts;
@@ -11,8 +14,10 @@ export function readyText({ url, engine, specs, accounts }: RunningStub): string
     ),
     ...(first
       ? [
-          `  account ${first.name}: key ${first.keys.join(', ')}; client id ${first.clients.join(', ')}` +
-            (accounts.length > 1 ? `; ${accounts.length - 1} more: doppel accounts` : ''),
+          whose === 'public'
+            ? `  account ${first.name}: key ${first.keys.join(', ')}; client id ${first.clients.join(', ')}` +
+              (accounts.length > 1 ? `; ${accounts.length - 1} more: doppel accounts` : '')
+            : `  accounts ${accounts.map(({ name }) => name).join(', ')}: doppel accounts --accounts FILE shows their keys`,
         ]
       : []),
     `  journal, ledger, faults, API documentation: ${url}/__doppel/`,
@@ -21,8 +26,9 @@ export function readyText({ url, engine, specs, accounts }: RunningStub): string
 }
 
 /** The same as one JSON object. */
-export function readyEvent({ url, engine, accounts }: RunningStub): string {
-  return JSON.stringify({ event: 'ready', url, engine, accounts });
+export function readyEvent({ url, engine, accounts }: RunningStub, whose: Accounts): string {
+  const shown = whose === 'public' ? accounts : accounts.map((account) => ({ ...account, keys: undefined }));
+  return JSON.stringify({ event: 'ready', url, engine, accounts: shown });
 }
 
 /** The line of one answered request. */

@@ -107,7 +107,12 @@ export async function setUp(
     forcing: new Forcing(operations),
     faults: faultsOf(options.faults),
     magic: MagicPictures.load(magicFile),
-    journal: new Journal(options.journalLimit === undefined ? {} : { limit: options.journalLimit }),
+    journal: new Journal({
+      conceal: (text) => accounts.conceal(text),
+      ...(options.journalLimit !== undefined && { limit: options.journalLimit }),
+      // The entries of a state file outlive the process, and name requests.
+      ...(options.state !== undefined && { reserve: (count) => ledger.reserveRequests(count) }),
+    }),
     events: options,
     strict,
     stopping: stopping.signal,

@@ -39,6 +39,10 @@ describe('doppel', () => {
       ['no/such/root', '--s3-root'],
     ],
     [
+      ['check', 'realeyes', '--key', 'k', '--target', 'http://me:hidden@127.0.0.1:1'],
+      ['a user or a password in it', '--key'],
+    ],
+    [
       ['serve', '--s3-region', 'eu-west-1'],
       ['--s3-region', '--s3-bucket'],
     ],

@@ -35,8 +35,15 @@ export function resolveTarget(
   const configured = config.targets[nameOrUrl];
   if (!configured && !URL.canParse(nameOrUrl)) {
     const names = Object.keys(config.targets);
+    // Before an @ there may be a password.
     throw new SuiteError(
-      `The target ${nameOrUrl} is no URL and no name of the configuration${names.length > 0 ? ` (${names.join(', ')})` : '; doppel init writes one'}`,
+      `The target ${nameOrUrl.replace(/^.*@/s, '')} is no URL and no name of the configuration${names.length > 0 ? ` (${names.join(', ')})` : '; doppel init writes one'}`,
+    );
+  }
+  const baseUrl = configured?.url ?? nameOrUrl;
+  if (/@/.test(new URL(baseUrl).href.split('/')[2] ?? '')) {
+    throw new SuiteError(
+      'The URL of the target has a user or a password in it, which no vendor takes and every report would show; leave it out, and give --key',
     );
   }
   if (configured?.vendor !== undefined && configured.vendor !== suite.vendor) {
@@ -58,7 +65,7 @@ export function resolveTarget(
   }
   return {
     name: nameOrUrl,
-    baseUrl: configured?.url ?? nameOrUrl,
+    baseUrl,
     variables,
     offers: [...new Set([...(configured?.offers ?? []), ...options.offers])],
     ...(rate !== undefined && { rate }),

@@ -1,5 +1,7 @@
 import type { BuiltRequest } from '../request/buildRequest.js';
-import { redactor, shortened, type Redact } from '../request/describeRequest.js';
+import { shortened } from '../request/describeRequest.js';
+import { redactor, type Redact } from '../request/redactor.js';
+import { withIssuedMasked } from '../request/withoutIssued.js';
 import { captured } from '../evaluate/captured.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
 import type { RecordedExchange } from '../run/RecordedExchange.js';
@@ -39,18 +41,13 @@ export const CREDENTIAL = '<credential>';
 
 function redactorOf(exchanges: readonly RecordedExchange[], { suite, variables }: HarOptions): Redact {
   const { credentials } = suite;
-  const secrets = secretsOf(suite, variables);
-  const plain = redactor(secrets);
-  // A form writes them in its own way.
-  const inForms = redactor(
-    Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, encodeURIComponent(value)])),
-  );
-  const named: Redact = (text) => inForms(plain(text));
+  const named = redactor(secretsOf(suite, variables));
   const issued = exchanges.flatMap(({ one, answer }) =>
     Object.entries(captured(one.capture, answer)).flatMap(([name, value]) =>
       credentials.variables[name]?.secret && typeof value === 'string' ? [value] : [],
     ),
   );
+  const encoded = redactor(Object.fromEntries(issued.map((value, i) => [`issued-${i + 1}`, value])));
   const names = [...new Set(Object.values(credentials.roles).flatMap(({ headers }) => Object.keys(headers)))];
   const sent = exchanges
     .flatMap(({ built }) => credentialWords(names, lowerCase(built.headers)))
@@ -59,8 +56,9 @@ function redactorOf(exchanges: readonly RecordedExchange[], { suite, variables }
   return (text) => {
     let clean = named(text);
     for (const value of issued) clean = clean.replaceAll(value, value.replaceAll(/[A-Za-z0-9]/g, 'x'));
+    clean = encoded(clean);
     for (const word of sent) clean = clean.replaceAll(word, CREDENTIAL);
-    return clean;
+    return withIssuedMasked(clean);
   };
 }
 

@@ -2,23 +2,16 @@ import type { Observation, RedactedExchange } from '../RunEvent.js';
 import type { Answer } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from './buildRequest.js';
 import type { Picture } from './Picture.js';
+import type { Redact } from './redactor.js';
+import { withoutIssued } from './withoutIssued.js';
+import { withoutPictures } from './withoutPictures.js';
 
 const LONGEST = 4000;
 
-/** Take out of a text whatever must not be shown. Longer secrets first, so that none is left in part. */
-export type Redact = (text: string) => string;
-
-/** Replace secrets by their names. */
-export function redactor(secrets: Readonly<Record<string, string>>): Redact {
-  const known = Object.entries(secrets)
-    .filter(([, value]) => value.length >= 4)
-    .sort(([, a], [, b]) => b.length - a.length);
-  return (text) => known.reduce((clean, [name, value]) => clean.replaceAll(value, `<${name}>`), text);
-}
-
 /** Observations as they may be shown. */
 export function redactObservations(observations: readonly Observation[], redact: Redact): Observation[] {
-  return observations.map((one) => ({ ...one, expected: redact(one.expected), seen: redact(one.seen) }));
+  const shown = (text: string): string => withoutIssued(redact(text));
+  return observations.map((one) => ({ ...one, expected: shown(one.expected), seen: shown(one.seen) }));
 }
 
 /** An exchange as it may be shown: no secret, no picture; with a command that sends the same. */
@@ -40,9 +33,9 @@ export function describeExchange(
     response: {
       status,
       headers: Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, redact(value)]),
+        Object.entries(answer.headers).map(([name, value]) => [name, withoutIssued(redact(value))]),
       ),
-      body: cut(redact(shortened(text))),
+      body: cut(withoutIssued(redact(shortened(text)))),
       milliseconds: Math.round(milliseconds * 10) / 10,
     },
     curl,
@@ -76,21 +69,6 @@ export function shortened(text: string): string {
     /\[(?:[\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
-}
-
-function withoutPictures(text: string): string {
-  const begin = /(?<![A-Za-z0-9+/_-])(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/_-]{200}/g;
-  // Looked for apart: one pattern for a whole run needs more stack than there is for a picture of some megabytes.
-  const end = /[^A-Za-z0-9+/_-]/g;
-  let [short, from] = ['', 0];
-  for (let found = begin.exec(text); found; found = begin.exec(text)) {
-    end.lastIndex = begin.lastIndex;
-    const stop = end.exec(text)?.index ?? text.length;
-    begin.lastIndex = stop + (/^={0,2}/.exec(text.slice(stop, stop + 2))?.[0].length ?? 0);
-    short += `${text.slice(from, found.index)}<${begin.lastIndex - found.index} characters of base64>`;
-    from = begin.lastIndex;
-  }
-  return short + text.slice(from);
 }
 
 function cut(text: string): string {
@@ -139,7 +117,9 @@ function withFiles(quoted: string, pictures: readonly Picture[]): string {
     const base64 = Buffer.from(bytes).toString('base64');
     const unpadded = Buffer.from(bytes).toString('base64url');
     const file = `base64 < '${path}' | tr -d '\\n'`;
+    const inForm = `${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`;
     return text
+      .replaceAll(encodeURIComponent(base64), `'"$(${inForm})"'`)
       .replaceAll(base64, `'"$(${file})"'`)
       .replaceAll(unpadded, `'"$(${file} | tr '+/' '-_' | tr -d =)"'`);
   }, quoted);

@@ -8,8 +8,9 @@ import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { describeExchange, redactObservations, redactor } from '../request/describeRequest.js';
+import { describeExchange, redactObservations } from '../request/describeRequest.js';
 import { pictureSample } from '../request/pictureSample.js';
+import { redactor } from '../request/redactor.js';
 import type {
   CaseEvent,
   Observation,
@@ -127,8 +128,9 @@ export async function runSuite(
     variables,
     secrets: [...Object.values(secrets), ...credentialsSent(one, built, suite), ...picturesSent(built)],
   });
-  const redact = redactor(secrets);
-  const describe: RunContext['describe'] = (built, answer) => describeExchange(built, answer, redact);
+  // Anew each time: answers add to the secrets.
+  const describe: RunContext['describe'] = (built, answer) =>
+    describeExchange(built, answer, redactor(secrets));
 
   const cases: CaseEvent[] = [];
   for (const one of chosen) {

@@ -3,6 +3,9 @@ import type { Account, AccountState, Credential } from '../../core/Account.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { readAccountsFile, type AccountsFile, type PublishedAccount } from './accountsFile.js';
 
+/** Shorter keys are words, and stand in ordinary texts. */
+const LEAST_CONCEALED = 8;
+
 interface Keyed<T> {
   readonly digest: Buffer;
   readonly value: T;
@@ -33,6 +36,7 @@ export class Accounts {
   private credentials = new Map<string, Keyed<{ account: Held; placeholder: boolean }>>();
   private clients = new Map<string, Keyed<Held>>();
   private byName = new Map<string, Held>();
+  private concealed: RegExp | undefined;
 
   /** @throws ConfigurationError when the file is missing, no YAML, or not of the expected form */
   static load(file: string, options: AccountsOptions): Accounts {
@@ -81,6 +85,11 @@ export class Accounts {
     return owner && this.credential(secret)?.account === owner ? owner : undefined;
   }
 
+  /** A text in which no key of an account can be read, wherever a client has put it. */
+  conceal(text: string): string {
+    return this.concealed ? text.replace(this.concealed, '[a key]') : text;
+  }
+
   named(name: string): Account | undefined {
     return this.byName.get(name);
   }
@@ -120,7 +129,18 @@ export class Accounts {
       for (const key of placeholders?.keys ?? [])
         this.keep(credentials, key, { account: stand, placeholder: true });
     }
-    Object.assign(this, { credentials, clients, byName });
+    const keys = accounts
+      .flatMap((account) => account.keys)
+      .filter(({ length }) => length >= LEAST_CONCEALED);
+    const spellings = keys
+      .flatMap((key) => [key, encodeURIComponent(key)])
+      .sort((a, b) => b.length - a.length);
+    // Keys may hold whatever means something in a pattern.
+    const pattern = spellings
+      .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`))
+      .join('|');
+    const concealed = pattern === '' ? undefined : new RegExp(pattern, 'gi');
+    Object.assign(this, { credentials, clients, byName, concealed });
   }
 
   private keep<T>(map: Map<string, Keyed<T>>, text: string, value: T): void {

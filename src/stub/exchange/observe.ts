@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Operation } from '../../spec/Operation.js';
 import type { Journal } from '../journal/Journal.js';
 import { keepRecord } from '../journal/recordOf.js';
+import { pathsWithoutSecrets } from './pathsWithoutSecrets.js';
 import { UPLOADS_PATH } from '../storage/uploads.js';
 import type { StubEvents } from '../StubEvents.js';
 
@@ -11,10 +12,11 @@ export function observe(
   operations: readonly Operation[],
   { onExchange }: StubEvents,
 ): RequestHandler {
+  const plainPath = pathsWithoutSecrets(operations.map((operation) => operation.path));
   return (request, response, next) => {
     const { method } = request;
     // The rest of such a path is a permission.
-    const path = request.path.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : request.path;
+    const path = request.path.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : plainPath(request.path);
     const record = journal.begin({ method, path });
     keepRecord(response, record);
     const report = (): void => {
@@ -29,7 +31,7 @@ export function observe(
       onExchange({
         request: id,
         method,
-        path,
+        path: entry.path,
         milliseconds,
         answered: outcome === 'sent',
         ...(operation && { operation }),

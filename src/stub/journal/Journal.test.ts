@@ -46,6 +46,18 @@ describe('Journal', () => {
     expect(journal.find('r1')).toBeUndefined();
   });
 
+  it('takes its numbers from elsewhere, a thousand at a time, and lists none that it did not give', () => {
+    const asked: number[] = [];
+    const reserve = (count: number): number => 5001 + count * (asked.push(count) - 1);
+    const journal = new Journal({ reserve });
+    expect(journal.entries()).toEqual([]);
+    const first = journal.begin({ method: 'GET', path: '/' }).id;
+    expect([first, journal.size, ids(journal.entries())]).toEqual(['r5001', 1, ['r5001']]);
+    for (let i = 0; i < 1000; i++) journal.begin({ method: 'GET', path: '/' });
+    expect([asked, journal.size]).toEqual([[1000, 1000], 1000]);
+    expect(journal.entries().at(-1)?.id).toBe('r6001');
+  });
+
   it('gives with since the first ones after it, and otherwise the last ones', () => {
     const journal = filled(9, 6);
     expect(ids(journal.entries({ limit: 2 }))).toEqual(['r8', 'r9']);

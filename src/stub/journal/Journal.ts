@@ -2,6 +2,19 @@ import type { JournalEntry } from './JournalEntry.js';
 import { JournalRecord, type JournalStart } from './JournalRecord.js';
 
 const DEFAULT_LIMIT = 1000;
+/** Numbers are asked for so many at a time: each time may be a write to a disk. */
+const NUMBERS_AT_ONCE = 1000;
+
+/** How to keep a journal. */
+export interface JournalOptions {
+  /** How many entries are kept; 1000 unless told otherwise. */
+  readonly limit?: number;
+  readonly now?: () => Date;
+  /** Gives the first of so many numbers, which no earlier request has had. Default: entries are counted from 1. */
+  readonly reserve?: (count: number) => number;
+  /** Takes out of a text what only the stub knows to be a secret. Default: nothing. */
+  readonly conceal?: (text: string) => string;
+}
 
 /** Which entries are wanted: all that is given must fit. */
 export interface JournalFilter {
@@ -20,15 +33,20 @@ export interface JournalFilter {
 export class Journal {
   private readonly limit: number;
   private readonly now: () => Date;
+  private readonly reserve: ((count: number) => number) | undefined;
+  private readonly conceal: ((text: string) => string) | undefined;
   private readonly ring: JournalRecord[] = [];
   /** Number of the newest entry, and of the newest one that was cleared away. */
   private newest = 0;
   private cleared = 0;
+  /** The highest number that may be given. */
+  private reserved = 0;
 
-  /** @param options - `limit`: how many entries are kept, 1000 unless told otherwise */
-  constructor({ limit = DEFAULT_LIMIT, now = () => new Date() }: { limit?: number; now?: () => Date } = {}) {
+  constructor({ limit = DEFAULT_LIMIT, now = () => new Date(), reserve, conceal }: JournalOptions = {}) {
     this.limit = Math.max(1, Math.floor(limit));
     this.now = now;
+    this.reserve = reserve;
+    this.conceal = conceal;
   }
 
   get size(): number {
@@ -36,8 +54,9 @@ export class Journal {
   }
 
   begin(start: JournalStart): JournalRecord {
+    if (this.reserve && this.newest === this.reserved) this.continueAt(this.reserve(NUMBERS_AT_ONCE));
     this.newest++;
-    const record = new JournalRecord(`r${this.newest}`, this.now(), start);
+    const record = new JournalRecord(`r${this.newest}`, this.now(), start, this.conceal);
     this.ring[this.newest % this.limit] = record;
     return record;
   }
@@ -63,6 +82,14 @@ export class Journal {
   clear(): void {
     this.cleared = this.newest;
     this.ring.length = 0;
+  }
+
+  private continueAt(first: number): void {
+    this.reserved = first + NUMBERS_AT_ONCE - 1;
+    if (first === this.newest + 1) return;
+    // Only when the journal begins: its numbers are its own from then on.
+    this.newest = first - 1;
+    this.cleared = this.newest;
   }
 
   private get oldest(): number {

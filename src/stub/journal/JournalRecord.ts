@@ -21,12 +21,17 @@ export class JournalRecord {
   private readonly kept: Changing;
   private readonly started = performance.now();
 
-  constructor(id: string, time: Date, { method, path, vendor, operation }: JournalStart) {
+  constructor(
+    id: string,
+    time: Date,
+    { method, path, vendor, operation }: JournalStart,
+    private readonly conceal: (text: string) => string = (text) => text,
+  ) {
     this.kept = {
       id,
       time: time.toISOString(),
-      method: short(method),
-      path: short(path.split(/[?#]/, 1)[0] ?? ''),
+      method: this.short(method),
+      path: this.short(path.split(/[?#]/, 1)[0] ?? ''),
       outcome: 'under-way',
       pictures: [],
       ...(vendor !== undefined && { vendor }),
@@ -50,47 +55,47 @@ export class JournalRecord {
 
   /** @param name - of the account, never its key */
   account(name: string): void {
-    this.kept.account = short(name);
+    this.kept.account = this.short(name);
   }
 
   picture({ field, sha256, bytes, width, height, faces, problem }: SeenPicture): void {
     if (this.kept.pictures.length >= MOST_PICTURES) return;
     const seen: SeenPicture = {
-      field: short(field),
+      field: this.short(field),
       sha256,
       bytes,
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
       ...(faces !== undefined && { faces }),
-      ...(problem !== undefined && { problem: short(problem) }),
+      ...(problem !== undefined && { problem: this.short(problem) }),
     };
     this.kept.pictures = [...this.kept.pictures, seen];
   }
 
   requestBody(contentType: string | undefined, body: unknown): void {
-    this.kept.request = keep(contentType, body);
+    this.kept.request = this.keep(contentType, body);
   }
 
   /** What was decided to answer; whether it arrived is for `end` to say. */
   responded(status: number, contentType: string | undefined, body: unknown): void {
     this.kept.status = status;
-    this.kept.response = keep(contentType, body);
+    this.kept.response = this.keep(contentType, body);
   }
 
   forced(text: string): void {
-    this.kept.forced = short(text);
+    this.kept.forced = this.short(text);
   }
 
   fault(text: string): void {
-    this.kept.fault = short(text);
+    this.kept.fault = this.short(text);
   }
 
   notice(text: string): void {
-    this.kept.notice = short(text);
+    this.kept.notice = this.short(text);
   }
 
   findings(list: readonly string[]): void {
-    this.kept.findings = list.slice(0, MOST_FINDINGS).map(short);
+    this.kept.findings = list.slice(0, MOST_FINDINGS).map((text) => this.short(text));
   }
 
   charged({ entry, amount, minorUnits, currency, state }: JournalCharge): void {
@@ -108,15 +113,25 @@ export class JournalRecord {
     this.kept.outcome = outcome;
     this.kept.milliseconds = Math.round((performance.now() - this.started) * 100) / 100;
   }
+
+  private keep(contentType: string | undefined, body: unknown): KeptBody {
+    return {
+      ...(contentType !== undefined && { contentType: this.short(contentType) }),
+      ...(body !== undefined && { body: mapTexts(summarise(body), this.conceal) }),
+    };
+  }
+
+  private short(text: string): string {
+    return this.conceal(cleanText(text) ?? `[${text.length} characters]`);
+  }
 }
 
-function keep(contentType: string | undefined, body: unknown): KeptBody {
-  return {
-    ...(contentType !== undefined && { contentType: short(contentType) }),
-    ...(body !== undefined && { body: summarise(body) }),
-  };
-}
-
-function short(text: string): string {
-  return cleanText(text) ?? `[${text.length} characters]`;
+/** A value of JSON with all its texts and names changed. */
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [change(name), mapTexts(entry, change)]),
+  );
 }

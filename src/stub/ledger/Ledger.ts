@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type Database from 'libsql';
 import type { Money } from '../../core/money.js';
+import { CarriedOver } from './CarriedOver.js';
 import { checkMoney, checkName } from './checkMoney.js';
 import type { Balance, ChargeRequest, ChargeResult, ChargeState, LedgerEntry, Spend } from './LedgerEntry.js';
 import { LedgerError } from './LedgerError.js';
@@ -12,7 +13,11 @@ export interface LedgerOptions {
   /** The state file; it is made when missing. Default: in memory, gone with the process. */
   readonly file?: string;
   readonly now?: () => Date;
+  /** In memory: how many of the latest entries are kept one by one, see {@link CarriedOver}. Default: 10,000. */
+  readonly kept?: number;
 }
+
+const KEPT = 10_000;
 
 /**
  * What each test account was given and charged, in minor units of each currency.
@@ -24,6 +29,8 @@ export interface LedgerOptions {
 export class Ledger {
   private readonly statements: Statements;
   private readonly minorUnits = new Map<string, number>();
+  /** None in a file, which keeps every entry. */
+  private carriedOver: CarriedOver | undefined;
   private closed = false;
 
   /**
@@ -31,8 +38,12 @@ export class Ledger {
    *
    * @throws StateFileError when the file is in use, is not Doppel's, cannot be written, or does not add up
    */
-  static open({ file, now = () => new Date() }: LedgerOptions = {}): Ledger {
-    if (file === undefined) return new Ledger(openMemory(), undefined, now);
+  static open({ file, now = () => new Date(), kept = KEPT }: LedgerOptions = {}): Ledger {
+    if (file === undefined) {
+      const ledger = new Ledger(openMemory(), undefined, now);
+      ledger.carriedOver = new CarriedOver(ledger.db, ledger.statements, kept);
+      return ledger;
+    }
     const path = resolve(file);
     const db = openFile(path);
     try {
@@ -90,7 +101,9 @@ export class Ledger {
     );
     if (changes === 0) return { shortOf: this.balance(account, price) };
     this.minorUnits.set(currency, minorUnits);
-    return { entry: Number(lastInsertRowid) };
+    const entry = Number(lastInsertRowid);
+    this.carriedOver?.booked(entry);
+    return { entry };
   }
 
   /**
@@ -118,6 +131,8 @@ export class Ledger {
   /**
    * Entries by rising id: those after `since`, at most `limit`.
    * To page, pass the id of the last entry of one page as `since` of the next.
+   *
+   * What was carried over is listed whole when the last entry that it stands for is after `since`.
    */
   entries({ account, since = 0, limit = -1 }: EntriesFilter = {}): LedgerEntry[] {
     const rows = this.use((on) => on.entries.all(since, account ?? null, limit)) as Record<string, unknown>[];
@@ -136,7 +151,22 @@ export class Ledger {
   /** The id of the latest entry; 0 before the first. A reset does not turn it back. */
   mark(): number {
     const [row] = this.use((on) => on.mark.all()) as { seq: number }[];
-    return row?.seq ?? 0;
+    const mark = row?.seq ?? 0;
+    this.carriedOver?.marked(mark);
+    return mark;
+  }
+
+  /**
+   * Take numbers for requests that no other process with this state file has had or will have, however it ends.
+   *
+   * @returns the first of them
+   */
+  reserveRequests(count: number): number {
+    return this.use((on) => {
+      on.reserve.run(count);
+      const [row] = on.reserved.all() as { reserved: number }[];
+      return (row?.reserved ?? 0) - count + 1;
+    });
   }
 
   /**
@@ -144,8 +174,17 @@ export class Ledger {
    *
    * The reversal of an earlier charge does not count: its charge was not spent after the mark either. So no spend is ever
    * negative. An account and currency in which no charge stands has no row.
+   *
+   * @throws LedgerError when the mark is among entries that were carried over, and was not set with `mark`, or long ago
    */
   spendSince(mark: number, account?: string): Spend[] {
+    const straddling = this.use((on) => on.straddling.all(mark, account ?? null));
+    if (straddling.length > 0) {
+      throw new LedgerError(
+        `the entries around ${mark} were carried over, and what was spent since cannot be told; ` +
+          'set a mark before what is to be counted, or keep every entry in a file (--state)',
+      );
+    }
     const rows = this.use((on) => on.spend.all(mark, account ?? null)) as (AccountMoney & {
       charges: number;
     })[];
@@ -157,8 +196,8 @@ export class Ledger {
     this.use((on) => {
       const openings = on.openings.all() as AccountMoney[];
       this.db.transaction(() => {
-        on.forgetEntries.run();
-        on.forgetBalances.run();
+        for (const forget of [on.forgetEntries, on.forgetCarried, on.forgetMarks, on.forgetBalances])
+          forget.run();
         for (const { account, ...opening } of openings) this.book('opening', account, opening);
       })();
     });

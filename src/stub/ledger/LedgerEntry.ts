@@ -1,6 +1,10 @@
 import type { Money } from '../../core/money.js';
 
-/** A line of the ledger. What is booked stays as it is; only the state of a charge moves on. */
+/**
+ * A line of the ledger. What is booked stays as it is; only the state of a charge moves on.
+ *
+ * In memory, old charges and reversals are carried over: one `carried-over` entry takes the place of many, with their sum.
+ */
 export interface LedgerEntry {
   /** Rises from entry to entry and is never used again, not even after a reset. */
   readonly id: number;
@@ -11,7 +15,7 @@ export interface LedgerEntry {
   readonly minorUnits: number;
   /** Signed, in minor units: negative for a charge. */
   readonly amount: number;
-  readonly kind: 'opening' | 'charge' | 'reversal' | 'credit';
+  readonly kind: 'opening' | 'charge' | 'reversal' | 'credit' | 'carried-over';
   /** Of a charge. */
   readonly state?: ChargeState;
   /** Id of the request in the journal: of a charge and of its reversal. */
@@ -22,6 +26,10 @@ export interface LedgerEntry {
   readonly reverses?: number;
   /** Of a reversal or a credit. */
   readonly reason?: string;
+  /** Of what was carried over: the id of the first entry that it stands for; its own is that of the last. */
+  readonly first?: number;
+  /** Of what was carried over: how many charges that stand it sums up. */
+  readonly charges?: number;
 }
 
 /** `open` until the answer has left (`settled`) or turned out unable to (`reversed`); both are final. */

@@ -73,6 +73,37 @@ describe('a state file', () => {
     ledger.close();
   });
 
+  it('keeps every entry one by one', () => {
+    const ledger = Ledger.open({ file, kept: 2 });
+    ledger.setOpening('demo', usd(1000));
+    for (let i = 0; i < 20; i++) {
+      const result = ledger.charge(request);
+      if ('entry' in result) ledger.settle(result.entry);
+    }
+    expect(ledger.entries()).toHaveLength(21);
+    ledger.close();
+  });
+
+  it('gives no request a number that one of an earlier process had', () => {
+    const numbers = [1, 2, 3].map(() => {
+      const ledger = Ledger.open({ file });
+      const taken = [ledger.reserveRequests(10), ledger.reserveRequests(10)];
+      ledger.close();
+      return taken;
+    });
+    expect(numbers).toEqual([[1, 11], [21, 31], [41, 51]]); // prettier-ignore
+  });
+
+  it('that an older Doppel left goes on counting requests after its last one', () => {
+    const before = Ledger.open({ file });
+    before.charge({ ...request, price: usd(0), request: 'r7' });
+    before.close();
+    write(file, 'DROP TABLE requests; DROP TABLE carried; DROP TABLE marks; PRAGMA user_version = 1');
+    const ledger = Ledger.open({ file });
+    expect(ledger.reserveRequests(1)).toBe(8);
+    ledger.close();
+  });
+
   it('leaves nothing beside it when it is closed', () => {
     makeStateFile();
     expect(readdirSync(folder)).toEqual(['state.db']);

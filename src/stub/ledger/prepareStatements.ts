@@ -3,7 +3,17 @@ import type Database from 'libsql';
 type Statement = Pick<Database.Statement, 'run' | 'all'>;
 
 const columns = `id, time, account, currency, minor_units AS minorUnits, amount, kind, state, request, vendor, operation,
-  reverses, reason`;
+  reverses, reason, NULL AS first, NULL AS charges`;
+
+const carriedColumns = `id, time, account, currency, minor_units AS minorUnits, amount, 'carried-over' AS kind, NULL AS state,
+  NULL AS request, NULL AS vendor, NULL AS operation, NULL AS reverses, NULL AS reason, first, charges`;
+
+const within = (table: string): string => `${table} WHERE id > ?1 AND (?2 IS NULL OR account = ?2)`;
+
+/** Of the entries up to an id those that nothing can change any more; a reversed charge only together with its reversal. */
+const ended = `
+  id <= ?1 AND (state = 'settled' OR kind = 'reversal' OR (state = 'reversed' AND
+    EXISTS (SELECT 1 FROM entries reversal WHERE reversal.reverses = entries.id AND reversal.id <= ?1)))`;
 
 const reversal = `
   INSERT INTO entries (time, account, currency, minor_units, amount, kind, request, vendor, operation, reverses, reason)
@@ -28,13 +38,37 @@ const statements = {
     SELECT account, currency, minor_units AS minorUnits, opening AS amount FROM balances
     WHERE opening IS NOT NULL ORDER BY rowid`,
   units: 'SELECT DISTINCT currency, minor_units AS minorUnits FROM balances',
-  entries: `SELECT ${columns} FROM entries WHERE id > ?1 AND (?2 IS NULL OR account = ?2) ORDER BY id LIMIT ?3`,
+  entries: `
+    SELECT ${columns} FROM ${within('entries')}
+    UNION ALL SELECT ${carriedColumns} FROM ${within('carried')} ORDER BY id LIMIT ?3`,
   state: `SELECT state FROM entries WHERE id = ?1`,
   mark: `SELECT seq FROM sqlite_sequence WHERE name = 'entries'`,
   spend: `
-    SELECT account, currency, minor_units AS minorUnits, -sum(amount) AS amount, count(*) AS charges FROM entries
-    WHERE id > ?1 AND kind = 'charge' AND state <> 'reversed' AND (?2 IS NULL OR account = ?2)
-    GROUP BY account, currency ORDER BY min(id)`,
+    SELECT account, currency, minorUnits, -sum(amount) AS amount, sum(charges) AS charges FROM (
+      SELECT id AS first, account, currency, minor_units AS minorUnits, amount, 1 AS charges
+      FROM ${within('entries')} AND kind = 'charge' AND state <> 'reversed'
+      UNION ALL SELECT first, account, currency, minor_units, amount, charges FROM ${within('carried')} AND charges > 0
+    ) GROUP BY account, currency ORDER BY min(first)`,
+  straddling: `SELECT id FROM ${within('carried')} AND first <= ?1 LIMIT 1`,
+  carryOver: `
+    SELECT max(id) AS id, min(first) AS first, time, account, currency, minor_units, sum(amount) AS amount,
+      sum(charges) AS charges
+    FROM (
+      SELECT id, id AS first, time, account, currency, minor_units, amount, state IS 'settled' AS charges
+      FROM entries WHERE ${ended}
+      UNION ALL SELECT id, first, time, account, currency, minor_units, amount, charges FROM carried
+    ) GROUP BY account, currency, (SELECT max(mark) FROM marks WHERE mark < first)`,
+  carry: `
+    INSERT INTO carried (id, first, time, account, currency, minor_units, amount, charges)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+  forgetEnded: `DELETE FROM entries WHERE ${ended}`,
+  forgetCarried: 'DELETE FROM carried',
+  keepMark: 'INSERT OR IGNORE INTO marks (mark) VALUES (?1)',
+  forgetOldMarks:
+    'DELETE FROM marks WHERE mark <= (SELECT mark FROM marks ORDER BY mark DESC LIMIT 1 OFFSET ?1)',
+  forgetMarks: 'DELETE FROM marks',
+  reserved: 'SELECT reserved FROM requests',
+  reserve: 'UPDATE requests SET reserved = reserved + ?1',
   forgetEntries: 'DELETE FROM entries',
   forgetBalances: 'DELETE FROM balances',
 } as const;

@@ -51,6 +51,23 @@ const migrations: readonly string[] = [
     UPDATE entries SET state = 'reversed' WHERE id = NEW.reverses;
   END;
   `,
+  `
+  CREATE TABLE requests (reserved INTEGER NOT NULL); -- one row: the highest number that a process has taken for its requests
+  INSERT INTO requests SELECT coalesce(max(CAST(substr(request, 2) AS INTEGER)), 0) FROM entries;
+
+  -- What stands for entries that are no longer kept one by one, see CarriedOver; empty in a file.
+  CREATE TABLE carried (
+    id INTEGER PRIMARY KEY, -- of the last entry that it stands for
+    first INTEGER NOT NULL, -- of the first one
+    time TEXT NOT NULL,
+    account TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    minor_units INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    charges INTEGER NOT NULL -- those that stand
+  ) STRICT;
+  CREATE TABLE marks (mark INTEGER PRIMARY KEY) STRICT;
+  `,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

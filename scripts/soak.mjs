@@ -1,0 +1,88 @@
+// Puts a stub under full load and judges whether its memory grows and its handles come back:
+//   npm run soak -- [--minutes 30] [--every SECONDS] [--fillers REQUESTS] [--out FOLDER]
+// Before it, requests fill what the stub remembers of the last ones (--fillers).
+// Writes reports/soak.json and reports/soak.svg, and a row of reports/torture.md. Needs Linux, whose /proc tells of memory and
+// handles.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CAN_COUNT } from './soak/handles.mjs';
+import { judgeSoak, mebibytes } from './soak/judgeSoak.mjs';
+import { FILLERS } from './soak/lanes.mjs';
+import { plotSoak } from './soak/plotSoak.mjs';
+import { runSoak } from './soak/runSoak.mjs';
+import { keepRows } from './torture/table.mjs';
+
+const MOST_ROWS = 200;
+const FILE = 'scripts/soak.mjs';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    every: { type: 'string', default: '10' },
+    out: { type: 'string', default: 'reports' },
+    fillers: { type: 'string', default: String(FILLERS) },
+  },
+});
+const [minutes, every] = [values.minutes, values.every].map(Number);
+if (!(minutes > 0) || !(every > 0) || minutes * 60 < every * 9) {
+  console.error('soak: --minutes and --every take numbers above 0, and there must be time for nine samples');
+  process.exit(2);
+}
+if (!CAN_COUNT) {
+  console.error(
+    'soak: only on Linux does /proc tell how much memory and how many handles a process has; run it there',
+  );
+  process.exit(2);
+}
+
+const run = await runSoak({
+  seconds: minutes * 60,
+  every,
+  fillers: Number(values.fillers),
+  log: ({ seconds, rss, heapUsed, sockets, files, requests, errors }) => {
+    console.error(
+      `${seconds.toFixed(0).padStart(6)} s  RSS ${mebibytes(rss)} MiB  heap ${mebibytes(heapUsed)} MiB  ` +
+        `${sockets} sockets  ${files} files  ${requests} requests  ${errors} errors`,
+    );
+  },
+});
+const { samples, before, after, done, errors, complaints } = run;
+const verdict = judgeSoak(samples, run);
+const thinned = samples.filter((_, i) => i % Math.ceil(samples.length / MOST_ROWS) === 0);
+const requests = Object.values(done).reduce((sum, n) => sum + n, 0);
+const report = {
+  minutes,
+  every,
+  processors: availableParallelism(),
+  node: process.version,
+  verdict,
+  atRest: { before, after },
+  requests: { all: requests, ...done },
+  errors,
+  complaints,
+  samples: thinned,
+};
+mkdirSync(values.out, { recursive: true });
+writeFileSync(join(values.out, 'soak.json'), `${JSON.stringify(report, null, 1)}\n`);
+writeFileSync(join(values.out, 'soak.svg'), plotSoak(report));
+keepRows(values.out, FILE, [
+  {
+    what: `Full mixed load on doppel serve for ${minutes} minutes`,
+    tried: requests,
+    against: 'memory that grows, handles left open, wrong answers',
+    happened: verdict.findings.length,
+    file: FILE,
+    command: `npm run soak -- --minutes ${minutes}`,
+    note:
+      `RSS ${mebibytes(verdict.meanBytes)} MiB, slope ${mebibytes(verdict.bytesAnHour)} ± ` +
+      `${mebibytes(verdict.standardErrorBytesAnHour)} MiB an hour after the first third; at rest ${before.sockets} sockets and ` +
+      `${before.files} files before, ${after.sockets} and ${after.files} after`,
+  },
+]);
+for (const complaint of complaints) console.error(complaint);
+console.log(
+  verdict.findings.length === 0 ? 'Nothing grows, nothing is left open.' : verdict.findings.join('\n'),
+);
+process.exitCode = verdict.findings.length === 0 ? 0 : 1;

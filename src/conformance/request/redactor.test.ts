@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { redactor } from './redactor.js';
+
+const key = 'ab+/cd=ef&gh"ijklmnop';
+
+describe('a redactor', () => {
+  const redact = redactor({ key, short: 'abc' });
+
+  it.each([
+    ['as it is', key],
+    ['in a URL', encodeURIComponent(key)],
+    ['in a URL, in small letters', encodeURIComponent(key).replaceAll(/%../g, (c) => c.toLowerCase())],
+    ['in a form', new URLSearchParams({ key }).toString().slice(4)],
+    ['in JSON', JSON.stringify(key).slice(1, -1)],
+    ['in base64', Buffer.from(key).toString('base64')],
+    ['in base64url', Buffer.from(key).toString('base64url')],
+    ['in hexadecimal', Buffer.from(key).toString('hex')],
+  ])('replaces a secret %s by its name', (_, form) => {
+    expect(redact(`before ${form} after`)).toBe('before <key> after');
+  });
+
+  it.each(['u:', 'us:', 'use:'])('leaves at most two characters of one in base64 behind %s', (before) => {
+    const clean = redact(Buffer.from(`${before}${key}`).toString('base64'));
+    expect(clean).toMatch(/^[\w+/=]{1,8}<key>[\w+/=]{0,4}$/);
+  });
+
+  it('replaces nothing that is too short to be one', () => {
+    expect(redact('abc')).toBe('abc');
+  });
+
+  it('replaces the longer of two secrets first', () => {
+    expect(redactor({ a: 'secret', b: 'secret-two' })('secret-two secret')).toBe('<b> <a>');
+  });
+});

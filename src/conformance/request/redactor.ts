@@ -1,0 +1,37 @@
+/** Take out of a text whatever must not be shown. */
+export type Redact = (text: string) => string;
+
+const LEAST = 4;
+/** Shorter ones are too likely to occur in base64 by chance. */
+const LEAST_ENCODED = 8;
+
+/**
+ * Replace secrets by their names, also where they are written as in a URL, a form, JSON, hexadecimal or base64.
+ *
+ * Longer forms first, so that none is left in part.
+ */
+export function redactor(secrets: Readonly<Record<string, string>>): Redact {
+  const known = Object.entries(secrets)
+    .flatMap(([name, value]) => [...formsOf(value)].map((form): [string, string] => [`<${name}>`, form]))
+    .sort(([, a], [, b]) => b.length - a.length);
+  return (text) => known.reduce((clean, [name, form]) => clean.replaceAll(form, name), text);
+}
+
+function formsOf(value: string): Set<string> {
+  if (value.length < LEAST) return new Set();
+  const forms = [value, encodeURIComponent(value), new URLSearchParams({ '': value }).toString().slice(1)];
+  forms.push(JSON.stringify(value).slice(1, -1), ...forms.map(inSmallLetters));
+  if (value.length < LEAST_ENCODED) return new Set(forms);
+  const bytes = Buffer.from(value);
+  // In base64 a text looks in one of three ways, by what stands before it; only whole groups of three are its own.
+  const encoded = [0, 1, 2].flatMap((skipped) => {
+    const own = bytes.subarray(skipped, skipped + 3 * Math.floor((bytes.length - skipped) / 3));
+    return [own.toString('base64'), own.toString('base64url')];
+  });
+  const inUrls = encoded.map(encodeURIComponent);
+  return new Set([...forms, ...encoded, ...inUrls, bytes.toString('hex'), bytes.toString('base64')]);
+}
+
+function inSmallLetters(text: string): string {
+  return text.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+}

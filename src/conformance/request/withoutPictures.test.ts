@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { withoutPictures } from './withoutPictures.js';
+
+const picture = randomBytes(3000);
+const base64 = picture.toString('base64');
+const shown = (text: string): string => withoutPictures(text).replaceAll(/<\d+ characters of base64>/g, '<>');
+
+describe('a text without its pictures', () => {
+  it.each([
+    ['base64', base64, 'a "<>" b'],
+    ['base64url', picture.toString('base64url'), 'a "<>" b'],
+    ['base64 with padding', randomBytes(2998).toString('base64'), 'a "<>" b'],
+    ['a data: address', `data:image/jpeg;base64,${base64}`, 'a "<>" b'],
+    ['base64 in a form', encodeURIComponent(`${base64}==`), 'a "<>" b'],
+    [
+      'base64 in a form, in small letters',
+      encodeURIComponent(base64).replaceAll(/%../g, (c) => c.toLowerCase()),
+      'a "<>" b',
+    ],
+    ['base64 with escaped slashes', base64.replaceAll('/', String.raw`\/`), 'a "<>" b'],
+    ['two of them', `${base64}" "${base64}`, 'a "<>" "<>" b'],
+  ])('has no %s', (_, spelt, expected) => {
+    expect(shown(`a "${spelt}" b`)).toBe(expected);
+  });
+
+  it('keeps what is short, and says how long the rest was', () => {
+    expect(withoutPictures('abc/def+ghi=')).toBe('abc/def+ghi=');
+    expect(withoutPictures(`x ${'A'.repeat(4000)}== y`)).toBe('x <4002 characters of base64> y');
+  });
+
+  it('takes pictures of many megabytes, and many runs that are nearly long enough', () => {
+    const long = 'A'.repeat(20_000_000);
+    expect(shown(`${long} and ${long}`)).toBe('<> and <>');
+    const short = `${'A'.repeat(199)} `.repeat(50_000);
+    expect(withoutPictures(short)).toBe(short);
+  });
+});
