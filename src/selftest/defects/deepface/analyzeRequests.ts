@@ -146,9 +146,9 @@ export const analyzeRequestDefects: readonly Defect[] = [
     rules: ['analyze.validates-url'],
     inside: {
       services: (services) => ({
-        fetchPicture: (field, url) =>
+        fetchPicture: (field, url, limit) =>
           URL.canParse(url)
-            ? services.fetchPicture(field, url)
+            ? services.fetchPicture(field, url, limit)
             : Promise.reject(new TypeError('Invalid URL')),
       }),
     },

@@ -80,9 +80,9 @@ export const commonRequestDefects: readonly Defect[] = [
       services: (sound) => {
         const known = new Map<string, Promise<Uint8Array>>();
         return {
-          fetchPicture: (field, url) => {
+          fetchPicture: (field, url, limit) => {
             const { host } = new URL(url);
-            const picture = known.get(host) ?? sound.fetchPicture(field, url);
+            const picture = known.get(host) ?? sound.fetchPicture(field, url, limit);
             known.set(host, picture);
             return picture;
           },

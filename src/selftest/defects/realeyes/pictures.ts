@@ -66,7 +66,8 @@ export const pictureDefects: readonly Defect[] = [
     rules: ['detect.url-input', 'embed.deterministic'],
     inside: {
       services: (services) => ({
-        fetchPicture: (field) => services.fetchPicture(field, 'https://example.com/person_b.jpg'),
+        fetchPicture: (field, _url, limit) =>
+          services.fetchPicture(field, 'https://example.com/person_b.jpg', limit),
       }),
     },
   },
