@@ -82,7 +82,7 @@ function coverage(vendors: readonly string[]): Coverage[] {
   const root = packageRoot();
   const catalogues = loadRules(join(root, 'spec'));
   return vendors.map((vendor) => {
-    const { always, cases, untested, probing } = loadSuite(join(root, 'suites'), vendor);
+    const { always, cases, untested, probes } = loadSuite(join(root, 'suites'), vendor);
     const ids = catalogues.find((one) => one.vendor === vendor)?.rules.map(({ id }) => id) ?? [];
     return {
       vendor,
@@ -90,7 +90,8 @@ function coverage(vendors: readonly string[]): Coverage[] {
       rulesInAll: ids.length,
       checks: [
         ...[...always, ...cases].flatMap(({ expect }) => expect.flatMap(checksOf)),
-        ...Object.keys(probing?.probes ?? {}).map((name) => `probe ${name}`),
+        // A probe without a rule only reports what it sees.
+        ...probes.map(({ probe }) => `probe ${probe}`),
       ],
     };
   });

@@ -19,8 +19,8 @@ export function checkBilling({ billing }: Expectation, { answer, operation }: Su
   const expectation = `${due} ${price.currency} is charged for this outcome`;
   const seen = charged === undefined ? 'no bill' : `${show(charged)} ${show(currency)}`;
   const ok =
-    typeof charged === 'number' &&
-    Math.abs(charged - due) < 1e-9 &&
+    // To the last bit: a sum of binary fractions is no price.
+    charged === due &&
     (currency === price.currency || (currency === undefined && due === 0));
   return [{ ok, expectation, at: 'billing', expected: `${due} ${price.currency}`, seen }];
 }
