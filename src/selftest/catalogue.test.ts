@@ -39,7 +39,7 @@ describe('the catalogue of defects', () => {
     it('gives each defect an id of its own and something to do', () => {
       expect(new Set(defects.map(({ id }) => id)).size).toBe(defects.length);
       for (const { id, about, answer, request, front, inside } of defects) {
-        expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+        expect(id).toMatch(/^[a-z0-9]+([-.][a-z0-9]+)*$/);
         expect(about, id).toMatch(/^[a-z].*[^.]$/);
         expect(
           [answer, request, front, inside].some((part) => part !== undefined),
