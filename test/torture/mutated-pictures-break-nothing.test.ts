@@ -12,7 +12,7 @@ import { pictureCall, WITH_PICTURE } from '../support/pictureCalls.js';
 import { TestStub } from '../support/TestStub.js';
 import { withRightChecksums } from './hostilePictures.js';
 import { record, times } from './longForm.js';
-import { below, mutate } from './mutate.js';
+import { below, mutate, mutateChunks } from './mutate.js';
 
 const FILE = 'test/torture/mutated-pictures-break-nothing.test.ts';
 /** By far more than any of these small pictures takes, on a busy machine too. */
@@ -98,18 +98,20 @@ describe.each(FORMATS)('%s pictures with random changes', (format, variants) => 
     const attempt = async (seed: number): Promise<void> => {
       const random = new RandomNumbers(seed);
       const [file, second] = [below(random, files.length), below(random, files.length)];
-      const mutated = mutate(files[file] as Buffer, files[second] as Buffer, random);
-      // Most changes to a PNG end at a checksum, and these are to get further.
-      const mended = format === 'PNG' && random.share() < 0.7;
-      const bytes = mended ? withRightChecksums(mutated.bytes) : mutated.bytes;
-      const name = `${format} ${file}, seed ${seed}${mended ? ', checksums mended' : ''}: ${mutated.done}`;
+      const [picture, donor] = [files[file] as Buffer, files[second] as Buffer];
+      // Most changes to a PNG end at a checksum or a length, and some are to get further.
+      const way = format === 'PNG' ? random.share() : 0;
+      const { bytes, done } = way < 0.6 ? mutate(picture, donor, random) : mutateChunks(picture, random);
+      const mended = way > 0.3 && way < 0.6;
+      const sent = mended ? withRightChecksums(bytes) : bytes;
+      const name = `${format} ${file}, seed ${seed}${mended ? ', checksums mended' : ''}: ${done}`;
       try {
-        const outcome = await look(bytes, random);
+        const outcome = await look(sent, random);
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
         if (seed % SHARE !== 0) return;
         throughStub++;
         const operation = WITH_PICTURE[(seed / SHARE) % WITH_PICTURE.length] ?? 'analyze';
-        const { status, text } = await stub.call(operation, await pictureCall(operation, bytes));
+        const { status, text } = await stub.call(operation, await pictureCall(operation, sent));
         if (status >= 500) throw new Error(`${operation} answers ${status} ${text.slice(0, 200)}`);
       } catch (error) {
         failures.push(`${name}: ${(error as Error).message}`);

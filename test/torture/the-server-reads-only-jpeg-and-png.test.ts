@@ -23,7 +23,9 @@ async function formatsReadBy(child: ChildProcessWithoutNullStreams): Promise<str
 
 describe('the process of doppel serve', () => {
   it('has no loader for anything but JPEG and PNG', async () => {
-    const child = spawnDoppel(['serve', '--port', '0'], { env: { NODE_OPTIONS: `--require "${PRELOADED}"` } });
+    const child = spawnDoppel(['serve', '--port', '0'], {
+      env: { NODE_OPTIONS: `--require "${PRELOADED}"` },
+    });
     expect(await formatsReadBy(child)).toBe('READS jpeg png.\n');
   });
 

@@ -13,7 +13,7 @@ const [SOI, EOI, SOS, COM, TEM] = [0xd8, 0xd9, 0xda, 0xfe, 0x01];
 /** Of the segments for applications, those that change how the pixels are meant, and how often they may stand there. */
 const WANTED: readonly (readonly [marker: number, name: string, times: number])[] = [
   [0xe0, 'JFIF\0', 1],
-  [0xe1, 'Exif\0\0', 1],
+  [0xe1, 'Exif\0', 1],
   [0xe2, 'ICC_PROFILE\0', 255],
   [0xee, 'Adobe', 1],
 ];

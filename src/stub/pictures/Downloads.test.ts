@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Downloads, type DownloadOptions } from './Downloads.js';
@@ -278,6 +279,21 @@ describe('Downloads', () => {
       'not answer in time',
     );
     await expect(get('http://unknown.test:81/')).rejects.toThrow('its host name is unknown');
+  });
+
+  it('resolves two names at a time, so that slow ones do not take every thread', async () => {
+    let [running, most] = [0, 0];
+    const downloads = new Downloads(new FetchPolicy(true), {
+      resolve: async () => {
+        most = Math.max(most, ++running);
+        await pause(20);
+        running--;
+        return [{ address: '10.0.0.1', family: 4 }];
+      },
+    });
+    const all = [1, 2, 3, 4, 5].map((n) => downloads.fetch(`http://name-${n}.test/`, 1000));
+    for (const result of await Promise.allSettled(all)) expect(result.status).toBe('rejected');
+    expect(most).toBe(2);
   });
 
   it('says in its messages nothing that the server said', async () => {

@@ -2,6 +2,7 @@ import dns, { type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, request } from 'undici';
 import { packageVersion } from '../../core/packageVersion.js';
+import { ConcurrencyLimit } from '../../engine/ConcurrencyLimit.js';
 import { DownloadError } from './DownloadError.js';
 import type { FetchPolicy } from './FetchPolicy.js';
 import { describeFailure } from './describeFailure.js';
@@ -33,11 +34,15 @@ const DEFAULTS: DownloadOptions = {
     }),
 };
 
+/** Names that are resolved at a time: each takes one of the four threads on which pictures are decoded as well. */
+const LOOKUPS_AT_ONCE = 2;
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Fetches pictures for strangers: says nothing of itself, goes nowhere that it was not allowed to, and stops in time. */
 export class Downloads {
   private readonly options: DownloadOptions;
+  private readonly lookups = new ConcurrencyLimit(LOOKUPS_AT_ONCE);
 
   constructor(
     private readonly policy: FetchPolicy,
@@ -115,21 +120,23 @@ export class Downloads {
 
   /** The last word: what is checked here is what is connected to. */
   private readonly lookup: LookupFunction = (hostname, { all }, callback) => {
-    this.options.resolve(hostname).then(
-      (addresses) => {
-        try {
-          this.policy.checkAddresses(addresses.map(({ address }) => address));
-        } catch (error) {
+    this.lookups
+      .run(() => this.options.resolve(hostname))
+      .then(
+        (addresses) => {
+          try {
+            this.policy.checkAddresses(addresses.map(({ address }) => address));
+          } catch (error) {
+            callback(error as Error, '', 0);
+            return;
+          }
+          const [first = { address: '', family: 0 }] = addresses;
+          if (all) callback(null, [...addresses]);
+          else callback(null, first.address, first.family);
+        },
+        (error: unknown) => {
           callback(error as Error, '', 0);
-          return;
-        }
-        const [first = { address: '', family: 0 }] = addresses;
-        if (all) callback(null, [...addresses]);
-        else callback(null, first.address, first.family);
-      },
-      (error: unknown) => {
-        callback(error as Error, '', 0);
-      },
-    );
+        },
+      );
   };
 }
