@@ -6,12 +6,12 @@ import {
   readConfig,
   SuiteError,
   type Har,
-  type RecordedExchange,
   type RunResult,
 } from '../../conformance/index.js';
 import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '../../reporting/index.js';
 import type { RuleLevel } from '../../spec/Rule.js';
 import { startStub } from '../../stub/index.js';
+import { Recording } from './Recording.js';
 import { resolveTarget, type ResolvedTarget } from './resolveTarget.js';
 import { prepareCheck, type CheckPlan } from './runCheck.js';
 import { FILE_REPORTS, writeReports } from './writeReports.js';
@@ -159,15 +159,25 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
       : resolveTarget(options.target ?? '', config, prepared.suite, options);
     const talk = !options.json && options.report.includes('console');
     if (talk && !stub) process.stdout.write(`${prepared.estimate}\n`);
-    const exchanges: RecordedExchange[] = [];
+    const recording = new Recording();
     const result = await prepared.run(
       target,
       talk ? consoleReporter(process.stdout) : () => undefined,
-      options.report.includes('har') ? (exchange) => exchanges.push(exchange) : undefined,
+      options.report.includes('har')
+        ? (exchange) => {
+            recording.take(exchange);
+          }
+        : undefined,
     );
     const { suite } = prepared;
-    const har = (): Har => harOf(exchanges, { doppel: result.doppel, suite, variables: target.variables });
+    const har = (): Har =>
+      harOf(recording.exchanges, { doppel: result.doppel, suite, variables: target.variables });
     finish(result, options, har);
+    if (recording.omitted > 0) {
+      process.stderr.write(
+        `The recording lacks ${recording.omitted} exchanges: the answers are too long to keep them all\n`,
+      );
+    }
   } finally {
     await stub?.close();
   }
