@@ -20,7 +20,11 @@ export function readYaml(file: string, fail: (message: string, cause: unknown) =
   try {
     return parse(text) as unknown;
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
+    if (!(error instanceof YAMLParseError)) {
+      // An alias: of no anchor, or of too many. Its name, which may be anything, is not repeated.
+      const [what = ''] = (error as Error).message.split(/: /);
+      throw fail(`${file}: broken YAML: ${what}`, error);
+    }
     const place = error.linePos ? `:${error.linePos[0].line}:${error.linePos[0].col}` : '';
     const [what] = error.message.split(/ at line |\n/);
     throw fail(`${file}${place}: broken YAML: ${what ?? error.code}`, error);

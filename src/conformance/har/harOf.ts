@@ -1,7 +1,7 @@
 import type { BuiltRequest } from '../request/buildRequest.js';
 import { shortened } from '../request/describeRequest.js';
 import { redactor, type Redact } from '../request/redactor.js';
-import { withIssuedMasked } from '../request/withoutIssued.js';
+import { issuedSecrets, withIssuedMasked } from '../request/withoutIssued.js';
 import { captured } from '../evaluate/captured.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
 import type { RecordedExchange } from '../run/RecordedExchange.js';
@@ -42,11 +42,16 @@ export const CREDENTIAL = '<credential>';
 function redactorOf(exchanges: readonly RecordedExchange[], { suite, variables }: HarOptions): Redact {
   const { credentials } = suite;
   const named = redactor(secretsOf(suite, variables));
-  const issued = exchanges.flatMap(({ one, answer }) =>
-    Object.entries(captured(one.capture, answer)).flatMap(([name, value]) =>
-      credentials.variables[name]?.secret && typeof value === 'string' ? [value] : [],
+  const issued = [
+    ...new Set(
+      exchanges.flatMap(({ one, answer }) => [
+        ...Object.entries(captured(one.capture, answer)).flatMap(([name, value]) =>
+          credentials.variables[name]?.secret && typeof value === 'string' ? [value] : [],
+        ),
+        ...Object.values(issuedSecrets(answer.text)),
+      ]),
     ),
-  );
+  ];
   const encoded = redactor(Object.fromEntries(issued.map((value, i) => [`issued-${i + 1}`, value])));
   const names = [...new Set(Object.values(credentials.roles).flatMap(({ headers }) => Object.keys(headers)))];
   const sent = exchanges

@@ -6,6 +6,7 @@ import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';
 import { redactor } from '../request/redactor.js';
+import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { resultOf } from '../run/resultOf.js';
@@ -130,7 +131,7 @@ function judgeCall(
   const shown = Object.fromEntries(
     words.map((word, n) => [n === 0 ? 'credential' : `credential-${n + 1}`, word]),
   );
-  const redact = redactor({ ...shown, ...secretsOf(suite, variables) });
+  const redact = redactor({ ...issuedSecrets(answer.text), ...shown, ...secretsOf(suite, variables) });
   const observations = redactObservations(
     found.map((observation) => ({ ...observation, caseId: id })),
     redact,

@@ -5,6 +5,7 @@ import { operationOf } from '../evaluate/operationOf.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';
 import { redactor } from '../request/redactor.js';
+import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, Observation, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { judgeInTime, UnjudgeableError } from '../run/judgeInTime.js';
@@ -183,7 +184,7 @@ function eventOf(
   const shown = Object.fromEntries(
     words.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word]),
   );
-  const redact = redactor({ ...shown, ...secrets });
+  const redact = redactor({ ...issuedSecrets(answer.text), ...shown, ...secrets });
   const all = [...judged.map((one) => ({ ...one, caseId: id })), ...tests];
   const observations = redactObservations(all, redact);
   return {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';
 import { redactor } from '../request/redactor.js';
+import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { noAnswer } from '../run/noAnswer.js';
@@ -187,7 +188,8 @@ function eventOf(
     return { ...base, verdict: 'error', reason, observations: [] };
   }
   Object.assign(variables, report.captured);
-  const redact = redactor(secretsOf(suite, variables));
+  const issued = issuedSecrets(response?.text() ?? '');
+  const redact = redactor({ ...issued, ...secretsOf(suite, variables) });
   const observations = redactObservations(report.observations, redact);
   const exchange =
     request &&

@@ -7,11 +7,18 @@ import { withoutIssued } from './withoutIssued.js';
 import { withoutPictures } from './withoutPictures.js';
 
 const LONGEST = 4000;
+/** Of the private characters of Unicode, which mean nothing. */
+const FIRST_MARK = 0xe000;
 
 /** Observations as they may be shown. */
 export function redactObservations(observations: readonly Observation[], redact: Redact): Observation[] {
   const shown = (text: string): string => withoutIssued(redact(text));
-  return observations.map((one) => ({ ...one, expected: shown(one.expected), seen: shown(one.seen) }));
+  return observations.map((one) => ({
+    ...one,
+    expectation: shown(one.expectation),
+    expected: shown(one.expected),
+    seen: shown(one.seen),
+  }));
 }
 
 /** An exchange as it may be shown: no secret, no picture; with a command that sends the same. */
@@ -35,7 +42,7 @@ export function describeExchange(
       headers: Object.fromEntries(
         Object.entries(answer.headers).map(([name, value]) => [name, withoutIssued(redact(value))]),
       ),
-      body: cut(withoutIssued(redact(shortened(text)))),
+      body: cut(redact(shortened(withoutIssued(text)))),
       milliseconds: Math.round(milliseconds * 10) / 10,
     },
     curl,
@@ -102,7 +109,8 @@ function curlOf(
       return words.join(' ');
     case 'text': {
       if (body.contentType !== '') words.push('-H', quote(`Content-Type: ${body.contentType}`));
-      const text = withoutPictures(withFiles(quote(redact(body.text)), pictures));
+      const { text: short, files } = withFiles(body.text, pictures);
+      const text = files(quote(redact(withoutPictures(short))));
       // A word of a command has a length limit, which a picture exceeds; what goes through a pipe has none.
       return text.includes('$(')
         ? `printf %s ${text} | ${[...words, '--data-binary', '@-'].join(' ')}`
@@ -111,18 +119,36 @@ function curlOf(
   }
 }
 
-/** Let the shell read the pictures from their files. */
-function withFiles(quoted: string, pictures: readonly Picture[]): string {
-  return pictures.reduce((text, { bytes, path }) => {
+/**
+ * Let the shell read the pictures from their files.
+ *
+ * @returns the text with a character of no meaning in the place of each picture, and what puts the commands there once it is
+ * quoted: nobody wants to search megabytes of picture for secrets
+ */
+function withFiles(
+  text: string,
+  pictures: readonly Picture[],
+): { text: string; files: (quoted: string) => string } {
+  const commands: string[] = [];
+  const mark = (command: string): string => {
+    commands.push(`'"$(${command})"'`);
+    return String.fromCharCode(FIRST_MARK + commands.length - 1);
+  };
+  const short = pictures.reduce((left, { bytes, path }) => {
     const base64 = Buffer.from(bytes).toString('base64');
     const unpadded = Buffer.from(bytes).toString('base64url');
     const file = `base64 < '${path}' | tr -d '\\n'`;
-    const inForm = `${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`;
-    return text
-      .replaceAll(encodeURIComponent(base64), `'"$(${inForm})"'`)
-      .replaceAll(base64, `'"$(${file})"'`)
-      .replaceAll(unpadded, `'"$(${file} | tr '+/' '-_' | tr -d =)"'`);
-  }, quoted);
+    return left
+      .replaceAll(encodeURIComponent(base64), mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`))
+      .replaceAll(base64, mark(file))
+      .replaceAll(unpadded, mark(`${file} | tr '+/' '-_' | tr -d =`));
+  }, text);
+  const files = (quoted: string): string =>
+    commands.reduce(
+      (left, command, i) => left.replaceAll(String.fromCharCode(FIRST_MARK + i), command),
+      quoted,
+    );
+  return { text: short, files };
 }
 
 function quote(text: string): string {

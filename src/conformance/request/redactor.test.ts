@@ -24,6 +24,11 @@ describe('a redactor', () => {
     expect(clean).toMatch(/^[\w+/=]{1,8}<key>[\w+/=]{0,4}$/);
   });
 
+  it('replaces what is left of one that was cut off', () => {
+    expect(redact(`saw "x ${key.slice(0, 9)}... (400 characters)`)).toBe('saw "x <key>... (400 characters)');
+    expect(redact('saw "x ab... (400 characters)')).toBe('saw "x ab... (400 characters)');
+  });
+
   it('replaces nothing that is too short to be one', () => {
     expect(redact('abc')).toBe('abc');
   });

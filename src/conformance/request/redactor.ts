@@ -2,6 +2,8 @@
 export type Redact = (text: string) => string;
 
 const LEAST = 4;
+/** As `show` and others write it behind what is left of a long value. */
+const CUT = '... (';
 /** Shorter ones are too likely to occur in base64 by chance. */
 const LEAST_ENCODED = 8;
 
@@ -14,7 +16,33 @@ export function redactor(secrets: Readonly<Record<string, string>>): Redact {
   const known = Object.entries(secrets)
     .flatMap(([name, value]) => [...formsOf(value)].map((form): [string, string] => [`<${name}>`, form]))
     .sort(([, a], [, b]) => b.length - a.length);
-  return (text) => known.reduce((clean, [name, form]) => clean.replaceAll(form, name), text);
+  const ends = Object.entries(secrets).flatMap(([name, value]) =>
+    value.length < LEAST ? [] : [[name, value] as const],
+  );
+  return (text) =>
+    withoutBeginnings(
+      known.reduce((clean, [name, form]) => clean.replaceAll(form, name), text),
+      ends,
+    );
+}
+
+/** Where a long value was cut off (`...`), a secret may have been cut with it: what is left of it is replaced as well. */
+function withoutBeginnings(
+  text: string,
+  secrets: readonly (readonly [name: string, value: string])[],
+): string {
+  const parts = text.split(CUT);
+  if (parts.length === 1) return text;
+  const last = parts.pop() ?? '';
+  const clean = parts.map((part) => {
+    for (const [name, value] of secrets) {
+      for (let length = value.length - 1; length >= LEAST; length--) {
+        if (part.endsWith(value.slice(0, length))) return `${part.slice(0, -length)}<${name}>`;
+      }
+    }
+    return part;
+  });
+  return [...clean, last].join(CUT);
 }
 
 function formsOf(value: string): Set<string> {

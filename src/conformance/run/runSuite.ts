@@ -11,6 +11,7 @@ import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';
 import { pictureSample } from '../request/pictureSample.js';
 import { redactor } from '../request/redactor.js';
+import { issuedSecrets } from '../request/withoutIssued.js';
 import type {
   CaseEvent,
   Observation,
@@ -130,7 +131,7 @@ export async function runSuite(
   });
   // Anew each time: answers add to the secrets.
   const describe: RunContext['describe'] = (built, answer) =>
-    describeExchange(built, answer, redactor(secrets));
+    describeExchange(built, answer, redactor({ ...issuedSecrets(answer.text), ...secrets }));
 
   const cases: CaseEvent[] = [];
   for (const one of chosen) {
@@ -194,7 +195,10 @@ async function runCase(one: Case, input: RunInput, target: Target, means: Means)
       ...base,
       verdict: verdictOfCase(observations, input.catalogue),
       milliseconds: took(),
-      observations: redactObservations(observations, redactor(means.secrets)),
+      observations: redactObservations(
+        observations,
+        redactor({ ...issuedSecrets(answer.text), ...means.secrets }),
+      ),
       exchange,
     };
   } catch (error) {
