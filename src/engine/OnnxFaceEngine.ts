@@ -17,8 +17,8 @@ import type { RgbImage } from './picture/RgbImage.js';
 import type { SessionSettings } from './runtime/OnnxRuntime.js';
 
 /**
- * Bytes of pixels that may be held at a time, as stored: two pictures of 64 million pixels in RGB. Decoding makes copies, up
- * to three times as much, so pictures take 1 GB at the most.
+ * Bytes of pixels that may be held at a time, as stored: two pictures of 64 million pixels in RGB. Decoding makes copies, and
+ * what is done with is not collected at once: pictures have been seen to take 1.2 GB, and 1.5 GB is what is promised.
  */
 const PIXEL_BYTES_AT_ONCE = 400e6;
 

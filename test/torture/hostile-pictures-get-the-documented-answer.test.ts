@@ -75,7 +75,7 @@ async function sendAll(
 }
 
 describe('pictures that look odd', () => {
-  it('are read all the same', async () => {
+  it('are read all the same', { timeout: 600_000 }, async () => {
     const surprises = await sendAll(readable, (_, { status }) => {
       expect(status).toBe(200);
     });
@@ -108,7 +108,7 @@ describe('pictures that look odd', () => {
 });
 
 describe('files that are no pictures, or no whole ones', () => {
-  it('are refused as documented', async () => {
+  it('are refused as documented', { timeout: 600_000 }, async () => {
     const surprises = await sendAll(unreadable, (operation, { status, body, headers }) => {
       const [expected, shape] = UNREADABLE[operation];
       expect(status).toBe(expected);
@@ -134,7 +134,7 @@ describe('files that are no pictures, or no whole ones', () => {
 });
 
 describe('pictures whose pixels are damaged where no checksum tells', () => {
-  it('are answered as any picture is', async () => {
+  it('are answered as any picture is', { timeout: 600_000 }, async () => {
     const surprises = await sendAll(garbled, (_, { status }) => {
       expect(status).toBeLessThan(500);
     });
