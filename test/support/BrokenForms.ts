@@ -34,10 +34,14 @@ const CHARSETS = ['utf-8', 'latin1', 'no-such-charset', ''];
 
 /** Draws forms that begin sound and are then spoilt once or several times. */
 export class BrokenForms {
-  /** @param pictures - put into some of the parts */
+  /**
+   * @param pictures - put into some of the parts
+   * @param fields - of a sound form: some forms begin with them
+   */
   constructor(
     private readonly random: RandomNumbers,
     private readonly pictures: readonly Buffer[],
+    private readonly fields: readonly string[],
   ) {}
 
   draw(): BrokenForm {
@@ -79,7 +83,13 @@ export class BrokenForms {
     const count =
       kind < 0.05 ? 0 : kind < 0.9 ? 1 + this.below(4) : kind < 0.98 ? 20 + this.below(30) : this.below(3000);
     const parts = Array.from({ length: count }, () => this.part(boundary, count > 50));
+    if (this.chance(0.4)) parts.unshift(...this.fields.map((name) => this.soundPart(boundary, name)));
     return Buffer.concat([...parts, Buffer.from(`--${boundary}--${this.chance(0.8) ? '\r\n' : ''}`)]);
+  }
+
+  private soundPart(boundary: string, name: string): Buffer {
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="a.jpg"\r\n\r\n`;
+    return Buffer.concat([Buffer.from(head), this.pick(this.pictures), Buffer.from('\r\n')]);
   }
 
   private part(boundary: string, small: boolean): Buffer {

@@ -25,14 +25,41 @@ describe('a multipart form', () => {
   it.each([
     ['a field that is too large', form(part('name="a"', 'x'.repeat(21))), 'too-large'],
     ['a name that is too long', form(part(`name="${'n'.repeat(101)}"`, 'x')), 'malformed'],
-    ['a file of a name that is too long', form(part(`name="${'n'.repeat(101)}"; filename="c"`, 'x')), 'malformed'],
+    [
+      'a file of a name that is too long',
+      form(part(`name="${'n'.repeat(101)}"; filename="c"`, 'x')),
+      'malformed',
+    ],
     ['21 fields', form(...Array.from({ length: 21 }, (_, i) => part(`name="f${i}"`, 'x'))), 'malformed'],
-    ['11 files', form(...Array.from({ length: 11 }, (_, i) => part(`name="f${i}"; filename="c"`, 'x'))), 'malformed'],
+    [
+      '11 files',
+      form(...Array.from({ length: 11 }, (_, i) => part(`name="f${i}"; filename="c"`, 'x'))),
+      'malformed',
+    ],
     ['no end', Buffer.from(part('name="a"', 'x')), 'malformed'],
     ['no start', Buffer.from('x'), 'malformed'],
     ['nothing in it', Buffer.alloc(0), 'malformed'],
   ])('with %s is refused', async (_what, body, reason) => {
     await expect(parse(body, headers)).rejects.toMatchObject({ name: 'UnreadableBody', reason });
+  });
+
+  it('with a file after its end is refused, though the parser would wait for ever', async () => {
+    const body = Buffer.from(`--b--\r\n--b--\r\n${part('name="a"; filename="c"', 'x')}`);
+    await expect(parse(body, headers)).rejects.toMatchObject({
+      reason: 'malformed',
+      message: 'the form goes on after its end',
+    });
+  });
+
+  it('may be large', async () => {
+    const large = multipartParser(20_000_000, 20_000_000);
+    const files = ['a', 'b', 'c', 'd'].map((name) =>
+      part(`name="${name}"; filename="c"`, 'x'.repeat(15_000_000)),
+    );
+    const parsed = await large(form(...files), headers);
+    expect(Object.values(parsed).map((file) => typeof file !== 'string' && file.bytes.byteLength)).toEqual(
+      files.map(() => 15_000_000),
+    );
   });
 
   it('without a boundary is refused', async () => {
@@ -41,7 +68,10 @@ describe('a multipart form', () => {
   });
 
   it('keeps names of prototypes as names', async () => {
-    const parsed = await parse(form(part('name="__proto__"', 'x'), part('name="a[__proto__][y]"', 'x')), headers);
+    const parsed = await parse(
+      form(part('name="__proto__"', 'x'), part('name="a[__proto__][y]"', 'x')),
+      headers,
+    );
     expect(Object.entries(parsed)).toEqual([['__proto__', 'x']]);
     expect(({} as Record<string, unknown>).y).toBeUndefined();
   });

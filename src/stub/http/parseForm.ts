@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
@@ -12,6 +13,9 @@ export type Form = Readonly<Record<string, string | FilePart>>;
 const MOST_FIELDS = 20;
 const MOST_FILES = 10;
 const LONGEST_NAME = 100;
+
+/** A form of the greatest size takes fewer than ten. */
+const MOST_TURNS = 1_000;
 
 /** A picture of a form is larger than its operation takes. */
 export class FileTooLarge extends Error {
@@ -66,9 +70,23 @@ export function multipartParser(
     const whole = Object.assign(Readable.from([bytes], { objectMode: false }), {
       headers: { 'content-type': headers['content-type'], 'content-length': length },
     }) as unknown as Request;
-    await run(parse, whole);
+    await orStuck(run(parse, whole));
     return formOf(whole);
   };
+}
+
+/**
+ * The parser waits for ever for the end of a file that begins after the end of the form. It waits for nothing outside of
+ * this process, so that turns of the event loop say when it has stopped, on a busy machine as well.
+ */
+async function orStuck(parsing: Promise<void>): Promise<void> {
+  const state = { over: false };
+  const settled = parsing.finally(() => (state.over = true));
+  const stuck = (async () => {
+    for (let turns = 0; turns < MOST_TURNS && !state.over; turns++) await setImmediate();
+    if (!state.over) throw new UnreadableBody('malformed', 'the form goes on after its end');
+  })();
+  await Promise.race([settled, stuck.then(() => settled)]);
 }
 
 function run(parse: RequestHandler, request: Request): Promise<void> {

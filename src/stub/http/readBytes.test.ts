@@ -55,7 +55,9 @@ describe('a body', () => {
   });
 
   it('whose client goes away is refused', async () => {
-    await expect(readBytes(requestOf(['ab'], { ends: false }), 5)).rejects.toMatchObject({ reason: 'malformed' });
+    await expect(readBytes(requestOf(['ab'], { ends: false }), 5)).rejects.toMatchObject({
+      reason: 'malformed',
+    });
     const gone = requestOf([], { ends: false });
     await once(gone, 'close');
     await expect(readBytes(gone, 5)).rejects.toMatchObject({ reason: 'malformed' });
