@@ -25,13 +25,17 @@ export interface Ground extends Pick<Means, 'success' | 'credentials'> {
 /** Headers that belong to a connection or to bytes that may have become others. */
 const HOP = ['host', 'connection', 'keep-alive', 'content-length', 'transfer-encoding', 'expect'];
 
+/** No thread is held up so long that a connection to it seems forgotten. */
+const HELD_UP_MS = 600_000;
+
 /** Put a defect between a client and the stub at `target`. */
 export async function serveDefect(
   { request: misread, answer = [], front }: Defect,
   target: string,
   ground: Ground,
 ): Promise<DefectServer> {
-  const connections = new Agent();
+  // A kept connection could be closed by its server just as it is used again, where both have been held up.
+  const connections = new Agent({ pipelining: 0 });
   const answers = [answer].flat();
   const server = createServer((incoming, response) => {
     void (async () => {
@@ -59,6 +63,7 @@ export async function serveDefect(
     return result;
   }
 
+  server.keepAliveTimeout = HELD_UP_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
