@@ -7,6 +7,9 @@ import { VendorBench } from '../../src/selftest/run/VendorBench.js';
 import { runDoppel } from '../support/runDoppel.js';
 import { committedMatrix } from './committedMatrix.js';
 
+/** Defects that are tried for a check at most: each takes a second or so. */
+const TRIES = 6;
+
 const matrix = committedMatrix();
 const benches = new Map<string, Promise<VendorBench>>();
 
@@ -21,15 +24,13 @@ function benchOf(vendor: string): Promise<VendorBench> {
   return bench;
 }
 
-/** A defect that a named rule notices by this check alone. */
-function needing(name: string): DefectResult {
+/** The defects that a named rule notices by this check alone. Some of them are caught in another way when it does not. */
+function needing(name: string): DefectResult[] {
   const isIt = (check: string | undefined): boolean =>
     check === name || check?.startsWith(`${name}.`) === true;
-  const found = matrix.defects.find(({ by }) =>
+  return matrix.defects.filter(({ by }) =>
     Object.values(by).some((checks) => checks.length === 1 && isIt(checks[0])),
   );
-  if (!found) throw new Error(`no defect depends on ${name} alone`);
-  return found;
 }
 
 async function fateWithout(name: string, { vendor, id }: DefectResult): Promise<string> {
@@ -38,26 +39,25 @@ async function fateWithout(name: string, { vendor, id }: DefectResult): Promise<
   return (await runDefect(await benchOf(vendor), defect, [name])).fate;
 }
 
-describe('a check that finds nothing any more lets a defect get away', () => {
-  it.each(Object.keys(CHECKS))(
-    '%s',
-    async (name) => {
-      expect(await fateWithout(name, needing(name))).toMatch(/^(missed|stray|survived)$/);
-    },
-    60_000,
-  );
+/** The first defect that gets away without a check, of the few that are tried. */
+async function getsAway(name: string): Promise<string | undefined> {
+  for (const defect of needing(name).slice(0, TRIES)) {
+    const fate = await fateWithout(name, defect);
+    if (['missed', 'stray', 'survived'].includes(fate)) return `${defect.vendor} ${defect.id}`;
+  }
+  return undefined;
+}
 
-  it.each(Object.keys(matrix.checks).filter((name) => !(name in CHECKS)))(
-    '%s',
-    async (name) => {
-      expect(await fateWithout(name, needing(name))).toMatch(/^(missed|stray|survived)$/);
-    },
-    60_000,
-  );
+describe('a check that finds nothing any more lets a defect get away', () => {
+  const names = [...new Set([...Object.keys(CHECKS), ...Object.keys(matrix.checks)])];
+
+  it.each(names)('%s', { timeout: 120_000 }, async (name) => {
+    expect(await getsAway(name)).toBeDefined();
+  });
 });
 
 describe('the command', () => {
-  const { vendor, id } = needing('status');
+  const [{ vendor, id } = { vendor: '', id: '' }] = needing('status');
   const args = ['selftest', '--vendor', vendor, '--only', id, '--rounds', '0'];
 
   it('fails for it, and says which defect got away', async () => {

@@ -1,5 +1,4 @@
-import { checkLeaks } from '../../evaluate/checks/checkLeaks.js';
-import { checkSchema } from '../../evaluate/checks/checkSchema.js';
+import { CHECKS } from '../../evaluate/evaluate.js';
 import type { OperationDocument } from '../../evaluate/Exchange.js';
 import type { ProbeTools } from '../Probe.js';
 import type { Trial } from './Trial.js';
@@ -21,11 +20,12 @@ export function faultIn(
   const { built, answer } = outcome;
   if (property === 'shape' || property === 'leaks') {
     const subject = context.subject({ operation: document.operationId }, built, answer);
-    const check =
+    const { schema, leaks } = context.checks ?? CHECKS;
+    const judged =
       property === 'shape'
-        ? checkSchema({ rules: [], schema: true, undocumented: 'report' }, subject)
-        : checkLeaks({ rules: [], leaks: 'none' }, subject);
-    const wrong = check.find(({ ok }) => !ok);
+        ? schema?.({ rules: [], schema: true, undocumented: 'report' }, subject)
+        : leaks?.({ rules: [], leaks: 'none' }, subject);
+    const wrong = judged?.find(({ ok }) => !ok);
     return wrong && `status ${answer.status}: ${wrong.seen}`;
   }
   if (property !== trial.kind) return undefined;
