@@ -20,7 +20,6 @@ export function checkBilling({ billing }: Expectation, { answer, operation }: Su
   const seen = charged === undefined ? 'no bill' : `${show(charged)} ${show(currency)}`;
   const ok =
     // To the last bit: a sum of binary fractions is no price.
-    charged === due &&
-    (currency === price.currency || (currency === undefined && due === 0));
+    charged === due && (currency === price.currency || (currency === undefined && due === 0));
   return [{ ok, expectation, at: 'billing', expected: `${due} ${price.currency}`, seen }];
 }
