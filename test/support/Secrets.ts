@@ -13,8 +13,8 @@ export interface Leak {
 
 /** Secrets made at run time, and a search for them in all that was written. */
 export class Secrets {
-  private readonly needles: { readonly secret: string; readonly form: string; readonly needle: string }[] =
-    [];
+  /** All are equally long, so that a text is searched for all of them at once. */
+  private readonly needles = new Map<string, { readonly secret: string; readonly form: string }>();
   private readonly known = new Map<string, string>();
 
   get count(): number {
@@ -22,7 +22,7 @@ export class Secrets {
   }
 
   get forms(): number {
-    return this.needles.length;
+    return this.needles.size;
   }
 
   /** A new secret. @param extra - characters that some encodings change, to go among its first ones */
@@ -55,7 +55,7 @@ export class Secrets {
   private lookFor(secret: string, forms: readonly Form[]): void {
     for (const [form, text] of forms) {
       for (const needle of new Set([text.slice(0, TELLING), text.slice(-TELLING)])) {
-        if (needle.length === TELLING) this.needles.push({ secret, form, needle: needle.toLowerCase() });
+        if (needle.length === TELLING) this.needles.set(needle.toLowerCase(), { secret, form });
       }
     }
   }
@@ -63,13 +63,12 @@ export class Secrets {
   /** Everything of a secret that stands in what was written. */
   leaksIn(place: string, written: string | Buffer): Leak[] {
     const text = (typeof written === 'string' ? written : written.toString('latin1')).toLowerCase();
-    const places = new Set<number>();
-    return this.needles.flatMap(({ secret, form, needle }) => {
-      const at = text.indexOf(needle);
-      if (at < 0 || places.has(at)) return [];
-      places.add(at);
-      return [{ secret, form, place, around: text.slice(Math.max(0, at - 60), at + 60) }];
-    });
+    const leaks: Leak[] = [];
+    for (let at = 0; at <= text.length - TELLING; at++) {
+      const found = this.needles.get(text.slice(at, at + TELLING));
+      if (found) leaks.push({ ...found, place, around: text.slice(Math.max(0, at - 60), at + 60) });
+    }
+    return leaks;
   }
 }
 

@@ -143,7 +143,7 @@ it(
     ];
     expect(handedOut.length).toBeGreaterThan(0);
     for (const token of handedOut) secrets.add('what the stub handed out', token.split('.')[2] ?? '');
-    output.expectClean();
+    await output.expectClean();
   },
 );
 

@@ -97,7 +97,7 @@ describe('no key, token or picture is in what is written', { timeout: LONG ? 3_6
     output.add(`stdout of serve ${flag}`, run.stdout);
     output.add(`stderr of serve ${flag}`, run.stderr);
     output.addFolder(written);
-    output.expectClean();
+    await output.expectClean();
   });
 
   it('about answers that fail the self-check, and about failures inside', async () => {
@@ -130,7 +130,7 @@ describe('no key, token or picture is in what is written', { timeout: LONG ? 3_6
     }
     expect(lines.join('\n')).toMatch(/self-check:/);
     output.add('the log of a defective stub', lines.join('\n'));
-    output.expectClean();
+    await output.expectClean();
   });
 
   it('and the search finds what it must', () => {
