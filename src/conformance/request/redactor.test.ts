@@ -26,6 +26,8 @@ describe('a redactor', () => {
 
   it('replaces what is left of one that was cut off', () => {
     expect(redact(`saw "x ${key.slice(0, 9)}... (400 characters)`)).toBe('saw "x <key>... (400 characters)');
+    const inUrl = encodeURIComponent(key).toLowerCase();
+    expect(redact(`/v1?x=${inUrl.slice(0, 14)}... (400 characters)`)).toBe('/v1?x=<key>... (400 characters)');
     expect(redact('saw "x ab... (400 characters)')).toBe('saw "x ab... (400 characters)');
   });
 

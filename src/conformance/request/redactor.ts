@@ -16,28 +16,22 @@ export function redactor(secrets: Readonly<Record<string, string>>): Redact {
   const known = Object.entries(secrets)
     .flatMap(([name, value]) => [...formsOf(value)].map((form): [string, string] => [`<${name}>`, form]))
     .sort(([, a], [, b]) => b.length - a.length);
-  const ends = Object.entries(secrets).flatMap(([name, value]) =>
-    value.length < LEAST ? [] : [[name, value] as const],
-  );
   return (text) =>
     withoutBeginnings(
       known.reduce((clean, [name, form]) => clean.replaceAll(form, name), text),
-      ends,
+      known,
     );
 }
 
 /** Where a long value was cut off (`...`), a secret may have been cut with it: what is left of it is replaced as well. */
-function withoutBeginnings(
-  text: string,
-  secrets: readonly (readonly [name: string, value: string])[],
-): string {
+function withoutBeginnings(text: string, known: readonly (readonly [name: string, form: string])[]): string {
   const parts = text.split(CUT);
   if (parts.length === 1) return text;
   const last = parts.pop() ?? '';
   const clean = parts.map((part) => {
-    for (const [name, value] of secrets) {
-      for (let length = value.length - 1; length >= LEAST; length--) {
-        if (part.endsWith(value.slice(0, length))) return `${part.slice(0, -length)}<${name}>`;
+    for (const [name, form] of known) {
+      for (let length = form.length - 1; length >= LEAST; length--) {
+        if (part.endsWith(form.slice(0, length))) return `${part.slice(0, -length)}${name}`;
       }
     }
     return part;
