@@ -44,7 +44,7 @@ const FEW = ['--only', 'healthz*,detect.jpeg,auth.none*', '--probes', 'none'];
 it('keeps to --timeout, and gives up a target that never answers', async () => {
   const started = performance.now();
   const { stdout } = await check(silent ?? (() => undefined), '--timeout', '0.1');
-  expect(performance.now() - started).toBeLessThan(30_000);
+  expect(performance.now() - started).toBeLessThan(120_000);
   expect(stdout).toContain('no answer within 100 ms');
   expect(stdout).toMatch(/5 calls in a row were in vain, and the target was asked no further/);
 });
