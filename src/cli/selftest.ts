@@ -9,6 +9,7 @@ import {
   type DefectChoice,
   type KillMatrix,
 } from '../selftest/index.js';
+import { parseList } from './parseList.js';
 import { ProgressLine } from './ProgressLine.js';
 
 interface SelftestCommandOptions {
@@ -28,11 +29,11 @@ interface SelftestCommandOptions {
 export function selftestCommand(): Command {
   return new Command('selftest')
     .description('Prove the suites: a stub is broken on purpose, one defect at a time, and they must notice.')
-    .option('--vendor <vendors>', 'only these vendors; commas', list)
+    .option('--vendor <vendors>', 'only these vendors; commas', parseList)
     .option(
       '--only <ids>',
       'only defects with these ids, or that name these rules; commas, * for anything',
-      list,
+      parseList,
     )
     .option('--sample <number>', 'so many defects, drawn evenly', from(1))
     .option('--seed <number>', 'of the draw', from(0), 1)
@@ -40,7 +41,7 @@ export function selftestCommand(): Command {
     .option(
       '--without <checks>',
       'checks and probes that find nothing any more, to see it noticed; commas',
-      list,
+      parseList,
       [],
     )
     .option('--threads <number>', 'worker threads (default: one a processor)', from(1))
@@ -120,13 +121,6 @@ function write(matrix: KillMatrix, folder: string): string[] {
     }
     return path;
   });
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
 }
 
 function from(least: number): (text: string) => number {

@@ -8,6 +8,7 @@ export type * from './RunEvent.js';
 export type { Case, Suite } from './Suite.js';
 export { caseChooser, chosenRules, type Choice } from './run/chooseCases.js';
 export { CHECKS, type Check, type Checks } from './evaluate/evaluate.js';
+export { matchesAny } from './run/matchesAny.js';
 export { casesToRun } from './run/casesToRun.js';
 export { estimateCost, type CostEstimate } from './run/estimateCost.js';
 export { readKnownFailures, type KnownFailure } from './run/knownFailures.js';

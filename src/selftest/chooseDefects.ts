@@ -1,3 +1,4 @@
+import { matchesAny } from '../conformance/index.js';
 import { RandomNumbers } from '../core/RandomNumbers.js';
 import { catalogueOf, VENDORS } from './catalogue.js';
 import type { Defect } from './Defect.js';
@@ -27,8 +28,7 @@ export function chooseDefects({ vendors = VENDORS, only, sample, seed = 1 }: Def
     throw new SelftestError(`There is no vendor ${stranger}; there are ${VENDORS.join(', ')}`);
   }
   const all = vendors.flatMap((vendor) => catalogueOf(vendor).map((defect) => ({ vendor, defect })));
-  const chosen =
-    only === undefined ? all : all.filter((one) => names(one).some((name) => matches(name, only)));
+  const chosen = only === undefined ? all : all.filter((one) => matchesAny(names(one), only));
   if (chosen.length === 0) {
     throw new SelftestError(
       `No defect is left${only === undefined ? '' : ` by --only ${only.join(',')}`}; doppel selftest --list lists them`,
@@ -39,13 +39,6 @@ export function chooseDefects({ vendors = VENDORS, only, sample, seed = 1 }: Def
 
 function names({ vendor, defect: { id, rules } }: Chosen): string[] {
   return [id, ...rules].flatMap((name) => [name, `${vendor}.${name}`]);
-}
-
-function matches(name: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*');
-    return new RegExp(`^${escaped}$`).test(name);
-  });
 }
 
 /** In the order of the catalogue, so that a sample reads like the whole. */

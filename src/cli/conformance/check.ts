@@ -12,6 +12,7 @@ import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '
 import type { RuleLevel } from '../../spec/Rule.js';
 import { startStub } from '../../stub/index.js';
 import { Recording } from './Recording.js';
+import { parseList } from '../parseList.js';
 import { resolveTarget, type ResolvedTarget } from './resolveTarget.js';
 import { prepareCheck, type CheckPlan } from './runCheck.js';
 import { FILE_REPORTS, writeReports } from './writeReports.js';
@@ -206,13 +207,6 @@ export function textOf(file: string): string {
 
 function collect(text: string, all: readonly string[]): string[] {
   return [...all, text];
-}
-
-function parseList(text: string): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
 }
 
 function parseProbes(text: string): string[] {

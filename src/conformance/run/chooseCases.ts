@@ -1,5 +1,6 @@
 import type { Rule, RuleLevel } from '../../spec/Rule.js';
 import type { Case, Standing } from '../Suite.js';
+import { matchesAny } from './matchesAny.js';
 
 /** Which part of a suite to run. Words match ids of cases and rules, and operations; `*` stands for anything. */
 export interface Choice {
@@ -17,14 +18,15 @@ export function chosenRules(
   cases: readonly Case[],
   { level, only, skip }: Choice,
 ): Rule[] {
-  const named = only === undefined ? [] : cases.filter(({ id, operation }) => matches([id, operation], only));
+  const named =
+    only === undefined ? [] : cases.filter(({ id, operation }) => matchesAny([id, operation], only));
   const shown = new Set(named.flatMap(({ expect }) => expect.flatMap((expectation) => expectation.rules)));
   const lowest = level === undefined ? ORDER.length : ORDER.indexOf(level);
   return rules.filter(
     (rule) =>
       ORDER.indexOf(rule.level) <= lowest &&
-      (only === undefined || shown.has(rule.id) || matches([rule.id, rule.operation ?? ''], only)) &&
-      !(skip !== undefined && matches([rule.id, rule.operation ?? ''], skip)),
+      (only === undefined || shown.has(rule.id) || matchesAny([rule.id, rule.operation ?? ''], only)) &&
+      !(skip !== undefined && matchesAny([rule.id, rule.operation ?? ''], skip)),
   );
 }
 
@@ -40,21 +42,13 @@ export function caseChooser(
   const standing = always.filter(shows);
   return (one) => {
     const names = [one.id, one.operation];
-    if (skip !== undefined && matches(names, skip)) return false;
-    if (only !== undefined && matches(names, only)) return true;
-    if (only !== undefined && !rules.some(({ id, operation = '' }) => matches([id, operation], only)))
+    if (skip !== undefined && matchesAny(names, skip)) return false;
+    if (only !== undefined && matchesAny(names, only)) return true;
+    if (only !== undefined && !rules.some(({ id, operation = '' }) => matchesAny([id, operation], only)))
       return false;
     return (
       shows(one) ||
       standing.some(({ operation }) => operation === undefined || [operation].flat().includes(one.operation))
     );
   };
-}
-
-function matches(names: readonly string[], patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*');
-    const whole = new RegExp(`^${escaped}$`);
-    return names.some((name) => whole.test(name));
-  });
 }
