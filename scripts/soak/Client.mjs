@@ -6,8 +6,13 @@ const fixtures = join(import.meta.dirname, '../../fixtures');
 
 /** One client of the stub under load, with connections of its own. */
 export class Client {
-  /** @param account - key and client id of a test account */
-  constructor(url, { key, client }) {
+  /**
+   * @param account - key and client id of a test account
+   * @param idles - it pauses between requests, so each has a connection of its own: the stub closes a kept one after five
+   * seconds, and on a machine that stands still for so long the next request would be on its way
+   */
+  constructor(url, { key, client }, { idles = false } = {}) {
+    this.reset = idles;
     this.url = url;
     this.key = key;
     this.client = client;
@@ -33,6 +38,7 @@ export class Client {
       headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
       body: json === undefined ? (form ? formOf(form) : body) : JSON.stringify(json),
       signal,
+      reset: this.reset,
     });
     return { status: answer.statusCode, text: await answer.body.text() };
   }

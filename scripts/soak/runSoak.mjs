@@ -84,7 +84,7 @@ async function fill(url, fillers, complain) {
 async function runLanes(url, { done, complain, until }) {
   await Promise.all(
     lanes.map(async ({ name, steps, account = DEMO, pause = 0 }, lane) => {
-      const client = new Client(url, account);
+      const client = new Client(url, account, { idles: pause > 0 });
       // Once through all steps, and then until the time is over.
       for (let n = 0; n < steps.length || !until(); n++) {
         const i = n % steps.length;
