@@ -19,7 +19,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/cli/**', 'scripts/**', 'src/convert/build.ts', 'test/parity/record.mjs'],
+    files: ['src/cli/**', 'scripts/**', 'bench/**', 'src/convert/build.ts', 'test/parity/record.mjs'],
     rules: { 'no-console': 'off' },
   },
   // process.exit belongs to the command line alone: everything else returns or throws.
