@@ -21,7 +21,7 @@ export {
   type StubEvents,
   type StubOptions,
 } from './stub/index.js';
-export { createEngine, type EngineOptions } from './engine/index.js';
+export { blockOtherLoaders, createEngine, type EngineOptions } from './engine/index.js';
 export type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from './engine/FaceEngine.js';
 export type { AccountState } from './core/Account.js';
 export { DoppelError } from './core/DoppelError.js';

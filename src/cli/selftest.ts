@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { blockOtherLoaders } from '../engine/index.js';
 import { matrixJson, matrixPage, matrixText } from '../reporting/index.js';
 import {
   chooseDefects,
@@ -77,6 +78,7 @@ async function selftest(options: SelftestCommandOptions): Promise<void> {
     process.stdout.write(listOf(choice, options.json === true));
     return;
   }
+  blockOtherLoaders();
   const line = new ProgressLine('runs');
   const matrix = await runSelftest({
     ...choice,

@@ -8,6 +8,7 @@ import {
   type Har,
   type RunResult,
 } from '../../conformance/index.js';
+import { blockOtherLoaders } from '../../engine/index.js';
 import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '../../reporting/index.js';
 import type { RuleLevel } from '../../spec/Rule.js';
 import { startStub } from '../../stub/index.js';
@@ -148,6 +149,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
   };
   const prepared = await prepareCheck(plan);
   const config = readConfig(options.config ?? CONFIG_FILE, { required: options.config !== undefined });
+  if (options.stub) blockOtherLoaders();
   const stub = options.stub ? await startStub({ strict: true, allowFetch: [OWN_MACHINE] }) : undefined;
   try {
     const target: ResolvedTarget = stub
