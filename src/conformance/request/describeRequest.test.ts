@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pictureSamples } from '../evaluate/secretsSent.js';
-import { shortened } from './describeRequest.js';
+import { describeExchange, shortened } from './describeRequest.js';
 
 it('shortens an embedding', () => {
   expect(shortened(JSON.stringify({ embedding: new Array<number>(512).fill(-0.5) }))).not.toContain(
@@ -55,4 +55,22 @@ describe('a text of a target is shortened', () => {
     shortened(text);
     expect(performance.now() - started).toBeLessThan(2000);
   });
+});
+
+it('hides what the target handed out where it is sent back: in the URL, a header, the body and the command', () => {
+  const token = [{ alg: 'HS256' }, { key: 'uploads/1.jpg' }, { of: 'a signature' }]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  const url = `http://127.0.0.1:1/uploads/${token}`;
+  const headers = { authorization: `Bearer ${token}` };
+  const kept = (text: string): string => text;
+  for (const body of [
+    { kind: 'text', text: `{"token": "${token}"}`, contentType: 'application/json' },
+    { kind: 'form', parts: [{ name: 'token', text: token }] },
+  ] as const) {
+    const described = describeExchange({ method: 'PUT', url, headers, body, pictures: [] }, undefined, kept);
+    expect(described.request.url).toBe('http://127.0.0.1:1/uploads/<signed token>');
+    expect(JSON.stringify(described).split('<signed token>')).toHaveLength(7);
+    expect(JSON.stringify(described)).not.toContain(token.slice(-12));
+  }
 });

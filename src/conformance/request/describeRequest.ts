@@ -12,7 +12,7 @@ const FIRST_MARK = 0xe000;
 
 /** Observations as they may be shown. */
 export function redactObservations(observations: readonly Observation[], redact: Redact): Observation[] {
-  const shown = (text: string): string => withoutIssued(redact(text));
+  const shown = hiding(redact);
   return observations.map((one) => ({
     ...one,
     expectation: shown(one.expectation),
@@ -27,12 +27,13 @@ export function describeExchange(
   answer: Answer | undefined,
   redact: Redact,
 ): RedactedExchange {
+  const shown = hiding(redact);
   const headers = Object.fromEntries(
-    Object.entries(built.headers).map(([name, value]) => [name, redact(value)]),
+    Object.entries(built.headers).map(([name, value]) => [name, shown(value)]),
   );
-  const url = redact(built.url);
-  const request = { method: built.method, url, headers, body: cut(redact(readable(built))) };
-  const curl = curlOf(built, url, headers, redact);
+  const url = shown(built.url);
+  const request = { method: built.method, url, headers, body: cut(shown(readable(built))) };
+  const curl = curlOf(built, url, headers, shown);
   if (!answer) return { request, curl };
   const { status, text, milliseconds } = answer;
   return {
@@ -40,13 +41,18 @@ export function describeExchange(
     response: {
       status,
       headers: Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, withoutIssued(redact(value))]),
+        Object.entries(answer.headers).map(([name, value]) => [name, shown(value)]),
       ),
       body: cut(redact(shortened(withoutIssued(text)))),
       milliseconds: Math.round(milliseconds * 10) / 10,
     },
     curl,
   };
+}
+
+/** What the target handed out is sent back to it, in a URL too. */
+function hiding(redact: Redact): Redact {
+  return (text) => withoutIssued(redact(text));
 }
 
 function readable({ body }: BuiltRequest): string {
