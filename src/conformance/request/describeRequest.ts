@@ -1,6 +1,7 @@
 import type { Observation, RedactedExchange } from '../RunEvent.js';
 import type { Answer } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from './buildRequest.js';
+import { encodedPicture } from './encodedPicture.js';
 import type { Picture } from './Picture.js';
 import type { Redact } from './redactor.js';
 import { withoutIssued } from './withoutIssued.js';
@@ -49,12 +50,15 @@ export function describeExchange(
   };
 }
 
-function readable({ body }: BuiltRequest): string {
+function readable({ body, pictures }: BuiltRequest): string {
   switch (body.kind) {
     case 'none':
       return '';
     case 'text':
-      return shortened(body.text);
+      return shortened(
+        body.text,
+        pictures.map((picture) => encodedPicture(picture).unpadded),
+      );
     case 'picture':
       return pictureName(body.picture);
     case 'form':
@@ -71,8 +75,8 @@ function pictureName({ role, sha256, bytes }: Picture): string {
 }
 
 /** Long runs of base64 are pictures; long lists of numbers are embeddings. The text may be a target's: see that it is read once. */
-export function shortened(text: string): string {
-  return withoutPictures(text).replaceAll(
+export function shortened(text: string, known?: readonly string[]): string {
+  return withoutPictures(text, known).replaceAll(
     /\[(?:[\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
@@ -134,14 +138,13 @@ function withFiles(
     commands.push(`'"$(${command})"'`);
     return String.fromCharCode(FIRST_MARK + commands.length - 1);
   };
-  const short = pictures.reduce((left, { bytes, path }) => {
-    const base64 = Buffer.from(bytes).toString('base64');
-    const unpadded = Buffer.from(bytes).toString('base64url');
-    const file = `base64 < '${path}' | tr -d '\\n'`;
+  const short = pictures.reduce((left, picture) => {
+    const encoded = encodedPicture(picture);
+    const file = `base64 < '${picture.path}' | tr -d '\\n'`;
     return left
-      .replaceAll(encodeURIComponent(base64), mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`))
-      .replaceAll(base64, mark(file))
-      .replaceAll(unpadded, mark(`${file} | tr '+/' '-_' | tr -d =`));
+      .replaceAll(encoded.percent, mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`))
+      .replaceAll(encoded.base64, mark(file))
+      .replaceAll(encoded.base64url, mark(`${file} | tr '+/' '-_' | tr -d =`));
   }, text);
   const files = (quoted: string): string =>
     commands.reduce(

@@ -1,6 +1,7 @@
 import type { Json } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
 import { embedding, type EmbeddingOrder } from './embedding.js';
+import { encodedPicture } from './encodedPicture.js';
 import type { Picture } from './Picture.js';
 
 /** What the placeholders of a suite stand for. */
@@ -19,15 +20,15 @@ export function fillText(text: string, { variables, picture }: Fillings): string
   });
 }
 
-function pictureText(form: string, { bytes, mediaType, url, role }: Picture): string {
-  const base64 = (): string => Buffer.from(bytes).toString('base64');
+function pictureText(form: string, picture: Picture): string {
+  const { mediaType, url, role } = picture;
   switch (form) {
     case 'base64':
-      return base64();
+      return encodedPicture(picture).base64;
     case 'base64url':
-      return Buffer.from(bytes).toString('base64url');
+      return encodedPicture(picture).base64url;
     case 'data-uri':
-      return `data:${mediaType};base64,${base64()}`;
+      return `data:${mediaType};base64,${encodedPicture(picture).base64}`;
     case 'url':
       if (url === undefined)
         throw new CaseCannotRunError(`the picture ${role} has no URL that the target can read`);
