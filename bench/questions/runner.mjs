@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTurns } from '../lib/inTurns.mjs';
 import { startServer } from '../lib/startServer.mjs';
 import { bareLoop } from '../runner/bareLoop.mjs';
+import { cannedServer, listening, recorded } from '../runner/canned.mjs';
 import { catalogue } from '../runner/catalogue.mjs';
 import { doppelCheck, newman } from '../runner/fromTheShell.mjs';
-import { recordingProxy } from '../runner/recordingProxy.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const listening = (text) => /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
 
 const [BARE, FETCH, RUNNER] = [
   'bare loop: undici.request, ajv',
@@ -28,7 +27,7 @@ export async function measure({ rounds, short, log }) {
   const settings = { rounds, log, stub, folder, warm: !short };
   try {
     return [
-      await fromTheShell('realeyes', settings),
+      await fromTheShell(short ? 'deepvue' : 'realeyes', settings),
       ...(await inThisProcess('realeyes', settings)),
       ...(short ? [] : await inThisProcess('deepface', settings)),
     ];
@@ -46,7 +45,7 @@ async function fromTheShell(vendor, { rounds, log, stub, folder }) {
   const check = doppelCheck(vendor, variables);
   const hosted = doppelCheck(vendor, variables, '--via', 'newman');
   const [own, newmans] = [await recorded(check, stub.url), await recorded(byNewman, stub.url)];
-  const servers = [await canned(own, folder), await canned(newmans, folder)];
+  const servers = [await cannedServer(own, folder), await cannedServer(newmans, folder)];
   const [bare, byFetch] = [bareLoop(own, operations, 'request'), bareLoop(own, operations, 'fetch')];
   try {
     const contender = (name, role, run, server, note) => ({
@@ -72,10 +71,7 @@ async function fromTheShell(vendor, { rounds, log, stub, folder }) {
       better: 'lower',
       floor: BARE,
       rows,
-      targets: [
-        { what: 'doppel check beside newman run', of: CLI, to: NEWMAN, atMost: 0.5 },
-        { what: 'newman as the host beside newman alone', of: HOSTED, to: NEWMAN, atMost: 1.2 },
-      ],
+      targets: [{ what: 'doppel check beside newman run', of: CLI, to: NEWMAN, atMost: 0.5 }],
     };
   } finally {
     for (const server of servers) await server.stop();
@@ -90,7 +86,7 @@ async function inThisProcess(vendor, { rounds, log, stub, folder, warm }) {
     if (exitCode !== 0) throw new Error(`${vendor} has failures: ${JSON.stringify(counts)}`);
   };
   const exchanges = await recorded(passing, stub.url);
-  const server = await canned(exchanges, folder);
+  const server = await cannedServer(exchanges, folder);
   const bare = bareLoop(exchanges, operations, 'request');
   const byFetch = bareLoop(exchanges, operations, 'fetch');
   const contenders = (url, before) => [
@@ -126,21 +122,4 @@ function timed(work, url, before = () => undefined) {
     await work(url);
     return performance.now() - started;
   };
-}
-
-async function recorded(work, url) {
-  const proxy = await recordingProxy(url);
-  await work(proxy.url);
-  await proxy.stop();
-  return proxy.exchanges;
-}
-
-let recordings = 0;
-
-async function canned(exchanges, folder) {
-  const file = join(folder, `${recordings++}.json`);
-  writeFileSync(file, JSON.stringify(exchanges));
-  return startServer(process.execPath, [join(import.meta.dirname, '../runner/cannedServer.mjs'), file], {
-    ready: listening,
-  });
 }
