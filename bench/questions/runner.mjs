@@ -15,6 +15,8 @@ const [BARE, FETCH, RUNNER] = [
   'bare loop: fetch, ajv',
   'the runner, in process',
 ];
+/** What limits it where there is nothing to wait for. */
+const WHY = 'it judges each answer by many rules and writes down what it saw, see below';
 const [CLI, NEWMAN, HOSTED] = ['doppel check', 'newman run', 'doppel check --via newman'];
 
 /** What a run of a whole catalogue, without probes, costs beside the bare requests, and beside newman. */
@@ -28,7 +30,7 @@ export async function measure({ rounds, short, log }) {
   try {
     return [
       await fromTheShell(short ? 'deepvue' : 'realeyes', settings),
-      ...(await inThisProcess('realeyes', settings)),
+      ...(await inThisProcess('realeyes', { ...settings, inference: true })),
       ...(short ? [] : await inThisProcess('deepface', settings)),
     ];
   } finally {
@@ -79,7 +81,7 @@ async function fromTheShell(vendor, { rounds, log, stub, folder }) {
 }
 
 /** The run alone: against recorded answers, where it has nothing to wait for, and against a stub with real inference. */
-async function inThisProcess(vendor, { rounds, log, stub, folder, warm }) {
+async function inThisProcess(vendor, { rounds, log, stub, folder, warm, inference = false }) {
   const { operations, run } = await catalogue(vendor);
   const passing = async (url) => {
     const { exitCode, counts } = await run(url);
@@ -106,10 +108,12 @@ async function inThisProcess(vendor, { rounds, log, stub, folder, warm }) {
   });
   try {
     const replayed = await inTurns(contenders(server.url), { rounds, log, warm });
+    const first = table('recorded answers', replayed, WHY);
+    if (!inference) return [first];
     // A reset takes the stub back to the same balances; what it knows of pictures it keeps, for all alike.
     const reset = () => fetch(`${stub.url}/__doppel/reset`, { method: 'POST' });
-    const inferred = await inTurns(contenders(stub.url, reset), { rounds, log, warm });
-    return [table('recorded answers', replayed, 'see below'), table('a stub with real inference', inferred)];
+    const inferred = await inTurns(contenders(stub.url, reset), { rounds, log, warm: false });
+    return [first, table('a stub with real inference', inferred)];
   } finally {
     await server.stop();
   }

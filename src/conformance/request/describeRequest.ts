@@ -141,10 +141,12 @@ function withFiles(
   const short = pictures.reduce((left, picture) => {
     const encoded = encodedPicture(picture);
     const file = `base64 < '${picture.path}' | tr -d '\\n'`;
-    return left
-      .replaceAll(encoded.percent, mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`))
-      .replaceAll(encoded.base64, mark(file))
-      .replaceAll(encoded.base64url, mark(`${file} | tr '+/' '-_' | tr -d =`));
+    const forms = [
+      [encoded.percent, mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`)],
+      [encoded.base64, mark(file)],
+      [encoded.base64url, mark(`${file} | tr '+/' '-_' | tr -d =`)],
+    ] as const;
+    return forms.reduce((text, [form, by]) => replaceLong(text, form, by), left);
   }, text);
   const files = (quoted: string): string =>
     commands.reduce(
@@ -152,6 +154,18 @@ function withFiles(
       quoted,
     );
   return { text: short, files };
+}
+
+/** `replaceAll` for a long text, of which the first characters suffice to find it. */
+function replaceLong(text: string, wanted: string, by: string): string {
+  const head = wanted.slice(0, 64);
+  let [replaced, from] = ['', 0];
+  for (let at = text.indexOf(head); at >= 0 && wanted !== ''; at = text.indexOf(head, from)) {
+    const found = text.slice(at, at + wanted.length) === wanted;
+    replaced += text.slice(from, at) + (found ? by : text.charAt(at));
+    from = at + (found ? wanted.length : 1);
+  }
+  return replaced + text.slice(from);
 }
 
 function quote(text: string): string {
