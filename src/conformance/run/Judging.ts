@@ -22,14 +22,19 @@ const MOST_CHARACTERS = 4_000_000;
 export class Judging {
   private waiting: Asked[] = [];
   private size = 0;
-  private last = performance.now();
+  private last: number;
 
-  constructor(private readonly tell: (event: CaseEvent) => void) {}
+  constructor(
+    private readonly tell: (event: CaseEvent) => void,
+    private readonly now = () => performance.now(),
+  ) {
+    this.last = now();
+  }
 
   add(asked: Asked): void {
     this.waiting.push(asked);
     this.size += asked.size;
-    if (performance.now() - this.last >= WAIT_MS || this.size >= MOST_CHARACTERS) this.finish();
+    if (this.now() - this.last >= WAIT_MS || this.size >= MOST_CHARACTERS) this.finish();
   }
 
   /** Judge what waits. */
@@ -37,7 +42,7 @@ export class Judging {
     const { waiting } = this;
     [this.waiting, this.size] = [[], 0];
     for (const event of judgedTogether(waiting)) this.tell(event);
-    this.last = performance.now();
+    this.last = this.now();
   }
 }
 
