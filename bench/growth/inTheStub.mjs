@@ -38,8 +38,10 @@ export async function inJournal(startStub, { rounds, short, log }) {
     };
     return [
       await table('Journal: a request, with a journal that is full', ({ url }) => ask(url + HEALTH)),
-      await table('Journal: GET /__doppel/journal?limit=50', ({ url }) =>
-        ask(`${url}/__doppel/journal?limit=50`),
+      await table(
+        'Journal: GET /__doppel/journal?limit=50',
+        ({ url }) => ask(`${url}/__doppel/journal?limit=50`),
+        'every entry is made ready to be shown before the last 50 are taken',
       ),
     ];
   } finally {
@@ -97,7 +99,10 @@ export async function inAccounts(startStub, { rounds, short, log }) {
       table(
         'Accounts: start and stop of a stub, models loaded',
         starts,
-        growthBound('the time', sizes, starts, { from: short ? 0 : 100 }),
+        growthBound('the time', sizes, starts, {
+          from: short ? 0 : 100,
+          why: 'each credential is looked for among all others',
+        }),
       ),
     ];
   } finally {
