@@ -1,4 +1,5 @@
-export { LIMITS, runSuite, type RunContext, type RunInput } from './run/runSuite.js';
+export { LIMITS, runSuite } from './run/runSuite.js';
+export type { RunContext, RunInput } from './run/RunInput.js';
 export type { Target } from './run/Target.js';
 export { loadSuite } from './suites/loadSuite.js';
 export { Pictures } from './suites/loadPictures.js';

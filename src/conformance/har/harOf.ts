@@ -5,7 +5,8 @@ import { issuedSecrets, withIssuedMasked } from '../request/withoutIssued.js';
 import { captured } from '../evaluate/captured.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
 import type { RecordedExchange } from '../run/RecordedExchange.js';
-import { lowerCase, secretsOf } from '../run/runSuite.js';
+import { lowerCase } from '../run/runSuite.js';
+import { secretsOf } from '../run/secretsOf.js';
 import type { Suite } from '../Suite.js';
 import type { Har, HarEntry, HarPair, HarRequest } from './Har.js';
 

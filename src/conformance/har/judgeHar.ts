@@ -10,14 +10,10 @@ import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { resultOf } from '../run/resultOf.js';
-import {
-  lowerCase,
-  secretsOf,
-  unanswered,
-  verdictOfCase,
-  wasCharged,
-  type RunInput,
-} from '../run/runSuite.js';
+import { lowerCase, wasCharged } from '../run/runSuite.js';
+import { secretsOf } from '../run/secretsOf.js';
+import { unanswered, verdictOfCase } from '../run/verdictOfCase.js';
+import type { RunInput } from '../run/RunInput.js';
 import type { Case } from '../Suite.js';
 import type { Har, HarEntry, HarPair } from './Har.js';
 import { HarError } from './HarError.js';

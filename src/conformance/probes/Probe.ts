@@ -1,5 +1,5 @@
 import type { ProbeEvent } from '../RunEvent.js';
-import type { RunContext } from '../run/runSuite.js';
+import type { RunContext } from '../run/RunInput.js';
 import type { Findings } from './Findings.js';
 import type { ProbeCall, ProbeName } from './Probing.js';
 

@@ -1,4 +1,4 @@
-import type { RunContext } from '../run/runSuite.js';
+import type { RunContext } from '../run/RunInput.js';
 import type { ProbeEvent } from '../RunEvent.js';
 import type { Suite } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';

@@ -1,6 +1,6 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { ProbeEvent, Verdict } from '../RunEvent.js';
-import type { RunContext } from '../run/runSuite.js';
+import type { RunContext } from '../run/RunInput.js';
 import { NoAnswerError } from '../run/NoAnswerError.js';
 import { Findings } from './Findings.js';
 import type { Examine, Probe } from './Probe.js';

@@ -1,7 +1,7 @@
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import type { Case, Credentials, FormPart } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
-import { fillJson, fillText, type Fillings } from './fillIn.js';
+import { fillText, jsonText, type Fillings } from './fillIn.js';
 import type { Picture } from './Picture.js';
 
 /** A part of a form, ready to be sent. */
@@ -79,7 +79,7 @@ function bodyOf(request: NonNullable<Case['request']>, fillings: Fillings): Buil
   if (json !== undefined) {
     return {
       kind: 'text',
-      text: JSON.stringify(fillJson(json, fillings)),
+      text: jsonText(json, fillings),
       contentType: contentType ?? JSON_TYPE,
     };
   }

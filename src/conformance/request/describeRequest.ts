@@ -1,6 +1,7 @@
 import type { Observation, RedactedExchange } from '../RunEvent.js';
 import type { Answer } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from './buildRequest.js';
+import { encodedPicture } from './encodedPicture.js';
 import type { Picture } from './Picture.js';
 import type { Redact } from './redactor.js';
 import { withoutIssued } from './withoutIssued.js';
@@ -55,12 +56,15 @@ function hiding(redact: Redact): Redact {
   return (text) => withoutIssued(redact(text));
 }
 
-function readable({ body }: BuiltRequest): string {
+function readable({ body, pictures }: BuiltRequest): string {
   switch (body.kind) {
     case 'none':
       return '';
     case 'text':
-      return shortened(body.text);
+      return shortened(
+        body.text,
+        pictures.map((picture) => encodedPicture(picture).unpadded),
+      );
     case 'picture':
       return pictureName(body.picture);
     case 'form':
@@ -77,8 +81,8 @@ function pictureName({ role, sha256, bytes }: Picture): string {
 }
 
 /** Long runs of base64 are pictures; long lists of numbers are embeddings. The text may be a target's: see that it is read once. */
-export function shortened(text: string): string {
-  return withoutPictures(text).replaceAll(
+export function shortened(text: string, known?: readonly string[]): string {
+  return withoutPictures(text, known).replaceAll(
     /\[(?:[\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
@@ -140,14 +144,15 @@ function withFiles(
     commands.push(`'"$(${command})"'`);
     return String.fromCharCode(FIRST_MARK + commands.length - 1);
   };
-  const short = pictures.reduce((left, { bytes, path }) => {
-    const base64 = Buffer.from(bytes).toString('base64');
-    const unpadded = Buffer.from(bytes).toString('base64url');
-    const file = `base64 < '${path}' | tr -d '\\n'`;
-    return left
-      .replaceAll(encodeURIComponent(base64), mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`))
-      .replaceAll(base64, mark(file))
-      .replaceAll(unpadded, mark(`${file} | tr '+/' '-_' | tr -d =`));
+  const short = pictures.reduce((left, picture) => {
+    const encoded = encodedPicture(picture);
+    const file = `base64 < '${picture.path}' | tr -d '\\n'`;
+    const forms = [
+      [encoded.percent, mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`)],
+      [encoded.base64, mark(file)],
+      [encoded.base64url, mark(`${file} | tr '+/' '-_' | tr -d =`)],
+    ] as const;
+    return forms.reduce((text, [form, by]) => replaceLong(text, form, by), left);
   }, text);
   const files = (quoted: string): string =>
     commands.reduce(
@@ -155,6 +160,18 @@ function withFiles(
       quoted,
     );
   return { text: short, files };
+}
+
+/** `replaceAll` for a long text, of which the first characters suffice to find it. */
+function replaceLong(text: string, wanted: string, by: string): string {
+  const head = wanted.slice(0, 64);
+  let [replaced, from] = ['', 0];
+  for (let at = text.indexOf(head); at >= 0 && wanted !== ''; at = text.indexOf(head, from)) {
+    const found = text.slice(at, at + wanted.length) === wanted;
+    replaced += text.slice(from, at) + (found ? by : text.charAt(at));
+    from = at + (found ? wanted.length : 1);
+  }
+  return replaced + text.slice(from);
 }
 
 function quote(text: string): string {

@@ -1,33 +1,41 @@
 import type { Json } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
 import { embedding, type EmbeddingOrder } from './embedding.js';
+import { encodedPicture } from './encodedPicture.js';
 import type { Picture } from './Picture.js';
 
 /** What the placeholders of a suite stand for. */
 export interface Fillings {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly picture: (role: string) => Picture;
+  /** What to write for a picture in base64; itself when left out. */
+  readonly encoded?: (base64: string) => string;
 }
 
 /** Replace the placeholders in a text. @throws CaseCannotRunError when one stands for nothing */
-export function fillText(text: string, { variables, picture }: Fillings): string {
+export function fillText(text: string, fillings: Fillings): string {
+  const { variables, picture } = fillings;
   return text.replaceAll(/\{\{\s*([\w.-]+)(?:\s+([\w.-]+))?\s*\}\}/g, (_all, word: string, role?: string) => {
-    if (role !== undefined) return pictureText(word, picture(role));
+    if (role !== undefined) return pictureText(word, picture(role), fillings);
     const value = variables[word];
     if (value === undefined) throw new CaseCannotRunError(`${word} is not known`);
     return typeof value === 'string' ? value : JSON.stringify(value);
   });
 }
 
-function pictureText(form: string, { bytes, mediaType, url, role }: Picture): string {
-  const base64 = (): string => Buffer.from(bytes).toString('base64');
+function pictureText(
+  form: string,
+  picture: Picture,
+  { encoded = (base64) => base64 }: Pick<Fillings, 'encoded'>,
+): string {
+  const { mediaType, url, role } = picture;
   switch (form) {
     case 'base64':
-      return base64();
+      return encoded(encodedPicture(picture).base64);
     case 'base64url':
-      return Buffer.from(bytes).toString('base64url');
+      return encoded(encodedPicture(picture).base64url);
     case 'data-uri':
-      return `data:${mediaType};base64,${base64()}`;
+      return `data:${mediaType};base64,${encoded(encodedPicture(picture).base64)}`;
     case 'url':
       if (url === undefined)
         throw new CaseCannotRunError(`the picture ${role} has no URL that the target can read`);
@@ -35,6 +43,23 @@ function pictureText(form: string, { bytes, mediaType, url, role }: Picture): st
     default:
       throw new CaseCannotRunError(`{{${form} ${role}}} is no form of a picture`);
   }
+}
+
+/** Stands for a picture in JSON that is not complete. */
+const PICTURE = '@doppel-picture@';
+
+/** The text of a value of JSON with its placeholders replaced. @throws CaseCannotRunError when one stands for nothing */
+export function jsonText(json: Json, fillings: Fillings): string {
+  const pictures: string[] = [];
+  const encoded = (base64: string): string => {
+    pictures.push(base64);
+    return PICTURE;
+  };
+  // Base64 needs no escapes, and to look for some in every picture takes longer than all the rest.
+  const [begin = '', ...parts] = JSON.stringify(fillJson(json, { ...fillings, encoded })).split(PICTURE);
+  // A value that the target gave may hold the very mark.
+  if (parts.length !== pictures.length) return JSON.stringify(fillJson(json, fillings));
+  return begin + parts.map((part, i) => (pictures[i] ?? '') + part).join('');
 }
 
 /** Replace the placeholders in a value of JSON. @throws CaseCannotRunError when one stands for nothing */

@@ -35,4 +35,17 @@ describe('a text without its pictures', () => {
     const short = `${'A'.repeat(199)} `.repeat(50_000);
     expect(withoutPictures(short)).toBe(short);
   });
+
+  it.each([
+    ['alone', (run: string) => `"${run}"`],
+    ['in a data URI', (run: string) => `"data:image/png;base64,${run}=="`],
+    ['with more behind it', (run: string) => `"${run}AAAA"`],
+    ['with more before it', (run: string) => `"AAAA${run}"`],
+    ['but for its end', (run: string) => `"${run.slice(0, -1)}!"`],
+  ])('says the same when it knows the picture, %s', (_where, around) => {
+    const run = 'aB3+'.repeat(100);
+    const text = around(run);
+    expect(withoutPictures(text, [run])).toBe(withoutPictures(text));
+    expect(withoutPictures(text, ['other', run])).toMatch(/<\d+ characters of base64>/);
+  });
 });
