@@ -124,7 +124,8 @@ function contradictionIn({ accounts, placeholders }: AccountsFile): string | und
     ['key', [...accounts.flatMap(({ keys }) => keys), ...(placeholders?.keys ?? [])]],
     ['client id', accounts.flatMap(({ clients }) => clients)],
   ] as const) {
-    const twice = words.find((word, i) => words.indexOf(word) !== i);
+    const seen = new Set<string>();
+    const twice = words.find((word) => seen.size === seen.add(word).size);
     // A key may be somebody's secret after all: it is not repeated.
     if (twice !== undefined) return `the ${what} ${what === 'key' ? '' : `${twice} `}stands there twice`;
   }

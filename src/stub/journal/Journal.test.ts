@@ -65,6 +65,9 @@ describe('Journal', () => {
     expect(ids(journal.entries({ since: 'r1', limit: 2 }))).toEqual(['r4', 'r5']);
     expect(ids(journal.entries({ since: 'r8' }))).toEqual(['r9']);
     expect(ids(journal.entries({ since: 'r9' }))).toEqual([]);
+    expect(ids(journal.entries({ since: 'r900000000000' }))).toEqual([]);
+    expect(ids(journal.entries({ since: 'nothing' }))).toEqual([]);
+    expect(ids(journal.entries({ limit: 0 }))).toEqual([]);
     expect(ids(journal.entries({ limit: 99 }))).toHaveLength(6);
   });
 

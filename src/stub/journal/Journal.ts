@@ -64,14 +64,15 @@ export class Journal {
   /** Oldest first. */
   entries(filter: JournalFilter = {}): JournalEntry[] {
     const { since, limit = Infinity } = filter;
-    const found: JournalEntry[] = [];
     const from = Math.max(this.oldest, since === undefined ? 0 : numberOf(since) + 1);
-    for (let number = from; number <= this.newest; number++) {
-      const entry = this.numbered(number)?.entry;
+    const count = this.newest - from + 1;
+    const found: JournalEntry[] = [];
+    // An entry is made when it is asked for, so a page of the last ones begins with the newest.
+    for (let i = 0; i < count && found.length < limit; i++) {
+      const entry = this.numbered(since === undefined ? this.newest - i : from + i)?.entry;
       if (entry && fits(entry, filter)) found.push(entry);
-      if (since !== undefined && found.length >= limit) return found.slice(0, limit);
     }
-    return found.slice(Math.max(0, found.length - limit));
+    return since === undefined ? found.reverse() : found;
   }
 
   find(id: string): JournalEntry | undefined {
