@@ -80,11 +80,10 @@ export class OnnxFaceEngine implements FaceEngine {
   }
 
   private async look(picture: EncodedPicture, options: AnalyseOptions): Promise<PictureAnalysis> {
-    const decoded = await decodePicture(picture, this.stages.detector.layout);
-    const { image } = decoded;
+    const decoded = decodePicture(picture, this.stages.detector.layout);
     const located: Face[] = [];
     const detections = await this.stages.detector.detect(decoded);
-    if (detections.length > 0) await image.prepareHalves();
+    const image = await decoded.image;
     for (const found of detections) {
       const face = await this.locate(image, found);
       if (face) located.push(face);
@@ -103,7 +102,7 @@ export class OnnxFaceEngine implements FaceEngine {
       width: image.width,
       height: image.height,
       faces,
-      ...(options.depiction && { depiction: depict(image, faces) }),
+      ...(options.depiction && { depiction: await depict(image, faces) }),
     };
   }
 
