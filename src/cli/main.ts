@@ -2,18 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageVersion } from '../core/packageVersion.js';
-import { accountsCommand } from './accounts.js';
-import { checkCommand } from './conformance/check.js';
-import { diffCommand } from './conformance/diff.js';
-import { initCommand } from './conformance/init.js';
-import { rulesCommand } from './conformance/rules.js';
-import { facesCommand } from './faces.js';
-import { fixturesCommand } from './fixtures/fixturesCommand.js';
-import { judgeCommand } from './judge.js';
-import { measureCommand } from './measure.js';
-import { selftestCommand } from './selftest.js';
-import { serveCommand } from './serve.js';
-import { suitesCommand } from './suites.js';
+import { loadCommands } from './loadCommands.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
 const USAGE = 2;
@@ -32,19 +21,8 @@ Examples:
   $ doppel faces photo.jpg --draw seen.png   draw it
   $ doppel fixtures list                     pictures of people who do not exist
   $ doppel measure --people 20               measure the engine on people who do not exist`,
-  )
-  .addCommand(serveCommand())
-  .addCommand(accountsCommand())
-  .addCommand(checkCommand())
-  .addCommand(rulesCommand())
-  .addCommand(diffCommand())
-  .addCommand(initCommand())
-  .addCommand(facesCommand())
-  .addCommand(fixturesCommand())
-  .addCommand(judgeCommand())
-  .addCommand(measureCommand())
-  .addCommand(selftestCommand())
-  .addCommand(suitesCommand());
+  );
+for (const command of await loadCommands(process.argv.slice(2))) program.addCommand(command);
 
 for (const command of allCommands(program)) {
   command.exitOverride().configureOutput({
