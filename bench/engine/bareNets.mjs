@@ -21,7 +21,7 @@ const ATTRIBUTES = [
 /**
  * The work that nobody can leave out: decode the picture once, and run the nets on pixels that are cut out already.
  *
- * @param sample - a picture to cut the nets' inputs out of, beforehand
+ * @param sample - a picture to cut the nets' inputs out of, beforehand; without one they are grey
  * @returns `{ look(picture), lookTwice([p, q]), close() }`
  */
 export async function createBareNets(sample, { attributes = false } = {}) {
@@ -48,7 +48,9 @@ async function load({ file, size, runs }, sample) {
     interOpNumThreads: 1,
     logSeverityLevel: 3,
   });
-  const pixels = await sharp(sample).resize(size, size).raw().toBuffer();
+  const pixels = sample
+    ? await sharp(sample).resize(size, size).raw().toBuffer()
+    : new Uint8Array(size * size * 3).fill(128);
   const input = { [session.inputNames[0]]: new ort.Tensor('uint8', pixels, [1, size, size, 3]) };
   return { session, input, runs };
 }
