@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageVersion } from '../core/packageVersion.js';
-import { commandsFor } from './commands.js';
+import { loadCommands } from './loadCommands.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
 const USAGE = 2;
@@ -22,7 +22,7 @@ Examples:
   $ doppel fixtures list                     pictures of people who do not exist
   $ doppel measure --people 20               measure the engine on people who do not exist`,
   );
-for (const command of await commandsFor(process.argv.slice(2))) program.addCommand(command);
+for (const command of await loadCommands(process.argv.slice(2))) program.addCommand(command);
 
 for (const command of allCommands(program)) {
   command.exitOverride().configureOutput({

@@ -16,6 +16,8 @@ interface ServeOptions extends Pick<
   | 's3Bucket'
   | 's3Endpoint'
   | 's3Region'
+  | 'pictureCache'
+  | 'showCache'
 > {
   readonly port: number;
   readonly host: string;
@@ -51,6 +53,11 @@ export function serveCommand(): Command {
     .option('--s3-endpoint <url>', 'server with that bucket, when it is not one of Amazon')
     .option('--s3-region <name>', 'region of that bucket')
     .option('--models <folder>', 'model pack to use instead of the one that comes with Doppel')
+    .option('--no-picture-cache', 'look at every picture, even if an equal one came in the last ten seconds')
+    .option(
+      '--show-cache',
+      'say in X-Doppel-Cache of each answer which of its pictures were known: hit or miss',
+    )
     .option('--strict', 'hold every answer of ours against the spec; 500 when it does not keep to it')
     .option('--journal <number>', 'how many requests to remember (default: 1000)', parseNumber(0, 1_000_000))
     .option('--admin-token <token>', `token for /__doppel/; without, this machine only [env: ${ADMIN_TOKEN}]`)

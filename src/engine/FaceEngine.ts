@@ -23,6 +23,8 @@ export interface PictureAnalysis {
   readonly faces: readonly Face[];
   /** Present when asked for. */
   readonly depiction?: Depiction;
+  /** Present when a cache had the answer, or somebody else was waiting for it already. */
+  readonly repeated?: true;
 }
 
 /** The engine's decision point: two faces are taken for one person from this similarity on. */

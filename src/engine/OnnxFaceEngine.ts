@@ -80,11 +80,11 @@ export class OnnxFaceEngine implements FaceEngine {
   }
 
   private async look(picture: EncodedPicture, options: AnalyseOptions): Promise<PictureAnalysis> {
-    const decoded = await decodePicture(picture, this.stages.detector.layout);
-    const { image } = decoded;
+    const decoded = decodePicture(picture, this.stages.detector.layout);
     const located: Face[] = [];
-    const detections = await this.stages.detector.detect(decoded);
-    if (detections.length > 0) await image.prepareHalves();
+    // A picture that fails on one way may still be decoded on the other: its pixels count until that has ended, too.
+    const detections = await this.stages.detector.detect(decoded).finally(() => settled(decoded.image));
+    const image = await decoded.image;
     for (const found of detections) {
       const face = await this.locate(image, found);
       if (face) located.push(face);
@@ -103,7 +103,7 @@ export class OnnxFaceEngine implements FaceEngine {
       width: image.width,
       height: image.height,
       faces,
-      ...(options.depiction && { depiction: depict(image, faces) }),
+      ...(options.depiction && { depiction: await depict(image, faces) }),
     };
   }
 
@@ -124,6 +124,10 @@ export class OnnxFaceEngine implements FaceEngine {
     const attributes = await estimator.estimate(image, face.landmarks ?? corners(face));
     return attributes && { ...face, ...(embedding && { embedding }), attributes };
   }
+}
+
+async function settled(promise: Promise<unknown>): Promise<void> {
+  await promise.catch(() => undefined);
 }
 
 function area({ box }: Face): number {

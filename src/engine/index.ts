@@ -1,3 +1,4 @@
+export { CachingFaceEngine } from './cache/CachingFaceEngine.js';
 export { createEngine, type EngineOptions } from './createEngine.js';
 export { drawFaces } from './draw/drawFaces.js';
 export { EngineClosedError } from './EngineClosedError.js';

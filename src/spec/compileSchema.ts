@@ -1,11 +1,12 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Issue } from '../core/Problem.js';
 
 /** Returns what is wrong with a value; fills in the defaults of the schema. */
 export type SchemaCheck = (value: unknown) => readonly Issue[];
 
-const options = { strict: false, useDefaults: true } as const;
+// All schemas are Doppel's own, and tests hold them against the schema of schemas, which takes long to compile.
+const options = { strict: false, useDefaults: true, validateSchema: false } as const;
 
 // Every issue costs memory, and a body may hold millions of wrong numbers: only small forms list them all.
 const first = withFormats(new Ajv2020(options));
@@ -13,14 +14,18 @@ const all = withFormats(new Ajv2020({ ...options, allErrors: true }));
 const texts = withFormats(new Ajv2020({ ...options, allErrors: true, coerceTypes: true }));
 
 /**
- * Compile a JSON Schema (2020-12), with references already resolved.
+ * Compile a JSON Schema (2020-12), with references already resolved, when it is first held against a value: a stub has a
+ * hundred of them, and compiling all would be a third of its start.
  *
  * @param allIssues - list every issue, not the first alone
  * @param fromText - all values are texts, as in an address: the check turns those that are to be numbers into numbers
  */
 export function compileSchema(schema: object, { allIssues = false, fromText = false } = {}): SchemaCheck {
-  const validate = (fromText ? texts : allIssues ? all : first).compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(issueOf));
+  let compiled: ValidateFunction | undefined;
+  return (value) => {
+    const validate = (compiled ??= (fromText ? texts : allIssues ? all : first).compile(schema));
+    return validate(value) ? [] : (validate.errors ?? []).map(issueOf);
+  };
 }
 
 function withFormats(ajv: Ajv2020): Ajv2020 {

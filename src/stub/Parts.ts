@@ -28,6 +28,8 @@ export interface Parts {
   readonly events: StubEvents;
   /** Hold every answer against the spec before it leaves. */
   readonly strict: boolean;
+  /** Say in each answer which pictures were known already. */
+  readonly showCache: boolean;
   /** Given when the stub stops: nothing waits on purpose any longer. */
   readonly stopping: AbortSignal;
 }

@@ -9,6 +9,13 @@ export interface StubOptions extends StubEvents, StorageOptions {
   readonly port?: number;
   /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
   readonly host?: string;
+  /**
+   * Answer equal pictures within ten seconds from one look at them. What was found is kept for so long, the picture never.
+   * Default: true.
+   */
+  readonly pictureCache?: boolean;
+  /** Say in the header X-Doppel-Cache of an answer of which pictures that is true: `hit, miss`. Default: false. */
+  readonly showCache?: boolean;
   /** Folder of another model pack than the one that comes with Doppel. */
   readonly modelPack?: string;
   /** YAML file of test accounts. Default: `fixtures/accounts.yaml` of Doppel. */

@@ -115,6 +115,7 @@ export async function setUp(
     }),
     events: options,
     strict,
+    showCache: options.showCache ?? false,
     stopping: stopping.signal,
   };
   const openAccounts = (): void => {

@@ -1,3 +1,4 @@
+import { CachingFaceEngine } from '../engine/index.js';
 import { assembleStub } from './assembleStub.js';
 import { leaseEngine } from './leaseEngine.js';
 import type { RunningStub } from './RunningStub.js';
@@ -10,5 +11,9 @@ import type { StubOptions } from './StubOptions.js';
  * @throws DoppelError of the spec, the model pack, the state file or the configuration when one of them is broken
  */
 export function startStub(options: StubOptions = {}): Promise<RunningStub> {
-  return assembleStub(options, { engine: leaseEngine(options.modelPack) });
+  const { modelPack, pictureCache = true } = options;
+  const leased = leaseEngine(modelPack);
+  const engine = pictureCache ? leased.then((models) => new CachingFaceEngine(models)) : leased;
+  engine.catch(() => undefined); // reported where the engine is awaited, unless the stub fails before
+  return assembleStub(options, { engine });
 }

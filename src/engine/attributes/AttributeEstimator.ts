@@ -4,7 +4,7 @@ import { warpCrop } from '../geometry/warpCrop.js';
 import type { ModelPack } from '../packs/loadModelPack.js';
 import type { PackManifest } from '../packs/PackManifest.js';
 import type { RgbImage } from '../picture/RgbImage.js';
-import { CropNet } from '../runtime/CropNet.js';
+import { CropNet, type CropOutputs } from '../runtime/CropNet.js';
 import type { SessionSettings } from '../runtime/OnnxRuntime.js';
 import { attributeCrop } from './attributeCrop.js';
 
@@ -40,15 +40,16 @@ export class AttributeEstimator {
    * @returns `undefined` when the face is degenerate
    */
   async estimate(picture: RgbImage, outline: readonly Point[]): Promise<FaceAttributes | undefined> {
-    const person = await this.run(this.ageGender, picture, outline);
-    const mood = await this.run(this.expression, picture, outline);
+    const look = lookAt(picture, outline);
+    const person = await look(this.ageGender);
+    const mood = await look(this.expression);
     if (!person || !mood) return undefined;
     const [age = NaN] = person.get('age');
     const [male = NaN, female = NaN] = person.get('gender');
     const shares = mood.get('expressions');
     if (![age, male, female, ...shares].every(Number.isFinite)) return undefined;
     const expression = Object.fromEntries(EXPRESSIONS.map((name, i) => [name, shares[i]]));
-    const race = await this.raceOf(picture, outline);
+    const race = this.race && (await raceOf(this.race, look));
     return {
       age: Math.max(0, age),
       gender: { male, female },
@@ -60,22 +61,30 @@ export class AttributeEstimator {
   async release(): Promise<void> {
     await Promise.all([this.ageGender.release(), this.expression.release(), this.race?.net.release()]);
   }
+}
 
-  private async raceOf(
-    picture: RgbImage,
-    outline: readonly Point[],
-  ): Promise<Readonly<Record<string, number>> | undefined> {
-    if (!this.race) return undefined;
-    const values = (await this.run(this.race.net, picture, outline))?.get('race');
-    if (!values?.every(Number.isFinite)) return undefined;
-    const top = Math.max(...values);
-    const weights = this.race.logits ? values.map((value) => Math.exp(value - top)) : values;
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return Object.fromEntries(this.race.labels.map((label, i) => [label, (weights[i] as number) / total]));
-  }
+type Look = (net: CropNet) => Promise<CropOutputs | undefined>;
 
-  private async run(net: CropNet, picture: RgbImage, outline: readonly Point[]) {
+/** Runs nets on one face. Those whose inputs have one size share the crop: cutting it costs as much as a small net. */
+function lookAt(picture: RgbImage, outline: readonly Point[]): Look {
+  const crops = new Map<number, Uint8Array>();
+  return async (net) => {
     const toPicture = attributeCrop(outline, net.size);
-    return toPicture && net.run(warpCrop(picture, toPicture, net.size));
-  }
+    if (!toPicture) return undefined;
+    const crop = crops.get(net.size) ?? (await warpCrop(picture, toPicture, net.size));
+    crops.set(net.size, crop);
+    return net.run(crop);
+  };
+}
+
+async function raceOf(
+  { net, labels, logits }: LabelledNet,
+  look: Look,
+): Promise<Readonly<Record<string, number>> | undefined> {
+  const values = (await look(net))?.get('race');
+  if (!values?.every(Number.isFinite)) return undefined;
+  const top = Math.max(...values);
+  const weights = logits ? values.map((value) => Math.exp(value - top)) : values;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return Object.fromEntries(labels.map((label, i) => [label, (weights[i] as number) / total]));
 }

@@ -158,7 +158,7 @@ describe('depict', () => {
     const random = noise(sigma);
     for (let i = 0; i < data.length; i++)
       data[i] = 128 + sigma * (random() + random() + random() + random() - 2) * Math.sqrt(3);
-    const { textShare, zoneLines } = depict(new RgbImage(data, WIDTH, HEIGHT), []);
+    const { textShare, zoneLines } = await depict(new RgbImage(data, WIDTH, HEIGHT), []);
     expect(textShare).toBeLessThan(0.015);
     expect(zoneLines).toBe(0);
   });
@@ -182,8 +182,8 @@ describe('depict', () => {
     [1, 4000],
     [4000, 1],
     [3, 2],
-  ])('minds no picture of %i x %i pixels', (width, height) => {
+  ])('minds no picture of %i x %i pixels', async (width, height) => {
     const image = new RgbImage(new Uint8Array(width * height * 3).fill(77), width, height);
-    expect(depict(image, [])).toEqual({ faceShare: 0, textShare: 0, zoneLines: 0 });
+    expect(await depict(image, [])).toEqual({ faceShare: 0, textShare: 0, zoneLines: 0 });
   });
 });

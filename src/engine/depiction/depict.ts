@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Depiction } from '../../core/Depiction.js';
 import type { Face } from '../../core/Face.js';
 import type { BoundingBox } from '../../core/geometry.js';
@@ -18,16 +19,16 @@ const MARGIN = 0.25;
 /** A line of a machine-readable zone has 30 characters or more; some are lost in the picture. */
 const ZONE_CHARACTERS = 16;
 
-/** What a picture is of, judged by the size of its largest face and the text around the faces. */
-export function depict(image: RgbImage, faces: readonly Face[]): Depiction {
+/** What a picture is of, judged by the size of its largest face and the text around the faces; pauses for other work now and then. */
+export async function depict(image: RgbImage, faces: readonly Face[]): Promise<Depiction> {
   const face = largestFace(faces);
-  const grey = toGrey(image, SIDE);
+  const grey = await toGrey(image, SIDE);
   const { width, height } = grey;
   const scale = width / image.width;
   const tallest = TALLEST * Math.max(width, height);
   const isOutside = outside(faces.map(({ box }) => box));
   const { dark, light } = findInk(grey, Math.ceil(tallest / 2));
-  const lines = [dark, light].flatMap((ink) => {
+  const read = (ink: Uint8Array): TextLine[] => {
     const marks = findMarks(ink, width, height).filter((mark) => isOutside(middle(mark, scale)));
     const inkAt = (x: number, y: number): number =>
       x < 0 || y < 0 || x >= width || y >= height ? 0 : (ink[y * width + x] ?? 0);
@@ -35,7 +36,11 @@ export function depict(image: RgbImage, faces: readonly Face[]): Depiction {
       findTextLines(marks, tallest, inkAt),
       findTextLines(marks.map(transpose), tallest, (x, y) => inkAt(y, x)),
     );
-  });
+  };
+  await nextTurn();
+  const darkLines = read(dark);
+  await nextTurn();
+  const lines = [...darkLines, ...read(light)];
   return {
     faceShare: face ? face.box.height / Math.min(image.width, image.height) : 0,
     textShare: Math.min(1, area(lines) / (width * height)),

@@ -89,11 +89,14 @@ export class FaceDetector {
   }
 
   /** Faces in picture pixels, most confident first. */
-  async detect({ image, canvas }: DecodedPicture): Promise<Detection[]> {
+  async detect(decoded: DecodedPicture): Promise<Detection[]> {
+    const canvas = await decoded.canvas;
     const candidates = this.kind.read(await this.net.run(canvas.data));
+    // Only now: where a processor is free, the picture has been decoded while the net ran.
+    const picture = await decoded.image;
     const usable = candidates
-      .map((found) => toPicture(found, canvas))
-      .filter((found) => isUsable(found, image));
+      .map((found) => toPicture(found, canvas, picture))
+      .filter((found) => isUsable(found, picture));
     return suppressOverlaps(usable, this.manifest.overlap);
   }
 

@@ -3,7 +3,13 @@ import type { DetectorCanvas } from '../picture/DetectorCanvas.js';
 import type { Detection } from './Detection.js';
 
 /** A detection on the canvas in pixels of the picture. */
-export function toPicture(found: Detection, { left, top, scaleX, scaleY }: DetectorCanvas): Detection {
+export function toPicture(
+  found: Detection,
+  { left, top, width, height }: DetectorCanvas,
+  picture: { readonly width: number; readonly height: number },
+): Detection {
+  const scaleX = picture.width / width;
+  const scaleY = picture.height / height;
   const move = ([x, y]: Point): Point => [(x - left) * scaleX, (y - top) * scaleY];
   const { box, mouthCorners } = found;
   const [x, y] = move([box.x, box.y]);

@@ -33,7 +33,7 @@ export class Embedder {
   async embed(picture: RgbImage, face: AlignmentPoints): Promise<Float32Array | undefined> {
     const toPicture = alignFace(this.manifest.alignment, face, this.net.size);
     if (!toPicture) return undefined;
-    return this.fourier.lift(await this.describe(warpCrop(picture, toPicture, this.net.size)));
+    return this.fourier.lift(await this.describe(await warpCrop(picture, toPicture, this.net.size)));
   }
 
   release(): Promise<void> {

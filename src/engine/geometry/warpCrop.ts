@@ -1,5 +1,6 @@
+import type { Span } from '../picture/Halving.js';
 import type { RgbImage } from '../picture/RgbImage.js';
-import type { SimilarityTransform } from './SimilarityTransform.js';
+import { applyTransform, type SimilarityTransform } from './SimilarityTransform.js';
 
 /** Smaller than this no picture is reduced further. */
 const SMALLEST_SIDE = 16;
@@ -14,17 +15,38 @@ const SMALLEST_SIDE = 16;
  * @param size - side of the crop in pixels
  * @returns RGB, `size * size * 3` bytes
  */
-export function warpCrop(picture: RgbImage, toPicture: SimilarityTransform, size: number): Uint8Array {
+export async function warpCrop(
+  picture: RgbImage,
+  toPicture: SimilarityTransform,
+  size: number,
+): Promise<Uint8Array> {
   let { a, b, tx, ty } = toPicture;
-  let source = picture;
-  while (Math.hypot(a, b) >= 2 && source.width > SMALLEST_SIDE && source.height > SMALLEST_SIDE) {
-    source = source.half();
+  let { width, height } = picture;
+  let times = 0;
+  for (; Math.hypot(a, b) >= 2 && width > SMALLEST_SIDE && height > SMALLEST_SIDE; times++) {
     a /= 2;
     b /= 2;
     tx /= 2;
     ty /= 2;
+    width >>= 1;
+    height >>= 1;
   }
-  return sample(source, { a, b, tx, ty }, size);
+  const reduced = { a, b, tx, ty };
+  return sample(await picture.reduced(times, spanOf(reduced, size, width, height)), reduced, size);
+}
+
+/** The pixels that a crop touches. */
+function spanOf(toPicture: SimilarityTransform, size: number, width: number, height: number): Span {
+  const corners = [0, size].flatMap((y) => [0, size].map((x) => applyTransform(toPicture, [x, y])));
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  const within = (value: number, limit: number): number => Math.min(limit, Math.max(0, value));
+  return {
+    left: within(Math.floor(Math.min(...xs)) - 1, width),
+    top: within(Math.floor(Math.min(...ys)) - 1, height),
+    right: within(Math.ceil(Math.max(...xs)) + 1, width),
+    bottom: within(Math.ceil(Math.max(...ys)) + 1, height),
+  };
 }
 
 function sample(
@@ -44,19 +66,29 @@ function sample(
       if (!(x0 >= -1 && y0 >= -1 && x0 < width && y0 < height)) continue;
       const right = sourceX - x0;
       const lower = sourceY - y0;
+      const left = 1 - right;
+      const upper = 1 - lower;
+      const i = y0 * row + x0 * 3;
+      if (x0 >= 0 && y0 >= 0 && x0 + 1 < width && y0 + 1 < height) {
+        for (let c = i; c < i + 3; c++) {
+          const upperMix = at(data, c) * left + at(data, c + 3) * right;
+          const lowerMix = at(data, c + row) * left + at(data, c + row + 3) * right;
+          out[o + c - i] = (upperMix * upper + lowerMix * lower + 0.5) | 0;
+        }
+        continue;
+      }
       const hasLeft = x0 >= 0;
       const hasRight = x0 + 1 < width;
       const hasTop = y0 >= 0;
       const hasBottom = y0 + 1 < height;
-      const i = y0 * row + x0 * 3;
       for (let c = 0; c < 3; c++) {
         const topLeft = hasTop && hasLeft ? at(data, i + c) : 0;
         const topRight = hasTop && hasRight ? at(data, i + c + 3) : 0;
         const bottomLeft = hasBottom && hasLeft ? at(data, i + c + row) : 0;
         const bottomRight = hasBottom && hasRight ? at(data, i + c + row + 3) : 0;
-        const upperMix = topLeft * (1 - right) + topRight * right;
-        const lowerMix = bottomLeft * (1 - right) + bottomRight * right;
-        out[o + c] = (upperMix * (1 - lower) + lowerMix * lower + 0.5) | 0;
+        const upperMix = topLeft * left + topRight * right;
+        const lowerMix = bottomLeft * left + bottomRight * right;
+        out[o + c] = (upperMix * upper + lowerMix * lower + 0.5) | 0;
       }
     }
   }

@@ -58,7 +58,7 @@ export class LandmarkFinder {
 
   private async look(picture: RgbImage, toPicture: SimilarityTransform): Promise<Point[]> {
     const { size } = this.net;
-    const output = (await this.net.run(warpCrop(picture, toPicture, size))).get('landmarks');
+    const output = (await this.net.run(await warpCrop(picture, toPicture, size))).get('landmarks');
     return Array.from({ length: COUNT }, (_, i) =>
       applyTransform(toPicture, [(output[2 * i] ?? NaN) * size, (output[2 * i + 1] ?? NaN) * size]),
     );

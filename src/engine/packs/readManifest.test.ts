@@ -1,9 +1,15 @@
+import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brokenManifests, manifestText } from './manifest.cases.js';
+import { packManifestSchema } from './packManifestSchema.js';
 import { readManifest } from './readManifest.js';
 
 describe('readManifest', () => {
+  it('has a schema that is one', () => {
+    expect(new Ajv().validateSchema(packManifestSchema)).toBe(true);
+  });
+
   it('fills in defaults', () => {
     const { nets } = readManifest(manifestText, 'pack.yaml');
     expect(nets.detector).toMatchObject({ canvas: 1, minimumConfidence: 0.5, overlap: 0.3 });

@@ -6,9 +6,9 @@ export interface DetectorCanvas {
   /** Where the picture's top left corner lies on the canvas. */
   readonly left: number;
   readonly top: number;
-  /** Picture pixels per canvas pixel. */
-  readonly scaleX: number;
-  readonly scaleY: number;
+  /** Size of the picture on the canvas, in pixels of the canvas. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Where the picture goes on the canvas. */

@@ -58,7 +58,7 @@ export class EncodedPicture {
     try {
       return await read(() => this.open());
     } catch (cause) {
-      throw damaged(cause);
+      throw cause instanceof UnreadablePictureError ? cause : damaged(cause);
     }
   }
 

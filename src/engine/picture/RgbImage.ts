@@ -1,11 +1,8 @@
-import { inSlices } from './inSlices.js';
-
-/** So many pixels are reduced without a pause: some 20 ms. */
-const PIXELS_AT_ONCE = 4e6;
+import { Halving, patchesOf, type Span } from './Halving.js';
 
 /** A decoded picture: 8-bit RGB, rows from the top, three bytes a pixel. Keeps its own reduced copies for clean downscaling. */
 export class RgbImage {
-  private reduced: RgbImage | undefined;
+  private half: { readonly image: RgbImage; readonly halving: Halving } | undefined;
 
   constructor(
     readonly data: Uint8Array,
@@ -13,47 +10,30 @@ export class RgbImage {
     readonly height: number,
   ) {}
 
-  /** The picture at half the size, each pixel the mean of four; computed once. */
-  half(): RgbImage {
-    if (!this.reduced) {
-      this.reduced = this.empty();
-      reduceRows(this, this.reduced, 0, this.reduced.height);
-    }
-    return this.reduced;
+  /**
+   * The picture halved some times. What lies outside the span is there only by chance.
+   *
+   * @param times - 0 gives the picture itself
+   * @param span - in pixels of the reduced picture
+   */
+  reduced(times: number, span: Span): Promise<RgbImage> {
+    return this.halved(times, patchesOf(span));
   }
 
-  /** Compute the halves that would take long, with pauses for other work of the process. */
-  async prepareHalves(): Promise<void> {
-    if (this.reduced || this.width * this.height <= PIXELS_AT_ONCE) return;
-    const half = this.empty();
-    await inSlices(half.height, PIXELS_AT_ONCE / (2 * this.width), (from, to) => {
-      reduceRows(this, half, from, to);
-    });
-    this.reduced = half;
-    await half.prepareHalves();
+  private async halved(times: number, patches: Span): Promise<RgbImage> {
+    if (times === 0) return this;
+    const { image, halving } = (this.half ??= this.startHalf());
+    await halving.compute(doubled(patches, times - 1));
+    return image.halved(times - 1, patches);
   }
 
-  private empty(): RgbImage {
+  private startHalf(): { readonly image: RgbImage; readonly halving: Halving } {
     const [width, height] = [this.width >> 1, this.height >> 1];
-    return new RgbImage(new Uint8Array(width * height * 3), width, height);
+    const image = new RgbImage(new Uint8Array(width * height * 3), width, height);
+    return { image, halving: new Halving(this, image) };
   }
 }
 
-function reduceRows({ data, width }: RgbImage, half: RgbImage, from: number, to: number): void {
-  const out = half.data;
-  const row = width * 3;
-  let o = from * half.width * 3;
-  for (let y = from; y < to; y++) {
-    let i = 2 * y * row;
-    for (let x = 0; x < half.width; x++, i += 6) {
-      for (let c = i; c < i + 3; c++) {
-        const sum = at(data, c) + at(data, c + 3) + at(data, c + row) + at(data, c + row + 3);
-        out[o++] = (sum + 2) >> 2;
-      }
-    }
-  }
-}
-
-function at(data: Uint8Array, index: number): number {
-  return data[index] as number;
+function doubled({ left, top, right, bottom }: Span, times: number): Span {
+  return { left: left << times, top: top << times, right: right << times, bottom: bottom << times };
 }

@@ -4,9 +4,10 @@ import type { EncodedPicture } from './EncodedPicture.js';
 import { inSlices } from './inSlices.js';
 import { RgbImage } from './RgbImage.js';
 
+/** What a picture is decoded into; the canvas is there earlier, unless the picture is large. */
 export interface DecodedPicture {
-  readonly image: RgbImage;
-  readonly canvas: DetectorCanvas;
+  readonly image: Promise<RgbImage>;
+  readonly canvas: Promise<DetectorCanvas>;
 }
 
 /** More bytes of pixels than this are not decoded twice: it may take ten seconds, and some pictures are unpacked whole. */
@@ -19,17 +20,19 @@ const PIXELS_AT_ONCE = 4e6;
  * converted. The detector's canvas of all but large pictures is decoded apart, so that the JPEG decoder can reduce while it
  * reads.
  *
- * @throws UnreadablePictureError
+ * @returns promises that are rejected with an UnreadablePictureError when the picture is damaged
  */
-export async function decodePicture(picture: EncodedPicture, layout: CanvasLayout): Promise<DecodedPicture> {
+export function decodePicture(picture: EncodedPicture, layout: CanvasLayout): DecodedPicture {
   const side = Math.max(1, Math.round(layout.size * layout.share));
   const reduce = (opened: Sharp): Promise<RgbImage> => toRgb(opened.resize(side, side, { fit: 'inside' }));
-  return picture.read(async (open) => {
-    const decoding = toRgb(open());
-    const reducing = picture.pixelBytes > LARGE ? decoding.then(reopen).then(reduce) : reduce(open());
-    const [image, small] = await Promise.all([decoding, reducing]);
-    return { image, canvas: layOut(small, image, layout.size) };
-  });
+  const image = picture.read((open) => toRgb(open()));
+  const small = picture.read(async (open) =>
+    reduce(picture.pixelBytes > LARGE ? reopen(await image) : open()),
+  );
+  const canvas = small.then((reduced) => layOut(reduced, layout.size));
+  // Who awaits the one may give up before the other is awaited.
+  for (const promise of [image, canvas]) promise.catch(() => undefined);
+  return { image, canvas };
 }
 
 function reopen({ data, width, height }: RgbImage): Sharp {
@@ -56,12 +59,12 @@ async function spread(data: Uint8Array, width: number, height: number): Promise<
   return out;
 }
 
-function layOut(small: RgbImage, full: RgbImage, size: number): DetectorCanvas {
+function layOut(small: RgbImage, size: number): DetectorCanvas {
   const left = (size - small.width) >> 1;
   const top = (size - small.height) >> 1;
   const data = new Uint8Array(size * size * 3);
   const row = small.width * 3;
   for (let y = 0; y < small.height; y++)
     data.set(small.data.subarray(y * row, (y + 1) * row), ((y + top) * size + left) * 3);
-  return { data, size, left, top, scaleX: full.width / small.width, scaleY: full.height / small.height };
+  return { data, size, left, top, width: small.width, height: small.height };
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
 import type { Account } from '../../core/Account.js';
 
 const ALGORITHM = 'HS256';
+
+/** Loaded when it is needed, which the start of a stub is not to wait for. */
+const jose = () => import('jose');
 
 /** Signed access tokens (JWT). The signing key lives as long as the process, and so do the tokens. */
 export class AccessTokens {
@@ -12,6 +14,7 @@ export class AccessTokens {
 
   async issue(account: Account, lifetimeSeconds: number): Promise<{ token: string; expires: Date }> {
     const issued = Math.floor(this.now().getTime() / 1000);
+    const { SignJWT } = await jose();
     const token = await new SignJWT()
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setSubject(account.name)
@@ -24,6 +27,7 @@ export class AccessTokens {
   /** The account name in a token; `undefined` when it is expired, not signed by this stub, or no token at all. */
   async subject(token: string): Promise<string | undefined> {
     try {
+      const { jwtVerify } = await jose();
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: [ALGORITHM],
         currentDate: this.now(),

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { nothing } from '../../core/money.js';
+import { pictureHash } from '../../core/pictureHash.js';
 import { RequestRefused } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import type { PictureAnalysis } from '../../engine/FaceEngine.js';
@@ -47,6 +47,8 @@ export async function carryOut(
     reply = await handler(request, services);
   } finally {
     for (const { seen } of looks) if (seen) exchange.record.picture(seen);
+    const cache = looks.flatMap((look) => look.cache ?? []);
+    if (parts.showCache && cache.length > 0) exchange.response.set('X-Doppel-Cache', cache.join(', '));
   }
   if (!order.example) return reply;
   if (reply.status >= 400 && looks.length === 0) {
@@ -67,6 +69,8 @@ interface Look {
   readonly first: boolean;
   /** For the journal, once it is known. */
   seen?: SeenPicture;
+  /** Whether the picture was known to the engine, once it has answered. */
+  cache?: 'hit' | 'miss';
 }
 
 async function analyseAs(
@@ -75,7 +79,7 @@ async function analyseAs(
   { parts, marks }: Exchange,
 ): Promise<PictureAnalysis> {
   const { field, picture, options, first } = look;
-  const sha256 = createHash('sha256').update(picture).digest('hex');
+  const sha256 = pictureHash(picture);
   const seen = { field, sha256, bytes: picture.byteLength };
   const analyse = (): Promise<PictureAnalysis> => parts.services.analyse(field, picture, options);
   const outcome = parts.magic.outcomeOf(sha256);
@@ -85,7 +89,8 @@ async function analyseAs(
     const natural = await (outcome
       ? forcedAnalysis(outcome, field, analyse, { ...options, dimensions, seed: sha256 })
       : analyse());
-    const { width, height, faces } = natural;
+    const { width, height, faces, repeated } = natural;
+    look.cache = repeated ? 'hit' : 'miss';
     look.seen = { ...seen, width, height, faces: faces.length };
     return similarity === undefined ? natural : forceSimilarity(natural, similarity, first);
   } catch (error) {

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
 
 /** What may be uploaded: where to, of which kind, and how many bytes exactly. */
 export interface Upload {
@@ -15,6 +14,9 @@ export interface UploadTicket extends Upload {
   readonly expires: number;
 }
 
+/** Loaded when it is needed, which the start of a stub is not to wait for. */
+const jose = () => import('jose');
+
 const ALGORITHM = 'HS256';
 const LIFETIME_SECONDS = 15 * 60;
 
@@ -28,6 +30,7 @@ export class UploadTickets {
 
   async issue({ key, contentType, byteLength }: Upload): Promise<string> {
     const issued = Math.floor(this.now().getTime() / 1000);
+    const { SignJWT } = await jose();
     return new SignJWT({ key, contentType, byteLength })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setJti(randomUUID())
@@ -38,6 +41,7 @@ export class UploadTickets {
   /** What a token permits; `undefined` when it is expired, not signed by this stub, or no token at all. */
   async read(token: string): Promise<UploadTicket | undefined> {
     try {
+      const { jwtVerify } = await jose();
       const { payload } = await jwtVerify<Upload>(token, this.key, {
         algorithms: [ALGORITHM],
         currentDate: this.now(),

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 
-/** The commands in the order of the help, each loaded when it is wanted: most of what one needs, another never uses. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.js')).serveCommand(),
   accounts: async () => (await import('./accounts.js')).accountsCommand(),
@@ -17,13 +16,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * The command that a command line names, alone; all of them where it names none of ours, for the help and for what commander
- * says of a slip of the pen.
+ * The command that a command line names, or all of them where it names none: for the help, and to say what there is. Loading
+ * all takes as long as a stub needs to start.
  *
- * @param words - the command line without the program
+ * @param args - what follows the program's name
  */
-export function commandsFor(words: readonly string[]): Promise<Command[]> {
-  const name = words.find((word) => !word.startsWith('-')) ?? '';
-  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  return Promise.all((named ? [named] : Object.values(COMMANDS)).map((load) => load()));
+export async function loadCommands(args: readonly string[]): Promise<Command[]> {
+  // None of the options in front of a command takes a value.
+  const name = args.find((arg) => !arg.startsWith('-'));
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return Promise.all(load ? [load()] : Object.values(COMMANDS).map((each) => each()));
 }

@@ -1,0 +1,90 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Side of the patches in which a half is computed, in pixels of the half, as a power of two. */
+const SHIFT = 6;
+const SIDE = 1 << SHIFT;
+/** So many patches are computed without a pause: some 5 ms. */
+const PATCHES_AT_ONCE = 128;
+
+/** A rectangle of whole numbers; right and bottom are exclusive. */
+export interface Span {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** 8-bit RGB, rows from the top, three bytes a pixel. */
+interface Pixels {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Halves a picture: each pixel is the mean of four. Only the patches that are asked for are computed, each once: of a large
+ * picture a face takes a small part.
+ */
+export class Halving {
+  private readonly columns: number;
+  private readonly rows: number;
+  private readonly computed: Uint8Array;
+
+  constructor(
+    private readonly whole: Pixels,
+    private readonly half: Pixels,
+  ) {
+    this.columns = Math.ceil(half.width / SIDE);
+    this.rows = Math.ceil(half.height / SIDE);
+    this.computed = new Uint8Array(this.columns * this.rows);
+  }
+
+  /** Compute some patches, with pauses for other work of the process when they are many. Those out of the picture do not count. */
+  async compute({ left, top, right, bottom }: Span): Promise<void> {
+    let count = 0;
+    for (let row = top; row < Math.min(bottom, this.rows); row++) {
+      for (let column = left; column < Math.min(right, this.columns); column++) {
+        const patch = row * this.columns + column;
+        if (this.computed[patch] === 1) continue;
+        if (++count % PATCHES_AT_ONCE === 0) await nextTurn();
+        this.reduce(row * SIDE, column * SIDE);
+        this.computed[patch] = 1;
+      }
+    }
+  }
+
+  private reduce(top: number, left: number): void {
+    const { data, width } = this.whole;
+    const { half } = this;
+    const out = half.data;
+    const row = width * 3;
+    const bottom = Math.min(top + SIDE, half.height);
+    const columns = Math.min(SIDE, half.width - left);
+    for (let y = top; y < bottom; y++) {
+      let upper = 2 * y * row + 6 * left;
+      let lower = upper + row;
+      let o = 3 * (y * half.width + left);
+      for (const end = o + 3 * columns; o < end; o += 3, upper += 6, lower += 6) {
+        out[o] = (at(data, upper) + at(data, upper + 3) + at(data, lower) + at(data, lower + 3) + 2) >> 2;
+        out[o + 1] =
+          (at(data, upper + 1) + at(data, upper + 4) + at(data, lower + 1) + at(data, lower + 4) + 2) >> 2;
+        out[o + 2] =
+          (at(data, upper + 2) + at(data, upper + 5) + at(data, lower + 2) + at(data, lower + 5) + 2) >> 2;
+      }
+    }
+  }
+}
+
+/** The patches that a rectangle of pixels touches. Shifts, since only whole numbers make quick indices: a quotient is a float. */
+export function patchesOf({ left, top, right, bottom }: Span): Span {
+  return {
+    left: left >> SHIFT,
+    top: top >> SHIFT,
+    right: (right + SIDE - 1) >> SHIFT,
+    bottom: (bottom + SIDE - 1) >> SHIFT,
+  };
+}
+
+function at(data: Uint8Array, index: number): number {
+  return data[index] as number;
+}
