@@ -64,10 +64,16 @@ async function start(args, ready) {
     ...server,
     /** @param message - see reporter.mjs */
     async ask(message) {
-      const answer = once(server.child, 'message');
-      server.child.send(message);
-      const [report] = await answer;
-      return report;
+      const reported = new Promise((resolve) => {
+        server.child.on('message', function take({ report }) {
+          // Mockoon has messages of its own.
+          if (!report) return;
+          server.child.off('message', take);
+          resolve(report);
+        });
+      });
+      server.child.send({ ask: message });
+      return reported;
     },
   };
 }

@@ -1,16 +1,15 @@
 import { inTurns } from '../lib/inTurns.mjs';
-import { Client } from '../../scripts/soak/Client.mjs';
 import { lanes } from '../../scripts/soak/lanes.mjs';
 import { startDoppel, startExpress } from './contenders.mjs';
+import { putUnderLoad } from './putUnderLoad.mjs';
 import { form, SMALL } from './requests.mjs';
 
 /** Four connections, each of which asks for one look at pictures after the other. */
 const LOOKS = lanes.filter(({ name }) => name === 'pictures');
-const DEMO = { key: 'test_ok', client: 'doppel' };
 const MOST_MS = 20;
 
 /** How late the event loop comes while pictures are compared in earnest. */
-export async function lateness({ rounds, log, seconds }) {
+export async function lateness({ seconds, ...settings }) {
   const [express, doppel] = [await startExpress(), await startDoppel()];
   const bare = await form(SMALL);
   const upload = [(client) => client.ask(bare.path, bare)];
@@ -38,7 +37,7 @@ export async function lateness({ rounds, log, seconds }) {
           ),
         },
       ],
-      { rounds, log },
+      settings,
     );
     const sorted = [...rows[1].samples].sort((a, b) => a - b);
     return {
@@ -53,7 +52,7 @@ export async function lateness({ rounds, log, seconds }) {
           value: sorted[sorted.length >> 1],
           unit: 'ms',
           atMost: MOST_MS,
-          why: 'see below',
+          why: 'what prepares pictures and reads the answers of the nets runs between the nets, on the thread that serves',
         },
       ],
       notes: ['Of a timer of 1 ms inside the process, which counts itself.'],
@@ -61,22 +60,4 @@ export async function lateness({ rounds, log, seconds }) {
   } finally {
     await Promise.all([express.stop(), doppel.stop()]);
   }
-}
-
-/** @param connections - the steps of each */
-export async function putUnderLoad(url, connections, seconds) {
-  const end = performance.now() + seconds * 1000;
-  await Promise.all(
-    connections.map(async (steps, lane) => {
-      const client = new Client(url, DEMO);
-      try {
-        for (let n = lane; performance.now() < end; n++) {
-          const wrong = await steps[n % steps.length](client, n);
-          if (typeof wrong === 'string') throw new Error(wrong);
-        }
-      } finally {
-        await client.close();
-      }
-    }),
-  );
 }

@@ -7,20 +7,15 @@ if (process.send) {
   const RESOLUTION = 1;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
   const milliseconds = (nanoseconds) => nanoseconds / 1e6;
-  process.on('message', (message) => {
-    if (message === 'collect') globalThis.gc?.();
-    if (message === 'watch') {
+  process.on('message', ({ ask }) => {
+    if (!ask) return;
+    if (ask === 'collect') globalThis.gc?.();
+    if (ask === 'watch') {
       delay.enable();
       delay.reset();
     }
-    process.send({
-      memory: process.memoryUsage(),
-      delay: {
-        p50: milliseconds(delay.percentile(50)),
-        p99: milliseconds(delay.percentile(99)),
-        max: milliseconds(delay.max),
-      },
-    });
+    const report = { memory: process.memoryUsage(), delay: { p99: milliseconds(delay.percentile(99)) } };
+    process.send({ report });
   });
   // The channel must not keep the server alive when it is told to stop.
   process.channel.unref();
