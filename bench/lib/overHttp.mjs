@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { median } from './table.mjs';
 
 /**
  * A sample of a server under load: answered requests a second. An answer with another status than the one wanted is an error.
@@ -24,4 +25,20 @@ export async function load({ status = 200, ...request }, { connections = 10, sec
         `of ${status}, ${errors} errors, ${timeouts} timeouts`,
     );
   return { requests: requests.total / duration, p50: latency.p50, p99: latency.p99 };
+}
+
+/** A sample of a server that gets one request at a time: the median of its times to the last byte, in milliseconds. */
+export function oneAtATime({ url, status = 200, ...request }, { seconds = 2 } = {}) {
+  return async () => {
+    const times = [];
+    const begun = performance.now();
+    while (times.length === 0 || performance.now() - begun < seconds * 1000) {
+      const sent = performance.now();
+      const answer = await fetch(url, request);
+      await answer.arrayBuffer();
+      times.push(performance.now() - sent);
+      if (answer.status !== status) throw new Error(`${url}: ${answer.status} in place of ${status}`);
+    }
+    return median(times);
+  };
 }

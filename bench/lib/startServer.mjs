@@ -6,7 +6,7 @@ import { once } from 'node:events';
  *
  * @param ready - gets what it wrote to stdout so far; returns its url once it is ready
  * @param options - of `spawn`; `detached` for what starts a child of its own (npx)
- * @returns `{ url, pid, stop() }`
+ * @returns `{ url, pid, child, stop() }`
  */
 export async function startServer(command, args, { ready, detached = false, ...options } = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached, ...options });
@@ -31,6 +31,7 @@ export async function startServer(command, args, { ready, detached = false, ...o
   return {
     url,
     pid: child.pid,
+    child,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         if (detached) process.kill(-child.pid, 'SIGTERM');

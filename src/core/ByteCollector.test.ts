@@ -31,3 +31,23 @@ it('takes a million pieces of one byte in little more memory than a million byte
   expect(collector.bytes.byteLength).toBe(1_000_000);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
 });
+
+it.each([0, 10, 300_000, 900_000, 2_000_000])(
+  'takes 900,000 bytes of which %i were announced',
+  (announced) => {
+    const collector = new ByteCollector(1_000_000, announced);
+    const piece = Buffer.from(Uint8Array.from({ length: 90_000 }, (_, i) => i));
+    for (let i = 0; i < 10; i++) expect(collector.add(piece)).toBe(true);
+
+    expect(collector.bytes.equals(Buffer.concat(Array.from({ length: 10 }, () => piece)))).toBe(true);
+  },
+);
+
+it('believes no announcement beyond 256 KiB', () => {
+  const before = process.memoryUsage().arrayBuffers;
+  const collector = new ByteCollector(50_000_000, 50_000_000);
+  collector.add(Buffer.from('a'));
+
+  expect(collector.bytes.toString()).toBe('a');
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
+});

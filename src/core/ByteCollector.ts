@@ -1,4 +1,7 @@
 const FIRST_BYTES = 16 * 1024;
+/** What a body announces is believed up to here; beyond it, as far as it has come. */
+const BELIEVED_BYTES = 256 * 1024;
+const GROWTH = 4;
 
 /**
  * Puts the pieces of a body together, up to a limit.
@@ -10,21 +13,34 @@ export class ByteCollector {
   private buffer = Buffer.alloc(0);
   private size = 0;
 
-  /** @param limit - the most bytes that are taken */
-  constructor(private readonly limit: number) {}
+  /**
+   * @param limit - the most bytes that are taken
+   * @param announced - how many are expected: a right number saves copies, a wrong one costs little memory
+   */
+  constructor(
+    private readonly limit: number,
+    private readonly announced = 0,
+  ) {}
 
   /** @returns false when this piece is too much; nothing of it is kept then */
   add(piece: Uint8Array): boolean {
     const size = this.size + piece.byteLength;
     if (size > this.limit) return false;
     if (size > this.buffer.byteLength) {
-      const grown = Buffer.alloc(Math.min(this.limit, Math.max(FIRST_BYTES, 2 * this.size, size)));
+      // Nobody sees the bytes that are not written yet: they are behind the end of what is given out.
+      const grown = Buffer.allocUnsafeSlow(this.room(size));
       this.buffer.copy(grown, 0, 0, this.size);
       this.buffer = grown;
     }
     this.buffer.set(piece, this.size);
     this.size = size;
     return true;
+  }
+
+  private room(size: number): number {
+    const usual = Math.max(FIRST_BYTES, 2 * this.size, size);
+    const believed = Math.min(this.announced, Math.max(BELIEVED_BYTES, GROWTH * this.size));
+    return Math.min(this.limit, believed >= size ? believed : usual);
   }
 
   /** All that was taken so far; shares its memory with the collector. */

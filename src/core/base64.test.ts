@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBase64, decodedLength } from './base64.js';
 
@@ -35,6 +36,40 @@ describe('decodeBase64', () => {
     'ab+_',
   ])('refuses %j', (text) => {
     expect(decodeBase64(text, both)).toBeUndefined();
+  });
+
+  it('agrees with the patterns of the two alphabets on any text', () => {
+    const odd = fc.string({
+      unit: fc.constantFrom('A', 'a', '0', '+', '/', '-', '_', '=', '%', 'é'),
+      maxLength: 12,
+    });
+    const text = fc.oneof(
+      odd,
+      fc.base64String(),
+      fc.tuple(fc.base64String(), odd).map(([a, b]) => a + b),
+    );
+    fc.assert(
+      fc.property(text, (text) => {
+        const isStandard = text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+        const digits = text.replace(/=+$/, '');
+        const fits = digits.length % 4 !== 1 && (digits === text || text.length % 4 === 0);
+        const isUrlSafe = /^[A-Za-z0-9_-]+={0,2}$/.test(text) && fits;
+        expect(decodeBase64(text, ['base64'])).toEqual(isStandard ? Buffer.from(text, 'base64') : undefined);
+        expect(decodeBase64(text, ['base64url'])).toEqual(
+          isUrlSafe ? Buffer.from(text, 'base64') : undefined,
+        );
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
+  });
+
+  it('finds a foreign character anywhere in a long text', () => {
+    const long = Buffer.alloc(200_000, 7).toString('base64');
+    expect(decodeBase64(long, ['base64'])).toHaveLength(200_000);
+    for (const at of [0, 65_535, 65_536, 131_072, long.length - 5]) {
+      const broken = `${long.slice(0, at)}*${long.slice(at + 1)}`;
+      expect(decodeBase64(broken, both)).toBeUndefined();
+    }
   });
 
   it('refuses standard text without its padding', () => {

@@ -12,9 +12,30 @@ export interface JsonLimits {
  * What a text of JSON has too much of, found without parsing it; `undefined` when nothing.
  *
  * Parsing costs memory for every bracket, and whatever walks through the value afterwards does so recursively. This costs
- * one look at each character outside of strings. It says nothing about a text that is no JSON.
+ * at most one look at each character outside of strings. It says nothing about a text that is no JSON.
  */
 export function jsonExcess(text: string, limits: JsonLimits): string | undefined {
+  return isModest(text, limits) ? undefined : excessOf(text, limits);
+}
+
+/** Whether the text has so few of the characters that count, in strings or outside, that it cannot have too much of anything. */
+function isModest(text: string, { depth, keys, commas }: JsonLimits): boolean {
+  return (
+    (text.length <= commas || count(text, ',', commas) <= commas) &&
+    count(text, ':', keys) <= keys &&
+    count(text, '[', depth) + count(text, '{', depth) <= depth
+  );
+}
+
+/** How often a character comes, counted up to one more than `most`. */
+function count(text: string, character: string, most: number): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0 && found <= most; at = text.indexOf(character, at + 1))
+    found++;
+  return found;
+}
+
+function excessOf(text: string, limits: JsonLimits): string | undefined {
   let [depth, keys, commas] = [0, 0, 0];
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {

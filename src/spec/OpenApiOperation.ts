@@ -30,6 +30,8 @@ export class OpenApiOperation implements Operation {
   readonly tokenSeconds?: number;
   readonly statuses: readonly number[];
   readonly examples: readonly ResponseExample[];
+  /** As text: read anew for each who asks, which is quicker than a clone. */
+  private readonly exampleTexts = new Map<string, string>();
   private readonly checks = new Map<string, SchemaCheck>();
   private readonly parameterChecks: Readonly<Record<ParameterPlace, SchemaCheck>>;
 
@@ -93,7 +95,10 @@ export class OpenApiOperation implements Operation {
   }
 
   example(status: number, name: string): unknown {
-    return structuredClone(this.find(status, name).value);
+    const key = `${status} ${name}`;
+    const text = this.exampleTexts.get(key) ?? JSON.stringify(this.find(status, name).value);
+    this.exampleTexts.set(key, text);
+    return JSON.parse(text);
   }
 
   exampleType(status: number, name: string): string {

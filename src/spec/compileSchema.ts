@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Issue } from '../core/Problem.js';
+import { minLength } from './minLength.js';
 
 /** Returns what is wrong with a value; fills in the defaults of the schema. */
 export type SchemaCheck = (value: unknown) => readonly Issue[];
@@ -31,6 +32,7 @@ export function compileSchema(schema: object, { allIssues = false, fromText = fa
 function withFormats(ajv: Ajv2020): Ajv2020 {
   // The package is CommonJS with a default export: under NodeNext its type is the module's.
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  ajv.removeKeyword('minLength').addKeyword(minLength);
   return ajv;
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Account, AccountState, Credential } from '../../core/Account.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { readAccountsFile, type AccountsFile, type PublishedAccount } from './accountsFile.js';
@@ -28,11 +28,11 @@ interface Held extends Account {
 /**
  * Who may use the stub.
  *
- * A credential is looked up by its digest under a random key of the process and compared in constant time, so that the time
- * an answer takes tells nothing about the credentials.
+ * A credential is looked up by its digest together with a random secret of the process and compared in constant time, so that
+ * the time an answer takes tells nothing about the credentials. No digest leaves the process, so that none can be extended.
  */
 export class Accounts {
-  private readonly secret = randomBytes(32);
+  private readonly secret = randomBytes(32).toString('hex');
   private credentials = new Map<string, Keyed<{ account: Held; placeholder: boolean }>>();
   private clients = new Map<string, Keyed<Held>>();
   private byName = new Map<string, Held>();
@@ -87,7 +87,7 @@ export class Accounts {
 
   /** A text in which no key of an account can be read, wherever a client has put it. */
   conceal(text: string): string {
-    return this.concealed ? text.replace(this.concealed, '[a key]') : text;
+    return this.concealed && text.length >= LEAST_CONCEALED ? text.replace(this.concealed, '[a key]') : text;
   }
 
   named(name: string): Account | undefined {
@@ -155,6 +155,6 @@ export class Accounts {
   }
 
   private digest(text: string): Buffer {
-    return createHmac('sha256', this.secret).update(text).digest();
+    return hash('sha256', this.secret + text, 'buffer');
   }
 }

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Account } from '../../core/Account.js';
 import type { Operation } from '../../spec/Operation.js';
 import type { VendorDialect } from '../../vendors/index.js';
@@ -11,8 +11,8 @@ export interface Exchange {
   readonly operation: Operation;
   readonly dialect: VendorDialect;
   readonly parts: Parts;
-  readonly request: Request;
-  readonly response: Response;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
   readonly record: JournalRecord;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;

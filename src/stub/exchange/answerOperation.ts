@@ -17,7 +17,7 @@ export async function answerOperation(
   const published = account && parts.accounts.publishedAs(account.name);
   const order = parts.forcing.orderFor(request, operation, published);
   if (order.notice !== undefined) notice(response, order.notice);
-  if (order.applied.length > 0) response.set('Preference-Applied', order.applied.join(', '));
+  if (order.applied.length > 0) response.setHeader('Preference-Applied', order.applied.join(', '));
   marks.push(...order.marks);
   try {
     if ((await sleep(order.wait * 1000, response, parts.stopping)) === 'gone') throw new ClientGone();

@@ -23,12 +23,13 @@ export async function finish(exchange: Exchange, answer: Reply, ordered?: Faulty
 
   const { reply, bill } = charge(exchange, answer);
   const { rendered, sound } = checked(exchange, reply);
-  response.set('X-Doppel-Request', record.id);
+  response.setHeader('X-Doppel-Request', record.id);
   if (marks.length > 0) {
-    response.set('X-Doppel-Forced', marks.join(', '));
+    response.setHeader('X-Doppel-Forced', marks.join(', '));
     record.forced(marks.join(', '));
   }
-  if (bill && sound) response.set('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
+  if (bill && sound)
+    response.setHeader('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
   let outcome: 'sent' | 'cut' = 'cut';
   try {
     outcome = await deliver(response, rendered, fault?.answer ?? ordered, parts.stopping);

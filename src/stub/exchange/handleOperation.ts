@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describeProblem, RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../spec/Operation.js';
@@ -16,11 +16,14 @@ import { identify } from './identify.js';
 import { limitRate } from './limitRate.js';
 import { recordOf } from '../journal/recordOf.js';
 
+/** Answers a request whose path and method are known; nothing of express is needed for it. */
+export type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /**
  * Serves one operation: authenticate, count against the rate limit, read the body, hold it against the schema, let the
  * dialect answer or answer as ordered, bill, check, send. Injected faults come on top.
  */
-export function handleOperation(operation: Operation, dialect: VendorDialect, parts: Parts): RequestHandler {
+export function handleOperation(operation: Operation, dialect: VendorDialect, parts: Parts): Serve {
   const handler = dialect.operations[operation.operationId];
   if (!handler) throw new Error(`${dialect.vendor} does not implement ${operation.operationId}`);
   const readBody = operation.requestTypes.length > 0 ? bodyReader(operation) : undefined;
@@ -98,7 +101,7 @@ function injectFault(exchange: Exchange): void {
   exchange.fault = fault;
   const names = fault.names.join(', ');
   record.fault(names);
-  response.set('X-Doppel-Fault', names);
+  response.setHeader('X-Doppel-Fault', names);
 }
 
 /** A schema sees of a file part that it is there: what is in it is for the engine to judge. */
@@ -108,8 +111,8 @@ function fieldsOf(form: Readonly<Record<string, unknown>>): Record<string, strin
   );
 }
 
-function headersOf(request: Request): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-  );
+function headersOf({ headers }: IncomingMessage): Record<string, string | undefined> {
+  const { 'set-cookie': cookies, ...others } = headers;
+  // Of no other name does Node keep a list; and nobody sends this one.
+  return (cookies ? { ...others, 'set-cookie': cookies[0] } : others) as Record<string, string | undefined>;
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Operation } from '../../spec/Operation.js';
 import type { Journal } from '../journal/Journal.js';
 import { keepRecord } from '../journal/recordOf.js';
@@ -6,23 +6,25 @@ import { pathsWithoutSecrets } from './pathsWithoutSecrets.js';
 import { UPLOADS_PATH } from '../storage/uploads.js';
 import type { StubEvents } from '../StubEvents.js';
 
+/** Takes a request in before anything else looks at it. @param path - of its address, without the query */
+type Observe = (request: IncomingMessage, response: ServerResponse, path: string) => void;
+
 /** Opens a journal record for each request, and reports each to `onExchange` when it is over. */
 export function observe(
   journal: Journal,
   operations: readonly Operation[],
   { onExchange }: StubEvents,
-): RequestHandler {
+): Observe {
   const plainPath = pathsWithoutSecrets(operations.map((operation) => operation.path));
-  return (request, response, next) => {
-    const { method } = request;
+  return ({ method = '' }, response, address) => {
     // The rest of such a path is a permission.
-    const path = request.path.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : plainPath(request.path);
+    const path = address.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : plainPath(address);
     const record = journal.begin({ method, path });
     keepRecord(response, record);
     const report = (): void => {
       // An operation ends its records itself, and knows better; for all else this is the end.
       if (record.entry.status === undefined && response.headersSent) {
-        record.responded(response.statusCode, response.get('Content-Type'), undefined);
+        record.responded(response.statusCode, response.getHeader('Content-Type')?.toString(), undefined);
       }
       record.end(response.writableFinished ? 'sent' : 'cut');
       if (!onExchange) return;
@@ -42,7 +44,6 @@ export function observe(
       // What the operation does about the end of the connection, such as giving a charge back, is done by then.
       setImmediate(report);
     });
-    next();
   };
 }
 

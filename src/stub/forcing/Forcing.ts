@@ -30,6 +30,7 @@ export interface Order {
 interface Source {
   readonly mark: string;
   readonly outcome: Outcome;
+  readonly example: ResponseExample | undefined;
   giveBack(): void;
 }
 
@@ -54,7 +55,9 @@ export class Forcing {
   ): Order {
     const preferred = preferencesOf(request);
     const own = exampleOf(operation, preferred);
-    const sources: Source[] = [{ mark: 'prefer', outcome: preferred, giveBack: () => undefined }];
+    const sources: Source[] = [
+      { mark: 'prefer', outcome: preferred, example: own, giveBack: () => undefined },
+    ];
     // An order in the queue and a step of a script are for a request that does not decide for itself.
     if (!own && preferred.similarity === undefined) {
       const queued = this.queue.take(operation, account?.name);
@@ -62,18 +65,19 @@ export class Forcing {
         const giveBack = (): void => {
           this.queue.giveBack(queued);
         };
-        sources.push({ mark: `queue ${queued.id}`, outcome: queued, giveBack });
+        const example = exampleOf(operation, queued);
+        sources.push({ mark: `queue ${queued.id}`, outcome: queued, example, giveBack });
       } else if (account?.script) {
         const step = this.scripts.next(account);
         const giveBack = (): void => {
           this.scripts.giveBack(account);
         };
         const { outcome, notice } = outcomeOf(step ?? 'ok', operation);
-        sources.push({ mark: 'key', outcome, giveBack });
-        if (notice !== undefined) return { ...merge(operation, sources), notice };
+        sources.push({ mark: 'key', outcome, example: exampleOf(operation, outcome), giveBack });
+        if (notice !== undefined) return { ...merge(sources), notice };
       }
     }
-    return merge(operation, sources);
+    return merge(sources);
   }
 
   /** Forget all orders; scripts begin anew. */
@@ -83,10 +87,10 @@ export class Forcing {
   }
 }
 
-function merge(operation: Operation, sources: readonly Source[]): Order {
+function merge(sources: readonly Source[]): Order {
   const first = <K extends keyof Outcome>(name: K): Outcome[K] | undefined =>
     sources.map(({ outcome }) => outcome[name]).find((value) => value !== undefined);
-  const example = sources.map(({ outcome }) => exampleOf(operation, outcome)).find(Boolean);
+  const example = sources.find((source) => source.example)?.example;
   const [similarity, answer] = [first('similarity'), first('answer')];
   return {
     wait: first('wait') ?? 0,

@@ -12,8 +12,9 @@ import { UnknownOutcomeError } from './UnknownOutcomeError.js';
  */
 export function preferencesOf(request: Pick<IncomingMessage, 'headers' | 'url'>): Outcome {
   const header = request.headers.prefer;
-  const query = new URLSearchParams(/\?(.*)$/s.exec(request.url ?? '')?.[1] ?? '');
-  if (header === undefined && query.size === 0) return {};
+  const [, words = ''] = /\?(.*)$/s.exec(request.url ?? '') ?? [];
+  if (header === undefined && words === '') return {};
+  const query = new URLSearchParams(words);
   const said = parsePreferHeader(header) as Partial<Record<string, string | true>>;
   const value = (name: string): string | undefined => {
     const given = said[name] ?? query.get(`__${name}`) ?? undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FilePart } from '../../vendors/index.js';
 import { multipartParser, parseUrlencoded } from './parseForm.js';
 
 const parse = multipartParser(10, 20);
@@ -60,6 +61,15 @@ describe('a multipart form', () => {
     expect(Object.values(parsed).map((file) => typeof file !== 'string' && file.bytes.byteLength)).toEqual(
       files.map(() => 15_000_000),
     );
+  });
+
+  it('leaves a file in place that is most of the form, and copies one that is little of it', async () => {
+    const large = multipartParser(1_000_000, 1_000_000);
+    const [small, big] = ['x'.repeat(10), 'y'.repeat(100_000)];
+    const body = form(part('name="a"; filename="c"', small), part('name="b"; filename="c"', big));
+    const { a, b } = (await large(body, headers)) as Record<string, FilePart>;
+    expect([a?.bytes, b?.bytes]).toEqual([Buffer.from(small), Buffer.from(big)]);
+    expect([a?.bytes.buffer === body.buffer, b?.bytes.buffer === body.buffer]).toEqual([false, true]);
   });
 
   it('without a boundary is refused', async () => {

@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream';
+import { EventEmitter } from 'node:events';
+import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
@@ -50,8 +51,9 @@ export function multipartParser(
   fileBytes: number,
   fieldBytes: number,
 ): (bytes: Buffer, headers: IncomingMessage['headers']) => Promise<Form> {
-  const parse = multer({
-    storage: multer.memoryStorage(),
+  const options: FedOptions = {
+    storage: keptInPlace,
+    streamHandler: (request, parser) => parser.end(request.whole),
     limits: {
       // One byte more than allowed is let in, so that the vendor's own limit decides and not the parser's.
       fileSize: fileBytes + 1,
@@ -62,18 +64,63 @@ export function multipartParser(
       headerPairs: 50,
       fieldNameSize: LONGEST_NAME,
     },
-  }).any();
+  };
+  const parse = multer(options).any();
   return async (bytes, headers) => {
     // The parser takes a request. It is given one that has come whole: then nothing that it makes of a broken form can
     // touch the connection on which the answer is to leave.
-    const length = String(bytes.byteLength);
-    const whole = Object.assign(Readable.from([bytes], { objectMode: false }), {
-      headers: { 'content-type': headers['content-type'], 'content-length': length },
-    }) as unknown as Request;
-    await orStuck(run(parse, whole));
-    return formOf(whole);
+    const request = new WholeRequest(bytes, headers['content-type']) as unknown as Request;
+    await orStuck(run(parse, request));
+    return formOf(request);
   };
 }
+
+/** An option of multer that its types do not have: what feeds the parser, in place of the stream of the request. */
+interface FedOptions extends multer.Options {
+  readonly streamHandler: (request: WholeRequest, parser: Writable) => void;
+}
+
+/** As much of a request as multer looks at when it need not read from it. */
+class WholeRequest extends EventEmitter {
+  readonly headers: IncomingMessage['headers'];
+
+  constructor(
+    readonly whole: Buffer,
+    type: string | undefined,
+  ) {
+    super();
+    this.headers = { 'content-type': type, 'content-length': String(whole.byteLength) };
+  }
+
+  unpipe(): void {}
+
+  resume(): void {}
+}
+
+/** A file that is less of its form than this is copied: it would keep all the rest in memory. */
+const LEAST_SHARE = 1 / 4;
+
+/**
+ * Leaves the bytes of a file where they are, in the body. Copies, which the memory storage of multer makes, take longer than
+ * everything else that is done to a form.
+ */
+const keptInPlace: multer.StorageEngine = {
+  _handleFile: (request, file, done) => {
+    const { whole } = request as unknown as WholeRequest;
+    const pieces: Buffer[] = [];
+    file.stream
+      .on('data', (piece: Buffer) => pieces.push(piece))
+      .on('end', () => {
+        const [first = Buffer.alloc(0)] = pieces;
+        const inPlace = pieces.length <= 1 && first.byteLength >= LEAST_SHARE * whole.byteLength;
+        const buffer = inPlace ? first : Buffer.concat(pieces);
+        done(null, { buffer, size: buffer.byteLength });
+      });
+  },
+  _removeFile: (_request, _file, done) => {
+    done(null);
+  },
+};
 
 /**
  * The parser waits for ever for the end of a file that begins after the end of the form. It waits for nothing outside of

@@ -1,4 +1,5 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
+import { request as expressRequest, type Request } from 'express';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Operation } from '../../spec/Operation.js';
 import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
@@ -13,9 +14,9 @@ export interface RequestBody {
 }
 
 /** Reads the bodies of one operation's requests. @throws RequestRefused when a body cannot be read */
-export type BodyReader = (request: Request) => Promise<RequestBody>;
+export type BodyReader = (request: IncomingMessage) => Promise<RequestBody>;
 
-type Parser = (bytes: Buffer, headers: Request['headers']) => unknown;
+type Parser = (bytes: Buffer, headers: IncomingMessage['headers']) => unknown;
 
 const BASE64_GROWTH = 4 / 3;
 const SLACK = 1024 * 1024;
@@ -37,11 +38,15 @@ export function bodyReader(operation: Operation): BodyReader {
       parse: multipartParser(operation.pictureBytes ?? SLACK, text),
     },
   };
+  const types = [...operation.requestTypes];
+  const [fallback = ''] = types;
   return async (request) => {
-    const [fallback = ''] = operation.requestTypes;
-    const given = request.is([...operation.requestTypes]);
+    const given = expressRequest.is.call(request as Request, types);
     if (given === false) {
-      throw new RequestRefused({ kind: 'unsupported-media-type', given: request.get('content-type') ?? '' });
+      throw new RequestRefused({
+        kind: 'unsupported-media-type',
+        given: request.headers['content-type'] ?? '',
+      });
     }
     const mediaType = given ?? fallback;
     const reader = readers[mediaType];
@@ -53,7 +58,7 @@ export function bodyReader(operation: Operation): BodyReader {
 }
 
 async function read(
-  request: Request,
+  request: IncomingMessage,
   { limit, parse }: { readonly limit: number; readonly parse: Parser },
   operation: Operation,
 ): Promise<unknown> {

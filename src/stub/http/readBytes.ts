@@ -37,8 +37,9 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
   if (!decode && encoding !== 'identity' && encoding !== '') {
     throw new UnreadableBody('encoding', 'this Content-Encoding is not known; known: gzip, deflate, br');
   }
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await collect(request, limit);
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > limit) throw tooLarge(limit);
+  const bytes = await collect(request, new ByteCollector(limit, announced), limit);
   if (!decode || bytes.byteLength === 0) return bytes;
   try {
     return await decode(bytes, { maxOutputLength: limit });
@@ -49,8 +50,7 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
 }
 
 /** By events: a promise for each piece would cost the more, the smaller they are, and a piece may be one byte. */
-function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const collector = new ByteCollector(limit);
+function collect(request: IncomingMessage, collector: ByteCollector, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const take = (piece: Buffer): void => {
       if (!collector.add(piece)) stop(tooLarge(limit));

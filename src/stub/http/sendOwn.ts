@@ -1,12 +1,16 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 
 /** Answer for Doppel itself, where no vendor documents an answer; with the fields that clients of each would look for. */
 export function sendOwn(
-  response: Response,
+  response: ServerResponse,
   status: number,
   error: string,
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.status(status).set(headers).json({ error, message, detail: message, status });
+  const body = JSON.stringify({ error, message, detail: message, status });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(body));
+  response.writeHead(status).end(body);
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Operation } from '../../spec/Operation.js';
 import { sendOwn } from './sendOwn.js';
@@ -23,5 +24,11 @@ export function methodNotAllowed(operations: readonly Operation[]): RequestHandl
 export const failed: ErrorRequestHandler = (error: { status?: unknown }, _request, response, next) => {
   if (response.headersSent) next(error);
   else if (error.status === 400) sendOwn(response, 400, 'Bad Request', 'The request cannot be read');
-  else sendOwn(response, 500, 'Internal Server Error', 'Doppel itself failed; see its log');
+  else failedItself(response);
 };
+
+/** Answers a request that failed by a defect of ours. One whose answer has begun can only be cut off. */
+export function failedItself(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else sendOwn(response, 500, 'Internal Server Error', 'Doppel itself failed; see its log');
+}

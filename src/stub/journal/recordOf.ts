@@ -1,14 +1,16 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { JournalRecord } from './JournalRecord.js';
 
-const RECORD = 'record';
+const RECORD = Symbol('journal record');
+
+type Recorded = ServerResponse & { [RECORD]?: JournalRecord };
 
 /** Keep the journal record of a request with its answer. */
-export function keepRecord(response: Response, record: JournalRecord): void {
-  response.locals[RECORD] = record;
+export function keepRecord(response: ServerResponse, record: JournalRecord): void {
+  (response as Recorded)[RECORD] = record;
 }
 
 /** The journal record of the request that is being answered; `undefined` where no journal is kept. */
-export function recordOf(response: Response): JournalRecord | undefined {
-  return response.locals[RECORD] as JournalRecord | undefined;
+export function recordOf(response: ServerResponse): JournalRecord | undefined {
+  return (response as Recorded)[RECORD];
 }

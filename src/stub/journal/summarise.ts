@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
 import type { FilePart } from '../../vendors/index.js';
 import { cleanText, REDACTED } from './cleanText.js';
 import { looksSecret } from './looksSecret.js';
@@ -100,10 +101,9 @@ function isFilePart(value: object): value is FilePart {
 function numbersDigest(numbers: readonly number[]): string {
   const hash = createHash('sha256');
   for (let from = 0; from < numbers.length; from += NUMBERS_AT_ONCE) {
-    const part = numbers.slice(from, from + NUMBERS_AT_ONCE);
-    const bytes = Buffer.alloc(part.length * Float64Array.BYTES_PER_ELEMENT);
-    part.forEach((number, i) => bytes.writeDoubleLE(number, i * Float64Array.BYTES_PER_ELEMENT));
-    hash.update(bytes);
+    const { buffer } = new Float64Array(numbers.slice(from, from + NUMBERS_AT_ONCE));
+    const bytes = Buffer.from(buffer);
+    hash.update(endianness() === 'LE' ? bytes : bytes.swap64());
   }
   return hash.digest('hex');
 }

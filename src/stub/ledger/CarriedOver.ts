@@ -34,10 +34,14 @@ export class CarriedOver {
     private readonly kept: number,
   ) {}
 
-  /** An entry of this id was booked. */
+  /** Whether enough has come together by the entry of this id. */
+  isDue(entry: number): boolean {
+    return entry - this.kept - this.upTo >= Math.min(AT_ONCE, this.kept);
+  }
+
+  /** Sum up what is too old to be kept, now that an entry of this id was booked. */
   booked(entry: number): void {
     const end = entry - this.kept;
-    if (end - this.upTo < Math.min(AT_ONCE, this.kept)) return;
     this.upTo = end;
     this.db.transaction(() => {
       this.carryOver(end);

@@ -7,6 +7,7 @@ import type { Balance, ChargeRequest, ChargeResult, ChargeState, LedgerEntry, Sp
 import { LedgerError } from './LedgerError.js';
 import { asStateFileError, openFile, openMemory, release, tryToRelease } from './openDatabase.js';
 import { prepareStatements, type Statements } from './prepareStatements.js';
+import { StandingCharges } from './StandingCharges.js';
 
 /** How to open a ledger. */
 export interface LedgerOptions {
@@ -31,6 +32,8 @@ export class Ledger {
   private readonly minorUnits = new Map<string, number>();
   /** None in a file, which keeps every entry. */
   private carriedOver: CarriedOver | undefined;
+  /** None in a file. */
+  private standing: StandingCharges | undefined;
   private closed = false;
 
   /**
@@ -42,6 +45,7 @@ export class Ledger {
     if (file === undefined) {
       const ledger = new Ledger(openMemory(), undefined, now);
       ledger.carriedOver = new CarriedOver(ledger.db, ledger.statements, kept);
+      ledger.standing = new StandingCharges(ledger.statements);
       return ledger;
     }
     const path = resolve(file);
@@ -96,13 +100,17 @@ export class Ledger {
   charge({ account, price, request, vendor, operation }: ChargeRequest): ChargeResult {
     this.check(account, price, `the price of ${operation}`);
     const { amount, minorUnits, currency } = price;
-    const { changes, lastInsertRowid } = this.use((on) =>
+    // What stands and what is open counts the same against the balance.
+    const { changes, lastInsertRowid } = this.touch((on) =>
       on.charge.run(this.time(), account, currency, minorUnits, amount, request, vendor, operation),
     );
     if (changes === 0) return { shortOf: this.balance(account, price) };
     this.minorUnits.set(currency, minorUnits);
     const entry = Number(lastInsertRowid);
-    this.carriedOver?.booked(entry);
+    if (this.carriedOver?.isDue(entry)) {
+      this.standing?.settle();
+      this.carriedOver.booked(entry);
+    }
     return { entry };
   }
 
@@ -113,7 +121,9 @@ export class Ledger {
    * end after the stub has: a charge left open is then reversed when the file is opened next.
    */
   settle(entry: number): void {
-    if (!this.closed) this.use((on) => on.settle.run(entry));
+    if (this.closed) return;
+    if (this.standing) this.standing.add(entry);
+    else this.use((on) => on.settle.run(entry));
   }
 
   /** The answer could not leave: give the price back. Does nothing in the cases in which `settle` does nothing. */
@@ -254,7 +264,15 @@ export class Ledger {
     for (const { currency, minorUnits } of rows) this.minorUnits.set(currency, minorUnits);
   }
 
+  /** Run statements that find every charge in its state. */
   private use<T>(run: (on: Statements) => T): T {
+    return this.touch((on) => {
+      this.standing?.settle();
+      return run(on);
+    });
+  }
+
+  private touch<T>(run: (on: Statements) => T): T {
     if (this.closed) throw new LedgerError(`the ledger (${this.file ?? 'in memory'}) is closed`);
     try {
       return run(this.statements);

@@ -26,6 +26,7 @@ const statements = {
     SELECT ?1, ?2, ?3, ?4, -?5, 'charge', 'open', ?6, ?7, ?8
     WHERE coalesce((SELECT amount FROM balances WHERE account = ?2 AND currency = ?3), 0) >= ?5`,
   settle: `UPDATE entries SET state = 'settled' WHERE id = ?1 AND state = 'open'`,
+  settleAll: `UPDATE entries SET state = 'settled' WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'open'`,
   reverse: `${reversal} AND id = ?3`,
   reverseAllOpen: reversal,
   book: `

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { failedItself } from './undocumented.js';
+
+const server = createServer((request, response) => {
+  if (request.url === '/begun') response.write('{');
+  failedItself(response);
+});
+let url = '';
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+});
+
+it('says that Doppel itself failed', async () => {
+  const answer = await fetch(url);
+  expect([answer.status, await answer.json()]).toEqual([
+    500,
+    expect.objectContaining({ status: 500, message: 'Doppel itself failed; see its log' }),
+  ]);
+});
+
+it('cuts an answer off that has begun', async () => {
+  await expect(fetch(`${url}/begun`).then((answer) => answer.text())).rejects.toThrow();
+});
