@@ -48,7 +48,7 @@ export async function carryOut(
   } finally {
     for (const { seen } of looks) if (seen) exchange.record.picture(seen);
     const cache = looks.flatMap((look) => look.cache ?? []);
-    if (parts.showCache && cache.length > 0) exchange.response.set('X-Doppel-Cache', cache.join(', '));
+    if (parts.showCache && cache.length > 0) exchange.response.setHeader('X-Doppel-Cache', cache.join(', '));
   }
   if (!order.example) return reply;
   if (reply.status >= 400 && looks.length === 0) {
