@@ -51,11 +51,23 @@ export async function createNet(model: Uint8Array, { threads }: SessionSettings)
         data instanceof Uint8Array
           ? new ort.Tensor('uint8', data, shape)
           : new ort.Tensor('float32', data, shape);
-      const results = await session.run({ [session.inputNames[0] ?? '']: tensor });
+      const results = await inTurn(() => session.run({ [session.inputNames[0] ?? '']: tensor }));
       return new Map(Object.entries(results).map(([name, value]) => [name, floats(name, value)]));
     },
     release: () => session.release(),
   };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Run nets one after the other. ONNX Runtime runs each in a turn of the event loop, but all that wait in the same turn: other
+ * work of the process would have to wait for all of them.
+ */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const mine = last.then(run, run);
+  last = mine;
+  return mine;
 }
 
 function floats(name: string, value: Ort.OnnxValue): Float32Array {
