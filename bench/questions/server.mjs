@@ -1,6 +1,13 @@
 import { inTurns } from '../lib/inTurns.mjs';
 import { oneAtATime, overHttp } from '../lib/overHttp.mjs';
-import { startDoppel, startExpress, startMockoon, startNode, startPrism } from '../servers/contenders.mjs';
+import {
+  startDoppel,
+  startExpress,
+  startMockoon,
+  startNode,
+  startPrism,
+  startRoomyDoppel,
+} from '../servers/contenders.mjs';
 import { lateness } from '../servers/lateness.mjs';
 import { embeddings, form, LARGE, SMALL, texts } from '../servers/requests.mjs';
 
@@ -22,6 +29,7 @@ export async function measure({ rounds, short, log }) {
       express: await started(await startExpress()),
       doppel: await started(await startDoppel()),
       strict: await started(await startDoppel('--strict', '--quiet')),
+      roomy: await started(await startRoomyDoppel()),
     };
     const rivals = {};
     for (const vendor of ['realeyes', 'deepidv']) {
@@ -46,6 +54,7 @@ export async function measure({ rounds, short, log }) {
 
 const DOPPEL = 'Doppel';
 const STRICT = 'Doppel --strict --quiet';
+const ROOMY = 'Doppel, node --min-semi-space-size=16';
 
 /** Two embeddings are compared. */
 async function compared({ node, express, doppel, strict }, rivals, settings) {
@@ -101,13 +110,14 @@ async function refused({ express, doppel, strict }, { prism, silent }, settings)
 }
 
 /** Two pictures as a form; the answer is ordered, so nobody looks at them. */
-async function forms({ express, doppel, strict }, rivals, settings) {
+async function forms({ express, doppel, strict, roomy }, rivals, settings) {
   const request = await form(SMALL, FORCED);
   const right = ({ isMatch }) => isMatch === true;
   const contenders = [
     ['express + multer', 'floor', express, request, { right }],
     [DOPPEL, 'doppel', doppel, request, { right }],
     [STRICT, 'doppel', strict, request, { right }],
+    [ROOMY, 'doppel', roomy, request, { right }],
     ...rivalRows(rivals, request),
   ];
   return {
@@ -129,7 +139,7 @@ async function forms({ express, doppel, strict }, rivals, settings) {
   };
 }
 const FORMS_WHY =
-  'digests of both pictures for the journal, two statements of SQLite for the charge, and a heap that takes longer to mark whenever so much memory is taken';
+  'after a pause V8 keeps little room for what is new, and so much memory outside of the heap then makes it mark all of it several times a second, which of a larger heap takes longer; the last row of Doppel shows the rest, digests of both pictures and a charge in SQLite';
 
 /** One request at a time: how long it takes. */
 async function largeForms({ express, doppel }, { prism, mockoon }, settings) {
