@@ -22,7 +22,7 @@ const [CLI, NEWMAN, HOSTED] = ['doppel check', 'newman run', 'doppel check --via
 /** What a run of a whole catalogue, without probes, costs beside the bare requests, and beside newman. */
 export async function measure({ rounds, short, log }) {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-bench-runner-'));
-  const serve = ['serve', '--port', '0', '--quiet', '--strict', '--no-watch'];
+  const serve = ['serve', '--port', '0', '--quiet', '--strict', '--no-watch', '--no-picture-cache'];
   const stub = await startServer(process.execPath, [join(root, 'dist/cli/main.js'), ...serve], {
     ready: listening,
   });

@@ -10,6 +10,9 @@ const here = (name) => join(import.meta.dirname, name);
 /** Every server gets it, so that none has less to do than another. */
 const REPORTER = ['--expose-gc', '--import', new URL('reporter.mjs', import.meta.url).href];
 
+/** The same pictures come again and again: they are to be looked at. */
+const LOOKING = ['--no-picture-cache'];
+
 const PRISM = ['@stoplight/prism-cli', '5.14.2'];
 const MOCKOON = ['@mockoon/cli', '9.9.0'];
 const WAIT_MS = 30_000;
@@ -22,12 +25,20 @@ export const startNode = () => start([here('nodeFloor.mjs')], told);
 
 /** `doppel serve`, which prints a line for each request unless told otherwise. */
 export const startDoppel = (...options) =>
-  start([join(root, 'dist/cli/main.js'), 'serve', '--port', '0', ...options], told);
+  start([join(root, 'dist/cli/main.js'), 'serve', '--port', '0', ...LOOKING, ...options], told);
 
 /** The same, in a Node that never takes back the room for what is new on the heap. */
 export const startRoomyDoppel = (...options) =>
   start(
-    ['--min-semi-space-size=16', join(root, 'dist/cli/main.js'), 'serve', '--port', '0', ...options],
+    [
+      '--min-semi-space-size=16',
+      join(root, 'dist/cli/main.js'),
+      'serve',
+      '--port',
+      '0',
+      ...LOOKING,
+      ...options,
+    ],
     told,
   );
 
