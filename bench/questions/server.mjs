@@ -1,17 +1,12 @@
 import { inTurns } from '../lib/inTurns.mjs';
-import { oneAtATime, overHttp } from '../lib/overHttp.mjs';
-import {
-  startDoppel,
-  startExpress,
-  startMockoon,
-  startNode,
-  startPrism,
-  startRoomyDoppel,
-} from '../servers/contenders.mjs';
+import { load, oneAtATime, overHttp } from '../lib/overHttp.mjs';
+import { startDoppel, startExpress, startMockoon, startNode, startPrism } from '../servers/contenders.mjs';
 import { lateness } from '../servers/lateness.mjs';
 import { embeddings, form, LARGE, SMALL, texts } from '../servers/requests.mjs';
 
 const UNIT = 'requests a second';
+/** Node needs about as long until it has compiled what a request takes, and every server the same. */
+const WARM_SECONDS = 2.5;
 const MOCKOON_NOTE = 'Mockoon validates nothing and answers at random.';
 const FORCED = 'example=match';
 
@@ -29,7 +24,6 @@ export async function measure({ rounds, short, log }) {
       express: await started(await startExpress()),
       doppel: await started(await startDoppel()),
       strict: await started(await startDoppel('--strict', '--quiet')),
-      roomy: await started(await startRoomyDoppel()),
     };
     const rivals = {};
     for (const vendor of ['realeyes', 'deepidv']) {
@@ -54,7 +48,6 @@ export async function measure({ rounds, short, log }) {
 
 const DOPPEL = 'Doppel';
 const STRICT = 'Doppel --strict --quiet';
-const ROOMY = 'Doppel, node --min-semi-space-size=16';
 
 /** Two embeddings are compared. */
 async function compared({ node, express, doppel, strict }, rivals, settings) {
@@ -110,14 +103,13 @@ async function refused({ express, doppel, strict }, { prism, silent }, settings)
 }
 
 /** Two pictures as a form; the answer is ordered, so nobody looks at them. */
-async function forms({ express, doppel, strict, roomy }, rivals, settings) {
+async function forms({ express, doppel, strict }, rivals, settings) {
   const request = await form(SMALL, FORCED);
   const right = ({ isMatch }) => isMatch === true;
   const contenders = [
     ['express + multer', 'floor', express, request, { right }],
     [DOPPEL, 'doppel', doppel, request, { right }],
     [STRICT, 'doppel', strict, request, { right }],
-    [ROOMY, 'doppel', roomy, request, { right }],
     ...rivalRows(rivals, request),
   ];
   return {
@@ -139,7 +131,7 @@ async function forms({ express, doppel, strict, roomy }, rivals, settings) {
   };
 }
 const FORMS_WHY =
-  'after a pause V8 keeps little room for what is new, and so much memory outside of the heap then makes it mark all of it several times a second, which of a larger heap takes longer; the last row of Doppel shows the rest, digests of both pictures and a charge in SQLite';
+  'digests of both pictures for the journal, two statements of SQLite for the charge, and times in which each request costs twice as much: see above';
 
 /** One request at a time: how long it takes. */
 async function largeForms({ express, doppel }, { prism, mockoon }, settings) {
@@ -193,6 +185,7 @@ async function take(contenders, { alone = false, seconds, ...settings }) {
   for (const [name, role, server, { path, ...request }, { status = 200, right }] of present) {
     const whole = { url: server.url + path, status, ...request };
     await check(name, whole, right);
+    if (settings.warm && !alone) await load(whole, { connections: 10, seconds: WARM_SECONDS });
     const sample = alone ? oneAtATime(whole, { seconds }) : overHttp(whole, { connections: 10, seconds });
     rows.push({ name, role, sample });
   }

@@ -27,21 +27,6 @@ export const startNode = () => start([here('nodeFloor.mjs')], told);
 export const startDoppel = (...options) =>
   start([join(root, 'dist/cli/main.js'), 'serve', '--port', '0', ...LOOKING, ...options], told);
 
-/** The same, in a Node that never takes back the room for what is new on the heap. */
-export const startRoomyDoppel = (...options) =>
-  start(
-    [
-      '--min-semi-space-size=16',
-      join(root, 'dist/cli/main.js'),
-      'serve',
-      '--port',
-      '0',
-      ...LOOKING,
-      ...options,
-    ],
-    told,
-  );
-
 /** @returns `undefined` when it cannot be fetched */
 export async function startPrism(vendor, options, log) {
   const program = await fetchPackage(...PRISM, log);
