@@ -16,7 +16,7 @@ const [BARE, FETCH, RUNNER] = [
   'the runner, in process',
 ];
 /** What limits it where there is nothing to wait for. */
-const WHY = 'it judges each answer by many rules and writes down what it saw, see below';
+const WHY = 'it judges each answer by many rules and writes down what it saw';
 const [CLI, NEWMAN, HOSTED] = ['doppel check', 'newman run', 'doppel check --via newman'];
 
 /** What a run of a whole catalogue, without probes, costs beside the bare requests, and beside newman. */
