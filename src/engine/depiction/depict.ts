@@ -27,6 +27,7 @@ export async function depict(image: RgbImage, faces: readonly Face[]): Promise<D
   const scale = width / image.width;
   const tallest = TALLEST * Math.max(width, height);
   const isOutside = outside(faces.map(({ box }) => box));
+  await nextTurn();
   const { dark, light } = findInk(grey, Math.ceil(tallest / 2));
   const read = (ink: Uint8Array): TextLine[] => {
     const marks = findMarks(ink, width, height).filter((mark) => isOutside(middle(mark, scale)));
