@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { withTables } from '../../bench/lib/document.mjs';
+import { judge, type JudgedTable, type Table } from '../../bench/lib/table.mjs';
+import { questions } from '../../bench/questions/index.mjs';
+import { packageRoot } from '../../src/core/packageRoot.js';
+
+interface Report {
+  readonly questions: Readonly<Record<string, { readonly tables: readonly JudgedTable[] }>>;
+}
+
+const root = packageRoot();
+const path = join(root, 'docs', 'performance.md');
+const page = readFileSync(path, 'utf8');
+const { questions: answered } = JSON.parse(
+  readFileSync(join(root, 'reports', 'bench.json'), 'utf8'),
+) as Report;
+
+describe('docs/performance.md', () => {
+  it('has the tables of reports/bench.json, question by question', async () => {
+    expect(Object.keys(answered).length).toBeGreaterThan(0);
+    expect(Object.keys(questions)).toEqual(expect.arrayContaining(Object.keys(answered)));
+    for (const [question, { tables }] of Object.entries(answered)) {
+      const written = withTables(page, question, tables);
+      expect(await format(written, { ...(await resolveConfig(path)), filepath: path })).toBe(page);
+      expect(existsSync(join(root, 'reports', 'bench', `${question}.svg`)), question).toBe(true);
+    }
+  });
+
+  it('rests on five rounds or more, beside a floor, and says why a target is missed', () => {
+    for (const table of Object.values(answered).flatMap(({ tables }) => tables)) {
+      const rows = table.rows;
+      expect(Math.min(...rows.map(({ samples }) => samples.length)), table.title).toBeGreaterThanOrEqual(5);
+      expect(rows.find(({ name }) => name === table.floor)?.role, table.title).toBe('floor');
+      for (const target of table.targets)
+        expect([target.what, target.met || 'why' in target]).toEqual([target.what, true]);
+    }
+  });
+
+  it('holds medians and ratios that follow from the samples', () => {
+    for (const table of Object.values(answered).flatMap(({ tables }) => tables)) {
+      const { targets, ...rest } = table;
+      expect(targets.length).toBeGreaterThanOrEqual(0);
+      expect(judge(rest as Table).rows, table.title).toEqual(table.rows);
+    }
+  });
+});
