@@ -101,7 +101,6 @@ export async function inAccounts(startStub, { rounds, short, log }) {
         starts,
         growthBound('the time', sizes, starts, {
           from: short ? 0 : 100,
-          why: 'each credential is looked for among all others',
         }),
       ),
     ];

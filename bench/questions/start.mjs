@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pairOf } from '../engine/pictures.mjs';
 import { fetchPackage } from '../lib/fetchPackage.mjs';
+import { freePort } from '../lib/freePort.mjs';
 import { inTurns } from '../lib/inTurns.mjs';
 import { startServer } from '../lib/startServer.mjs';
 
@@ -199,13 +199,4 @@ async function answers(port) {
   } catch {
     return false;
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

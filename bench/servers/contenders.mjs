@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchPackage } from '../lib/fetchPackage.mjs';
+import { freePort } from '../lib/freePort.mjs';
 import { startServer } from '../lib/startServer.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -91,13 +92,4 @@ async function listens(port) {
   } finally {
     socket.destroy();
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
