@@ -72,7 +72,7 @@ async function onePicture(size, picture, { engine, bare, faceApi, brief, setting
           slow(TINY, 'finds fewer faces', () => faceApi.tiny(picture)),
         ]
       : []),
-    row('Doppel', 'doppel', 'detection, landmarks, embedding', () =>
+    row('Doppel', 'doppel', 'the descriptor takes both crops in one run', () =>
       engine.analyse(picture, { embeddings: true }),
     ),
   ];

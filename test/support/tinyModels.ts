@@ -16,10 +16,22 @@ export function constantModel(size: number, outputs: readonly ConstantOutput[]):
   return builder.build();
 }
 
-/** An ONNX model that gives the mean of each channel of its input `image`, [1, 3, size, size] float32. */
-export function meanColourModel(size: number, output: string): Uint8Array {
+/**
+ * An ONNX model that gives the mean of each channel of its input `image`, [pictures, 3, size, size] float32.
+ *
+ * @param pictures - what it says it takes at a time; `N` is any number
+ * @param shape - of its output, when it is not that of the pictures
+ */
+export function meanColourModel(
+  size: number,
+  output: string,
+  pictures: number | 'N' = 1,
+  shape?: readonly number[],
+): Uint8Array {
   const builder = new GraphBuilder('mean-colour');
-  const image = builder.input('image', ElementType.float, [1, 3, size, size]);
-  builder.output(builder.add('GlobalAveragePool', [image]), output, [1, 3, 1, 1]);
+  const image = builder.input('image', ElementType.float, [pictures, 3, size, size]);
+  const means = builder.add('GlobalAveragePool', [image]);
+  const shaped = shape ? builder.add('Reshape', [means, builder.integers(shape)]) : means;
+  builder.output(shaped, output, shape ?? [pictures, 3, 1, 1]);
   return builder.build();
 }

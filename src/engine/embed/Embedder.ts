@@ -20,7 +20,8 @@ export class Embedder {
   static async load(pack: ModelPack, settings: SessionSettings): Promise<Embedder> {
     const fourier = createLift(pack);
     const manifest = pack.manifest.nets.embedder;
-    const net = await CropNet.load(pack, manifest, { descriptor: manifest.dimensions }, settings);
+    const lengths = { descriptor: manifest.dimensions };
+    const net = await CropNet.load(pack, manifest, lengths, settings, manifest.mirror ? 2 : 1);
     return new Embedder(net, manifest, fourier);
   }
 
@@ -41,9 +42,9 @@ export class Embedder {
   }
 
   private async describe(crop: Uint8Array): Promise<Float32Array> {
-    const straight = (await this.net.run(crop)).get('descriptor');
-    if (!this.manifest.mirror) return straight;
-    const mirrored = (await this.net.run(mirrorCrop(crop, this.net.size))).get('descriptor');
+    if (!this.manifest.mirror) return (await this.net.run(crop)).get('descriptor');
+    const [ofFace, ofMirrorImage] = await this.net.runBoth(crop, mirrorCrop(crop, this.net.size));
+    const [straight, mirrored] = [ofFace.get('descriptor'), ofMirrorImage.get('descriptor')];
     return straight.map((value, i) => (value + (mirrored[i] as number)) / 2);
   }
 }

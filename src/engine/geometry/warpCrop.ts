@@ -58,9 +58,11 @@ function sample(
   const row = width * 3;
   let o = 0;
   for (let y = 0; y < size; y++) {
+    const byRowX = b * (y + 0.5);
+    const byRowY = a * (y + 0.5);
     for (let x = 0; x < size; x++, o += 3) {
-      const sourceX = a * (x + 0.5) - b * (y + 0.5) + tx - 0.5;
-      const sourceY = b * (x + 0.5) + a * (y + 0.5) + ty - 0.5;
+      const sourceX = a * (x + 0.5) - byRowX + tx - 0.5;
+      const sourceY = b * (x + 0.5) + byRowY + ty - 0.5;
       const x0 = Math.floor(sourceX);
       const y0 = Math.floor(sourceY);
       if (!(x0 >= -1 && y0 >= -1 && x0 < width && y0 < height)) continue;
@@ -70,10 +72,11 @@ function sample(
       const upper = 1 - lower;
       const i = y0 * row + x0 * 3;
       if (x0 >= 0 && y0 >= 0 && x0 + 1 < width && y0 + 1 < height) {
-        for (let c = i; c < i + 3; c++) {
-          const upperMix = at(data, c) * left + at(data, c + 3) * right;
-          const lowerMix = at(data, c + row) * left + at(data, c + row + 3) * right;
-          out[o + c - i] = (upperMix * upper + lowerMix * lower + 0.5) | 0;
+        const j = i + row;
+        for (let c = 0; c < 3; c++) {
+          const upperMix = at(data, i + c) * left + at(data, i + c + 3) * right;
+          const lowerMix = at(data, j + c) * left + at(data, j + c + 3) * right;
+          out[o + c] = (upperMix * upper + lowerMix * lower + 0.5) | 0;
         }
         continue;
       }

@@ -6,6 +6,11 @@ const SIDE = 1 << SHIFT;
 /** So many patches are computed without a pause: some 5 ms. */
 const PATCHES_AT_ONCE = 128;
 
+/** The first and third byte of a word, each with the byte above it to carry into. */
+const EVEN = 0x00ff00ff;
+/** Half of the four that a sum is divided by, for both. */
+const ROUND = 0x00020002;
+
 /** A rectangle of whole numbers; right and bottom are exclusive. */
 export interface Span {
   readonly left: number;
@@ -29,6 +34,7 @@ export class Halving {
   private readonly columns: number;
   private readonly rows: number;
   private readonly computed: Uint8Array;
+  private readonly words: DataView;
 
   constructor(
     private readonly whole: Pixels,
@@ -37,6 +43,7 @@ export class Halving {
     this.columns = Math.ceil(half.width / SIDE);
     this.rows = Math.ceil(half.height / SIDE);
     this.computed = new Uint8Array(this.columns * this.rows);
+    this.words = new DataView(whole.data.buffer, whole.data.byteOffset, whole.data.byteLength);
   }
 
   /** Compute some patches, with pauses for other work of the process when they are many. Those out of the picture do not count. */
@@ -53,11 +60,11 @@ export class Halving {
     }
   }
 
+  /** Red and blue are added side by side, in the two halves of a word, so that a pair of pixels takes two loads and not six. */
   private reduce(top: number, left: number): void {
-    const { data, width } = this.whole;
-    const { half } = this;
+    const { words, half } = this;
     const out = half.data;
-    const row = width * 3;
+    const row = this.whole.width * 3;
     const bottom = Math.min(top + SIDE, half.height);
     const columns = Math.min(SIDE, half.width - left);
     for (let y = top; y < bottom; y++) {
@@ -65,11 +72,15 @@ export class Halving {
       let lower = upper + row;
       let o = 3 * (y * half.width + left);
       for (const end = o + 3 * columns; o < end; o += 3, upper += 6, lower += 6) {
-        out[o] = (at(data, upper) + at(data, upper + 3) + at(data, lower) + at(data, lower + 3) + 2) >> 2;
-        out[o + 1] =
-          (at(data, upper + 1) + at(data, upper + 4) + at(data, lower + 1) + at(data, lower + 4) + 2) >> 2;
-        out[o + 2] =
-          (at(data, upper + 2) + at(data, upper + 5) + at(data, lower + 2) + at(data, lower + 5) + 2) >> 2;
+        const upperLeft = words.getUint32(upper, true);
+        const upperRight = words.getUint32(upper + 2, true) >>> 8;
+        const lowerLeft = words.getUint32(lower, true);
+        const lowerRight = words.getUint32(lower + 2, true) >>> 8;
+        const redAndBlue =
+          (upperLeft & EVEN) + (upperRight & EVEN) + (lowerLeft & EVEN) + (lowerRight & EVEN) + ROUND;
+        out[o] = redAndBlue >>> 2;
+        out[o + 1] = (odd(upperLeft) + odd(upperRight) + odd(lowerLeft) + odd(lowerRight) + 2) >>> 2;
+        out[o + 2] = redAndBlue >>> 18;
       }
     }
   }
@@ -85,6 +96,7 @@ export function patchesOf({ left, top, right, bottom }: Span): Span {
   };
 }
 
-function at(data: Uint8Array, index: number): number {
-  return data[index] as number;
+/** The second byte of a word. */
+function odd(word: number): number {
+  return (word >>> 8) & 0xff;
 }

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
+import { ConcurrencyLimit } from '../ConcurrencyLimit.js';
 import type { CanvasLayout, DetectorCanvas } from './DetectorCanvas.js';
 import type { EncodedPicture } from './EncodedPicture.js';
 import { inSlices } from './inSlices.js';
@@ -14,6 +16,9 @@ export interface DecodedPicture {
 const LARGE = 48e6;
 /** So many pixels are copied without a pause: some 20 ms. */
 const PIXELS_AT_ONCE = 4e6;
+
+/** One decoding a processor: pictures that come together are ready one after the other, and the nets begin with the first. */
+const decoders = new ConcurrencyLimit(availableParallelism());
 
 /**
  * Decode a picture into upright 8-bit sRGB: EXIF orientation applied, alpha laid on black, grey, CMYK and 16-bit pictures
@@ -40,7 +45,8 @@ function reopen({ data, width, height }: RgbImage): Sharp {
 }
 
 async function toRgb(picture: Sharp): Promise<RgbImage> {
-  const { data, info } = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const raw = picture.raw({ depth: 'uchar' });
+  const { data, info } = await decoders.run(() => raw.toBuffer({ resolveWithObject: true }));
   const { width, height, channels } = info;
   return new RgbImage(channels === 3 ? data : await spread(data, width, height), width, height);
 }

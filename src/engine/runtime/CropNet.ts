@@ -2,7 +2,7 @@ import { ModelPackError } from '../packs/ModelPackError.js';
 import type { ModelPack } from '../packs/loadModelPack.js';
 import type { NetManifest } from '../packs/PackManifest.js';
 import { createNet, type Net, type NetOutputs, type SessionSettings } from './OnnxRuntime.js';
-import { inputShape, packPixels } from './packPixels.js';
+import { inputShape, packCrops } from './packPixels.js';
 
 /** The outputs that a net must have: the count of numbers for one picture, by output name. */
 export type OutputLengths = Readonly<Record<string, number>>;
@@ -18,18 +18,27 @@ export class CropOutputs {
   }
 }
 
+/** Why a net is not the one that the pack describes. */
+interface Misfit {
+  readonly problem: string;
+  readonly cause?: unknown;
+}
+
 /** A net of a model pack that looks at one square RGB crop at a time. */
 export class CropNet {
   private constructor(
     private readonly net: Net,
     private readonly manifest: NetManifest,
     private readonly names: ReadonlyMap<string, string>,
+    /** So many crops go into one run. */
+    private readonly together: 1 | 2,
   ) {}
 
   /**
-   * Load a net and try it on a black crop, so that a net that does not fit is found before the first picture.
+   * Load a net and try it on black crops, so that a net that does not fit is found before the first picture.
    *
    * @param lengths - a net with one output may call it as it likes when one is asked for
+   * @param together - crops that will be looked at together; they go in one by one where the net takes no more
    * @throws ModelPackError `wrong-net`
    */
   static async load(
@@ -37,6 +46,7 @@ export class CropNet {
     manifest: NetManifest,
     lengths: OutputLengths,
     settings: SessionSettings,
+    together: 1 | 2 = 1,
   ): Promise<CropNet> {
     const bytes = pack.files.get(manifest.file);
     if (!bytes) throw new TypeError(`the pack was loaded without ${manifest.file}`);
@@ -49,24 +59,16 @@ export class CropNet {
     const net = await createNet(bytes, settings).catch((cause: unknown) => {
       throw misfit(`ONNX Runtime cannot load it (${messageOf(cause)})`, cause);
     });
-    const loaded = new CropNet(net, manifest, matchNames(net.outputNames, Object.keys(lengths)));
-    try {
-      const { size } = manifest.input;
-      const trial = await loaded.outputs(new Uint8Array(size * size * 3)).catch((cause: unknown) => {
-        throw misfit(`it does not take its input (${messageOf(cause)})`, cause);
-      });
-      for (const [name, length] of Object.entries(lengths)) {
-        const actual = trial.get(name)?.length;
-        if (actual === undefined)
-          throw misfit(`it has no output \`${name}\`, only ${net.outputNames.join(', ')}`);
-        if (actual !== length)
-          throw misfit(`its output \`${name}\` has ${actual} numbers instead of ${length}`);
-      }
-    } catch (error) {
-      await net.release();
-      throw error;
+    const names = matchNames(net.outputNames, Object.keys(lengths));
+    const alone = new CropNet(net, manifest, names, 1);
+    if (together > 1 && net.takesSeveral) {
+      const joined = new CropNet(net, manifest, names, together);
+      if ((await joined.findMisfit(lengths)) === undefined) return joined;
     }
-    return loaded;
+    const found = await alone.findMisfit(lengths);
+    if (found === undefined) return alone;
+    await net.release();
+    throw misfit(found.problem, found.cause);
   }
 
   /** Side of the crop in pixels. */
@@ -76,16 +78,52 @@ export class CropNet {
 
   /** Run on one crop, `size * size * 3` bytes of RGB. */
   async run(crop: Uint8Array): Promise<CropOutputs> {
-    return new CropOutputs(await this.outputs(crop));
+    return new CropOutputs(await this.outputs([crop]));
+  }
+
+  /** Run on two crops: the outputs of both, in their order. */
+  async runBoth(first: Uint8Array, second: Uint8Array): Promise<readonly [CropOutputs, CropOutputs]> {
+    if (this.together < 2) return [await this.run(first), await this.run(second)];
+    const outputs = [...(await this.outputs([first, second]))];
+    const half = (n: 0 | 1): CropOutputs =>
+      new CropOutputs(
+        new Map(
+          outputs.map(([name, value]) => {
+            const length = value.length / 2;
+            return [name, value.subarray(n * length, (n + 1) * length)];
+          }),
+        ),
+      );
+    return [half(0), half(1)];
   }
 
   release(): Promise<void> {
     return this.net.release();
   }
 
-  private async outputs(crop: Uint8Array): Promise<NetOutputs> {
+  /** Try the net on black crops. */
+  private async findMisfit(lengths: OutputLengths): Promise<Misfit | undefined> {
+    const { size } = this.manifest.input;
+    const crop = new Uint8Array(size * size * 3);
+    let outputs: NetOutputs;
+    try {
+      outputs = await this.outputs(Array.from({ length: this.together }, () => crop));
+    } catch (cause) {
+      return { problem: `it does not take its input (${messageOf(cause)})`, cause };
+    }
+    for (const [name, length] of Object.entries(lengths)) {
+      const actual = outputs.get(name)?.length;
+      if (actual === undefined)
+        return { problem: `it has no output \`${name}\`, only ${this.net.outputNames.join(', ')}` };
+      if (actual !== length * this.together)
+        return { problem: `its output \`${name}\` has ${actual} numbers instead of ${length}` };
+    }
+    return undefined;
+  }
+
+  private async outputs(crops: readonly Uint8Array[]): Promise<NetOutputs> {
     const { input } = this.manifest;
-    const results = await this.net.run(packPixels(crop, input), inputShape(input));
+    const results = await this.net.run(packCrops(crops, input), inputShape(input, crops.length));
     const renamed = new Map<string, Float32Array>();
     for (const [wanted, actual] of this.names) {
       const value = results.get(actual);

@@ -7,6 +7,8 @@ export type NetOutputs = ReadonlyMap<string, Float32Array>;
 /** A loaded net. */
 export interface Net {
   readonly outputNames: readonly string[];
+  /** Whether the net says that its first input holds any number of pictures. */
+  readonly takesSeveral: boolean;
   /** Run the net on one tensor for its first input. */
   run(data: Uint8Array | Float32Array, shape: readonly number[]): Promise<NetOutputs>;
   release(): Promise<void>;
@@ -44,8 +46,10 @@ export async function createNet(model: Uint8Array, { threads }: SessionSettings)
     interOpNumThreads: 1,
     logSeverityLevel: 3,
   });
+  const [input] = session.inputMetadata;
   return {
     outputNames: session.outputNames,
+    takesSeveral: input?.isTensor === true && typeof input.shape[0] === 'string',
     run: async (data, shape) => {
       const tensor =
         data instanceof Uint8Array

@@ -1,8 +1,21 @@
 import type { NetInput } from '../packs/PackManifest.js';
 
-/** The tensor shape of one picture. */
-export function inputShape({ layout, size }: NetInput): readonly number[] {
-  return layout === 'nhwc' ? [1, size, size, 3] : [1, 3, size, size];
+/** The tensor shape of some pictures. */
+export function inputShape({ layout, size }: NetInput, count = 1): readonly number[] {
+  return layout === 'nhwc' ? [count, size, size, 3] : [count, 3, size, size];
+}
+
+/** Arrange some crops one after the other, each as {@link packPixels} does. */
+export function packCrops(crops: readonly Uint8Array[], input: NetInput): Uint8Array | Float32Array {
+  const [first, ...rest] = crops.map((crop) => packPixels(crop, input));
+  if (!first) throw new TypeError('no crop was given');
+  if (rest.length === 0) return first;
+  const count = first.length * crops.length;
+  const out = input.type === 'uint8' ? new Uint8Array(count) : new Float32Array(count);
+  [first, ...rest].forEach((packed, i) => {
+    out.set(packed, i * first.length);
+  });
+  return out;
 }
 
 /**
