@@ -6,8 +6,7 @@ import { minLength } from './minLength.js';
 /** Returns what is wrong with a value; fills in the defaults of the schema. */
 export type SchemaCheck = (value: unknown) => readonly Issue[];
 
-// All schemas are Doppel's own. Tests hold those of the vendors and of model packs against the schema of schemas, which takes
-// long to compile.
+// All schemas are Doppel's own: tests hold them against the schema of schemas, which takes long to compile.
 const options = { strict: false, useDefaults: true, validateSchema: false } as const;
 
 // Every issue costs memory, and a body may hold millions of wrong numbers: only small forms list them all.
