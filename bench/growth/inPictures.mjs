@@ -24,7 +24,7 @@ export async function inPixels(engine, { rounds, short, log }) {
       })),
       ...sizes.map((size, i) => ({
         name: `decode alone, ${size} megapixels`,
-        role: 'rival',
+        role: 'floor',
         sample: inProcess(() => sharp(pictures[i]).raw().toBuffer(), settings),
       })),
     ],

@@ -1,6 +1,6 @@
-import { number } from './table.mjs';
+import { number, times } from './table.mjs';
 
-const [WIDTH, LABEL, RIGHT, BAR, GAP, HEAD] = [760, 250, 120, 14, 6, 30];
+const [WIDTH, LABEL, RIGHT, BAR, GAP, HEAD] = [760, 250, 120, 14, 6, 36];
 const COLOURS = { floor: '#8c959f', rival: '#bf8700', doppel: '#1f6feb' };
 
 /** A bar a row with the span of its samples, one block a table, as an SVG. */
@@ -28,10 +28,10 @@ function plotTable({ title, unit, better, rows }, top) {
     return `  <text x="${LABEL - 8}" y="${y + 11}" text-anchor="end">${escape(name)}</text>
   <rect x="${LABEL}" y="${y}" width="${(x(median) - LABEL).toFixed(1)}" height="${BAR}" fill="${COLOURS[role]}"/>
   <line x1="${x(low).toFixed(1)}" x2="${x(high).toFixed(1)}" y1="${middle}" y2="${middle}" stroke="#24292f"/>
-  <text x="${(x(high) + 6).toFixed(1)}" y="${y + 11}">${number(median)} (${ratio.toFixed(2)})</text>`;
+  <text x="${(x(high) + 6).toFixed(1)}" y="${y + 11}">${number(median)} (${times(ratio)})</text>`;
   });
   return `  <text x="8" y="${top + 12}" font-size="13">${escape(title)}</text>
-  <text x="8" y="${top + 26}" fill="#57606a">${escape(unit)}, ${better} is better; in brackets the ratio to the floor</text>
+  <text x="8" y="${top + 26}" fill="#57606a">${escape(unit)}, ${better} is better; in brackets the median of its ratios to the floor</text>
 ${bars.join('\n')}`;
 }
 

@@ -45,3 +45,4 @@ export function ratio(row: Row, floor: Row): number;
 export function median(values: readonly number[]): number;
 export function inMarkdown(table: JudgedTable): string;
 export function number(value: number): string;
+export function times(ratio: number): string;

@@ -59,7 +59,7 @@ export function inMarkdown({ title, unit, floor, rows, targets, notes = [] }) {
     ...rows.map(
       (row) =>
         `| ${row.role === 'doppel' ? `**${row.name}**` : row.name} | ${number(row.median)} | ${spread(row)} | ` +
-        `${row.ratio.toFixed(2)} | ${row.note ?? ''} |`,
+        `${times(row.ratio)} | ${row.note ?? ''} |`,
     ),
     ...(targets.length === 0 ? [] : ['']),
     ...targets.map(
@@ -77,6 +77,11 @@ export function number(value) {
   if (!Number.isFinite(value)) return String(value);
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-US');
   return String(Number(value.toPrecision(3)));
+}
+
+/** A ratio with two decimals, or two figures when it is small. */
+export function times(ratio) {
+  return ratio < 0.1 ? String(Number(ratio.toPrecision(2))) : ratio.toFixed(2);
 }
 
 function rowOf({ title, rows }, name) {

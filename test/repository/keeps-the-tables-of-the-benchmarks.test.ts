@@ -20,8 +20,7 @@ const { questions: answered } = JSON.parse(
 
 describe('docs/performance.md', () => {
   it('has the tables of reports/bench.json, question by question', async () => {
-    expect(Object.keys(answered).length).toBeGreaterThan(0);
-    expect(Object.keys(questions)).toEqual(expect.arrayContaining(Object.keys(answered)));
+    expect(Object.keys(answered).sort()).toEqual(Object.keys(questions).sort());
     for (const [question, { tables }] of Object.entries(answered)) {
       const written = withTables(page, question, tables);
       expect(await format(written, { ...(await resolveConfig(path)), filepath: path })).toBe(page);
