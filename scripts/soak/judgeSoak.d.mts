@@ -21,5 +21,6 @@ export interface SoakVerdict {
 export function judgeSoak(
   samples: readonly SoakSample[],
   run: { readonly before: AtRest; readonly after: AtRest; readonly errors: number },
+  warmUp: number,
 ): SoakVerdict;
 export function mebibytes(bytes: number): string;

@@ -1,12 +1,10 @@
 import { fitLine } from './fitLine.mjs';
 
-/** The share of the run that is not judged: nets, caches and the journal fill up. */
-export const WARM_UP = 1 / 3;
 /** Growth below this share of the memory in an hour counts as none. */
 const NEGLIGIBLE = 0.01;
 
 export const RULE =
-  'memory grows when the slope of RSS after the first third of the run is above 2 standard errors (ordinary least squares) ' +
+  'memory grows when the slope of RSS after the warm-up is above 2 standard errors (ordinary least squares) ' +
   'and above 1 % of RSS an hour; a falling line is no growth';
 
 /**
@@ -15,10 +13,10 @@ export const RULE =
  * @param samples - `{ seconds, rss, ... }` in the order of time
  * @param before - sockets and files at rest before the load
  * @param after - the same after it
+ * @param warmUp - seconds that are not judged: nets, caches and the journal fill up, and the memory of the allocators settles
  */
-export function judgeSoak(samples, { before, after, errors }) {
-  const end = samples.at(-1).seconds;
-  const steady = samples.filter(({ seconds }) => seconds >= end * WARM_UP);
+export function judgeSoak(samples, { before, after, errors }, warmUp) {
+  const steady = samples.filter(({ seconds }) => seconds >= warmUp);
   const { slope, intercept, standardError, mean } = fitLine(steady.map(({ seconds, rss }) => [seconds, rss]));
   const grows = slope > 2 * standardError && slope * 3600 > NEGLIGIBLE * mean;
   const findings = [
@@ -29,7 +27,7 @@ export function judgeSoak(samples, { before, after, errors }) {
   ].filter((finding) => finding !== false);
   return {
     rule: RULE,
-    judgedFrom: Math.round(end * WARM_UP),
+    judgedFrom: Math.round(warmUp),
     samples: steady.length,
     bytesAnHour: Math.round(slope * 3600),
     standardErrorBytesAnHour: Math.round(standardError * 3600),

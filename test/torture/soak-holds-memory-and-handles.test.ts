@@ -10,6 +10,7 @@ import { packageRoot } from '../../src/core/packageRoot.js';
 import { RandomNumbers } from '../../src/core/RandomNumbers.js';
 
 const MIB = 2 ** 20;
+const WARM_UP = 600;
 const rest = { before: { sockets: 7, files: 21 }, after: { sockets: 7, files: 21 }, errors: 0 };
 
 /** Half an hour of samples around a line, with noise. */
@@ -33,16 +34,16 @@ describe('the verdict on a soak', () => {
     ['grows by less than 1 % an hour', 2, []],
     ['grows', 60, [expect.stringMatching(/^memory grows by (5[789]|6[0123])\.\d MiB an hour$/)]],
   ])('of a memory that %s', (_, slope, findings) => {
-    expect(judgeSoak(samples(slope), rest).findings).toEqual(findings);
+    expect(judgeSoak(samples(slope), rest, WARM_UP).findings).toEqual(findings);
   });
 
-  it('tells slope and standard error of the last two thirds', () => {
+  it('tells slope and standard error of what follows the warm-up', () => {
     const {
       bytesAnHour,
       standardErrorBytesAnHour,
       samples: judged,
       judgedFrom,
-    } = judgeSoak(samples(60), rest);
+    } = judgeSoak(samples(60), rest, WARM_UP);
     expect(Math.abs(bytesAnHour / MIB - 60)).toBeLessThan(3 * (standardErrorBytesAnHour / MIB));
     expect(standardErrorBytesAnHour / MIB).toBeLessThan(1.5);
     expect([judged, judgedFrom]).toEqual([121, 600]);
@@ -50,7 +51,7 @@ describe('the verdict on a soak', () => {
 
   it('counts handles that are left open, and wrong answers', () => {
     const after = { sockets: 9, files: 22 };
-    expect(judgeSoak(samples(0), { ...rest, after, errors: 3 }).findings).toEqual([
+    expect(judgeSoak(samples(0), { ...rest, after, errors: 3 }, WARM_UP).findings).toEqual([
       '2 sockets are left open',
       '1 files are left open',
       '3 answers were not what they must be',
@@ -72,7 +73,9 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
     const args = [
       'scripts/soak.mjs',
       '--minutes',
-      '0.07',
+      '0.05',
+      '--warm-up',
+      '0.02',
       '--every',
       '0.4',
       '--fillers',
@@ -111,7 +114,7 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
     expect([after.sockets, after.files]).toEqual([before.sockets, before.files]);
     expect(readFileSync(join(folder, 'soak.svg'), 'utf8')).toMatch(/^<svg [^]*<\/svg>\n$/);
     expect(readRows(folder)).toMatchObject([
-      { file: 'scripts/soak.mjs', command: 'npm run soak -- --minutes 0.07' },
+      { file: 'scripts/soak.mjs', command: 'npm run soak -- --minutes 0.05 --warm-up 0.02' },
     ]);
   });
 });
