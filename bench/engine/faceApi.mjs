@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
 
 const TENSORFLOW = '4.22.0';
 const PACKAGES = [
@@ -14,71 +13,45 @@ const PACKAGES = [
   '@vladmandic/human@3.3.6',
 ];
 const cache = join(tmpdir(), 'doppel-bench', `tensorflow-${TENSORFLOW}`);
+const WAYS = ['ssd', 'tiny', 'sameNets'];
 
 /**
- * face-api under TensorFlow.js' wasm backend, fetched once into a folder below the temporary one, with a picture decoded by
- * sharp: `ssd` and `tiny` are what its users call, with two of its detectors; `sameNets` runs Doppel's nets as often as
- * Doppel does, on pixels that are cut out already.
+ * face-api under TensorFlow.js' wasm backend, fetched once into a folder below the temporary one, in a process of its own: what
+ * lies on its heap would make each collection of garbage dearer for its rivals.
  *
  * @param sample - a picture to cut the nets' inputs out of, beforehand
- * @returns `{ ssd, tiny, sameNets }`, each of which takes a picture; `undefined` when the registry does not give it
+ * @returns `{ ssd, tiny, sameNets, close }`, of which the first three take a picture; `undefined` when the registry does not
+ * give it
  */
 export async function startFaceApi(sample, log) {
   if (!(await fetchAll(log))) return undefined;
-  const require = createRequire(join(cache, 'package.json'));
-  const tf = require('@tensorflow/tfjs');
-  const wasm = require('@tensorflow/tfjs-backend-wasm');
-  wasm.setWasmPaths(join(cache, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/'));
-  await tf.setBackend('wasm');
-  await tf.ready();
-  const faceApi = require('@vladmandic/face-api/dist/face-api.node-wasm.js');
-  const { ssdMobilenetv1, tinyFaceDetector, faceLandmark68Net, faceRecognitionNet } = faceApi.nets;
-  const models = join(cache, 'node_modules/@vladmandic/face-api/model');
-  for (const net of [ssdMobilenetv1, tinyFaceDetector, faceLandmark68Net, faceRecognitionNet])
-    await net.loadFromDisk(models);
-  const detector = await loadGraph(tf, join(cache, 'node_modules/@vladmandic/human/models/blazeface.json'));
-  const [canvas, face, chip] = await Promise.all([256, 112, 150].map((side) => decode(tf, sample, side)));
-
-  const use = (options) => async (picture) => {
-    const pixels = await decode(tf, picture);
-    const found = await faceApi.detectSingleFace(pixels, options).withFaceLandmarks().withFaceDescriptor();
-    pixels.dispose();
-    if (found?.descriptor.length !== 128) throw new Error('face-api found no face');
-  };
-  return {
-    ssd: use(new faceApi.SsdMobilenetv1Options()),
-    tiny: use(new faceApi.TinyFaceDetectorOptions()),
-    async sameNets(picture) {
-      await sharp(picture).raw().toBuffer();
-      await read(tf, () => detector.execute(tf.sub(tf.div(tf.expandDims(canvas), 127.5), 1)));
-      const { NetInput } = faceApi;
-      for (let run = 0; run < 2; run++) await read(tf, () => faceLandmark68Net.runNet(new NetInput([face])));
-      for (let run = 0; run < 2; run++)
-        await read(tf, () => faceRecognitionNet.forwardInput(new NetInput([chip])));
-    },
-  };
-}
-
-/** Run, take the numbers out, and leave no tensor behind. */
-async function read(tf, run) {
-  const outputs = [tf.tidy(run)].flat();
-  for (const output of outputs) await output.data();
-  tf.dispose(outputs);
-}
-
-async function decode(tf, picture, side) {
-  const opened = side === undefined ? sharp(picture) : sharp(picture).resize(side, side);
-  const { data, info } = await opened.raw().toBuffer({ resolveWithObject: true });
-  return tf.tensor3d(data, [info.height, info.width, 3], 'int32');
-}
-
-function loadGraph(tf, file) {
-  const { modelTopology, weightsManifest } = JSON.parse(readFileSync(file, 'utf8'));
-  const bytes = readFileSync(join(file, '..', weightsManifest[0].paths[0]));
-  const weightSpecs = weightsManifest[0].weights;
-  return tf.loadGraphModel({
-    load: async () => ({ modelTopology, weightSpecs, weightData: Uint8Array.from(bytes).buffer }),
+  const child = fork(join(import.meta.dirname, 'faceApiProcess.mjs'), [cache], {
+    serialization: 'advanced',
+    // Its greeting has no place among the tables.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the process of face-api ended with ${code}`);
+  });
+  ended.catch(() => undefined);
+  // A picture goes over once: the bytes of a large one would take as long as a net.
+  const known = new Map();
+  const ask = async (way, picture) => {
+    const sent = known.get(picture);
+    const key = sent ?? known.size;
+    known.set(picture, key);
+    child.send({ way, key, ...(sent === undefined && { picture }) });
+    const [{ error }] = await Promise.race([once(child, 'message'), ended]);
+    if (error) throw new Error(error);
+  };
+  // One at a time: an answer does not say to what.
+  let last = ask('start', sample);
+  const inTurn = (way) => (picture) => (last = last.then(() => ask(way, picture)));
+  await last;
+  return {
+    ...Object.fromEntries(WAYS.map((way) => [way, inTurn(way)])),
+    close: () => child.kill(),
+  };
 }
 
 async function fetchAll(log) {
