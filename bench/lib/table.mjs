@@ -65,7 +65,7 @@ export function inMarkdown({ title, unit, floor, rows, targets, notes = [] }) {
     ...targets.map(
       ({ what, value, unit: of = '', atLeast, atMost, met, why }) =>
         `- ${met ? 'met' : '**missed**'}: ${what}, ${atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`}` +
-        `${of && ` ${of}`}; measured ${number(value)}${of && ` ${of}`}${!met && why ? `: ${why}` : ''}`,
+        `${of && ` ${of}`}; measured ${beside(value, atLeast ?? atMost)}${of && ` ${of}`}${!met && why ? `: ${why}` : ''}`,
     ),
     ...(notes.length === 0 ? [] : ['', ...notes]),
     '',
@@ -77,6 +77,12 @@ export function number(value) {
   if (!Number.isFinite(value)) return String(value);
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-US');
   return String(Number(value.toPrecision(3)));
+}
+
+/** A measured number beside the limit that it is held against: with as many figures as it takes to tell them apart. */
+function beside(value, limit) {
+  const alike = number(value) === number(limit) && value !== limit;
+  return alike ? String(Number(value.toPrecision(4))) : number(value);
 }
 
 /** A ratio with two decimals, or two figures when it is small. */

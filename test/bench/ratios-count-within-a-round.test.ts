@@ -22,14 +22,18 @@ describe('a table', () => {
         { ...target, atMost: 1.19, why: 'it does more' },
         { ...target, atLeast: 1.21 },
       ],
-      bounds: [{ what: 'the exponent', value: 1.06, unit: '', atMost: 1.05 }],
+      bounds: [
+        { what: 'the exponent', value: 1.06, unit: '', atMost: 1.05 },
+        { what: 'a hair', value: 1.154, unit: '', atMost: 1.15 },
+      ],
     });
-    expect(judged.targets.map(({ met }) => met)).toEqual([true, false, false, false]);
+    expect(judged.targets.map(({ met }) => met)).toEqual([true, false, false, false, false]);
     const text = inMarkdown(judged);
     expect(text).toContain('| **Doppel** | 14 | 12-120 | 1.20 |');
     expect(text).toContain(
       '- **missed**: at the pace of the bare work, at most 1.19; measured 1.2: it does more',
     );
+    expect(text).toContain('- **missed**: a hair, at most 1.15; measured 1.154');
     expect(text).toContain('- **missed**: the exponent, at most 1.05; measured 1.06');
   });
 
