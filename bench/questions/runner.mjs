@@ -59,7 +59,7 @@ async function fromTheShell(vendor, { rounds, log, stub, folder }) {
     const rows = await inTurns(
       [
         contender(BARE, 'floor', bare, servers[0]),
-        contender(FETCH, 'rival', byFetch, servers[0]),
+        contender(FETCH, 'floor', byFetch, servers[0]),
         contender(CLI, 'doppel', check, servers[0], 'from spawn to exit'),
         contender(NEWMAN, 'rival', byNewman, servers[1], 'from spawn to exit'),
         contender(HOSTED, 'doppel', hosted, servers[1], 'from spawn to exit'),
@@ -93,7 +93,7 @@ async function inThisProcess(vendor, { rounds, log, stub, folder, warm, inferenc
   const byFetch = bareLoop(exchanges, operations, 'fetch');
   const contenders = (url, before) => [
     { name: BARE, role: 'floor', sample: timed(bare, url, before) },
-    { name: FETCH, role: 'rival', sample: timed(byFetch, url, before) },
+    { name: FETCH, role: 'floor', sample: timed(byFetch, url, before) },
     { name: RUNNER, role: 'doppel', sample: timed(passing, url, before) },
   ];
   const table = (against, rows, why) => ({
