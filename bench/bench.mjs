@@ -1,5 +1,5 @@
 // Measures Doppel beside the bare work and beside its rivals, in turns:
-//   npm run bench -- [QUESTION ...] [--rounds 5] [--short] [--out reports] [--json]
+//   npm run bench -- [QUESTION ...] [--rounds 5] [--short] [--out reports] [--json] [--verbose]
 // Without a question all of them, one after the other. Writes reports/bench.json, an SVG a question, and the tables of
 // docs/performance.md. --short looks whether everything runs, and keeps nothing. Rivals are fetched with npx when they are needed.
 import { parseArgs } from 'node:util';

@@ -1,8 +1,8 @@
 // Puts a stub under full load and judges whether its memory grows and its handles come back:
 //   npm run soak -- [--minutes 30] [--warm-up 25] [--every SECONDS] [--fillers REQUESTS] [--out FOLDER]
 // Requests fill what the stub remembers of the last ones (--fillers). Then the load lasts for the warm-up and the minutes that are
-// judged: the heap stays the same from the start, but the memory around it has been seen to settle only after 22 minutes and
-// half a million requests.
+// judged: the heap stays the same from the start, but the memory around it rises for longer, most of it in the first 22 minutes and half
+// a million requests.
 // Writes reports/soak.json and reports/soak.svg, and a row of reports/torture.md. Needs Linux, whose /proc tells of memory and
 // handles.
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -24,7 +24,7 @@ interface Misfit {
   readonly cause?: unknown;
 }
 
-/** A net of a model pack that looks at one square RGB crop at a time. */
+/** A net of a model pack that looks at square RGB crops: one in a run, or two where it takes them. */
 export class CropNet {
   private constructor(
     private readonly net: Net,
