@@ -1,6 +1,6 @@
 import { number, times } from './table.mjs';
 
-const [WIDTH, LABEL, RIGHT, BAR, GAP, HEAD] = [760, 250, 120, 14, 6, 36];
+const [WIDTH, LABEL, RIGHT, BAR, GAP, HEAD] = [820, 310, 120, 14, 6, 36];
 const COLOURS = { floor: '#8c959f', rival: '#bf8700', doppel: '#1f6feb' };
 
 /** A bar a row with the span of its samples, one block a table, as an SVG. */
