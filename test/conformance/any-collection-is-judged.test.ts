@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -44,10 +47,28 @@ function collection(version: '2.0.0' | '2.1.0', test: string): object {
   };
 }
 
-async function replay(content: unknown): Promise<RunResult> {
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** @param judging - what happens when an answer is about to be judged */
+async function replay(
+  content: unknown,
+  url = stub.url,
+  judging: () => void = () => undefined,
+): Promise<RunResult> {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   const input = await runInput('realeyes');
-  return replayCollection(file, input, stubTarget(input, stub.url));
+  const { always } = input.suite;
+  const suite = Object.defineProperty({ ...input.suite }, 'always', {
+    get() {
+      judging();
+      return always;
+    },
+  });
+  return replayCollection(file, { ...input, suite }, stubTarget(input, url));
 }
 
 describe('a collection of somebody else', () => {
@@ -77,6 +98,39 @@ describe('a collection of somebody else', () => {
       failures: [{ expectation: 'teapot', ok: false }],
     });
     expect(result.exitCode).toBe(1);
+  });
+
+  /** Tests of a collection may say anything, and know the key. */
+  const talkative = (): object => {
+    const test =
+      'const key = pm.environment.get("key"); pm.test("sent " + key, () => { throw new Error(key); });';
+    const theirs = collection('2.1.0', test) as { item: { item: { event?: object[] }[] }[] };
+    const [compare] = theirs.item[0]?.item ?? [];
+    compare?.event?.push({ listen: 'prerequest', script: { exec: [test] } });
+    return theirs;
+  };
+
+  it('does not get the key into a report by its tests when there is no answer', async () => {
+    const server = createServer((request) => request.socket.destroy());
+    const result = await replay(talkative(), await listen(server));
+    server.close();
+    const [compare] = result.cases;
+    expect(compare?.reason).toMatch(/socket hang up|closed|reset/i);
+    expect(compare?.observations.map(({ expectation }) => expectation)).toContain('sent <credential>');
+    expect(JSON.stringify(result)).not.toContain('test_ok');
+  });
+
+  it('does not get the key into a report by its tests when the answer cannot be judged', async () => {
+    const result = await replay(talkative(), stub.url, () => {
+      throw new RangeError('Maximum call stack size exceeded');
+    });
+    const [compare] = result.cases;
+    expect(compare).toMatchObject({
+      verdict: 'fail',
+      reason: expect.stringMatching(/too much to be judged/) as string,
+    });
+    expect(compare?.observations.map(({ expectation }) => expectation)).toContain('sent <credential>');
+    expect(JSON.stringify(result)).not.toContain('test_ok');
   });
 
   it.each(['{', '[]', '{"item": 1}'])('that is none (%s) is refused in one line', async (content) => {

@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { operationOf } from '../evaluate/operationOf.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';
-import { redactor } from '../request/redactor.js';
+import { redactor, type Redact } from '../request/redactor.js';
 import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, Observation, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
@@ -17,6 +17,7 @@ import { verdictOfCase } from '../run/verdictOfCase.js';
 import type { RunInput } from '../run/RunInput.js';
 import type { Target } from '../run/Target.js';
 import { runNewman, type NewmanRequest, type NewmanResponse } from './newman.js';
+import type { Suite } from '../Suite.js';
 import { readCollection } from './readCollection.js';
 import { answerOf, builtOf } from './sentByNewman.js';
 
@@ -120,7 +121,8 @@ function judgedEvent(...given: Parameters<typeof eventOf>): CaseEvent {
     return judgeInTime(() => eventOf(...given));
   } catch (error) {
     if (!(error instanceof UnjudgeableError)) throw error;
-    const [id, title, { response, tests }, , ,] = given;
+    const [id, title, { request, response, tests }, { suite }, target] = given;
+    const { redact } = hide(secretWords(request, suite), suite, target);
     return {
       type: 'case',
       id,
@@ -129,9 +131,32 @@ function judgedEvent(...given: Parameters<typeof eventOf>): CaseEvent {
       verdict: 'fail',
       reason: error.message,
       milliseconds: response?.responseTime ?? 0,
-      observations: tests,
+      observations: redactObservations(tests, redact),
     };
   }
+}
+
+/** What the credential headers of a request say. */
+function secretWords(request: NewmanRequest | undefined, { credentials }: Suite): string[] {
+  const names = Object.values(credentials.roles).flatMap((role) => Object.keys(role.headers));
+  const sent = request?.headers.all() ?? [];
+  const headers = lowerCase(Object.fromEntries(sent.map(({ key, value }) => [key, value])));
+  return credentialWords([...new Set(names)], headers);
+}
+
+/** Take the target's secrets, and those of one request and its answer, out of everything that is told of them. */
+function hide(
+  words: readonly string[],
+  suite: Suite,
+  { variables }: Target,
+  answer = '',
+): { readonly secrets: readonly string[]; readonly redact: Redact } {
+  const secrets = secretsOf(suite, variables);
+  const shown = words.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word] as const);
+  return {
+    secrets: [...Object.values(secrets), ...words],
+    redact: redactor({ ...issuedSecrets(answer), ...Object.fromEntries(shown), ...secrets }),
+  };
 }
 
 function eventOf(
@@ -151,8 +176,10 @@ function eventOf(
     operation: operation?.operationId ?? '',
     milliseconds: response?.responseTime ?? 0,
   } as const;
+  const words = secretWords(request, suite);
   if (!request || !response) {
-    const reason = error ?? 'the collection did not send it';
+    const { redact } = hide(words, suite, target);
+    const reason = redact(error ?? 'the collection did not send it');
     const verdict = error === undefined && tests.every(({ ok }) => ok) ? 'skip' : 'fail';
     const failed = {
       rule: OWN_TESTS,
@@ -162,32 +189,26 @@ function eventOf(
       seen: reason,
       caseId: id,
     };
-    return { ...base, verdict, reason, observations: error === undefined ? tests : [...tests, failed] };
+    const told = error === undefined ? tests : [...tests, failed];
+    return { ...base, verdict, reason, observations: redactObservations(told, redact) };
   }
   const answer = answerOf(response);
   const built = builtOf(request, (role) => pictures.of(role));
-  const headers = lowerCase(built.headers);
-  const names = Object.values(suite.credentials.roles).flatMap((role) => Object.keys(role.headers));
-  const secrets = secretsOf(suite, target.variables);
-  const words = credentialWords([...new Set(names)], headers);
+  const { secrets, redact } = hide(words, suite, target, answer.text);
   const judged = operation
     ? evaluate(
         {
-          request: { method: built.method, url: built.url, headers },
+          request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
           answer,
           operation,
           variables: { ...target.variables, baseUrl: target.baseUrl },
-          secrets: [...Object.values(secrets), ...words],
+          secrets,
         },
         suite.always,
         undefined,
       )
     : [];
   if (operation?.billing && wasCharged(operation, answer)) spent.charged(operation.billing);
-  const shown = Object.fromEntries(
-    words.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word]),
-  );
-  const redact = redactor({ ...issuedSecrets(answer.text), ...shown, ...secrets });
   const all = [...judged.map((one) => ({ ...one, caseId: id })), ...tests];
   const observations = redactObservations(all, redact);
   return {
