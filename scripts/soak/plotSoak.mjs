@@ -3,7 +3,7 @@ import { mebibytes } from './judgeSoak.mjs';
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [720, 260, 60, 28, 34];
 
 /** RSS and used heap over time, and the line that was fitted, as an SVG. */
-export function plotSoak({ samples, verdict }) {
+export function plotSoak({ samples, verdict, arenas }) {
   const end = samples.at(-1).seconds;
   const most = Math.max(...samples.map(({ rss }) => rss)) * 1.1;
   const x = (seconds) => (LEFT + (seconds / end) * (WIDTH - LEFT - 16)).toFixed(1);
@@ -15,7 +15,7 @@ export function plotSoak({ samples, verdict }) {
   const label = `RSS after ${Math.round(from / 60)} min: ${mebibytes(verdict.bytesAnHour)} ± ${mebibytes(verdict.standardErrorBytesAnHour)} MiB an hour`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}" font-family="system-ui, sans-serif" font-size="11">
   <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
-  <text x="${LEFT}" y="16" font-size="13">Memory under load: ${label}</text>
+  <text x="${LEFT}" y="16" font-size="13">Memory under load${arenas === 'default' ? '' : ` (MALLOC_ARENA_MAX=${arenas})`}: ${label}</text>
 ${ticks
   .map(
     (bytes) => `  <line x1="${LEFT}" x2="${WIDTH - 16}" y1="${y(bytes)}" y2="${y(bytes)}" stroke="#ddd"/>

@@ -17,11 +17,12 @@ const FILLING_CONNECTIONS = 8;
  * @param seconds - how long the load lasts
  * @param every - seconds between two samples
  * @param fillers - requests before the load, so that what is kept of the last ones is full
+ * @param env - what the environment of the stub has besides
  * @param log - told of each sample
  * @returns samples, what was at rest before and after, requests and errors by lane
  */
-export async function runSoak({ seconds, every, fillers = FILLERS, log = () => undefined }) {
-  const stub = await serve();
+export async function runSoak({ seconds, every, fillers = FILLERS, env, log = () => undefined }) {
+  const stub = await serve(env);
   const done = Object.fromEntries(lanes.map(({ name }) => [name, 0]));
   const complaints = [];
   let errors = 0;

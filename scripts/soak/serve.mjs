@@ -7,9 +7,10 @@ const root = join(import.meta.dirname, '../..');
 /**
  * Start the built `doppel serve` on a free port, with a channel that tells what memory it uses.
  *
+ * @param env - added to the environment of this process
  * @returns its url and pid, `memory()`, `stop()` (resolves to its exit code), and what it wrote to stderr
  */
-export async function serve(args = []) {
+export async function serve(env = {}) {
   const child = spawn(
     process.execPath,
     [
@@ -22,9 +23,8 @@ export async function serve(args = []) {
       '0',
       '--quiet',
       '--json',
-      ...args,
     ],
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   const ended = once(child, 'exit');
   let stderr = '';

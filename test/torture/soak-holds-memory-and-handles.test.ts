@@ -114,7 +114,7 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
     expect([after.sockets, after.files]).toEqual([before.sockets, before.files]);
     expect(readFileSync(join(folder, 'soak.svg'), 'utf8')).toMatch(/^<svg [^]*<\/svg>\n$/);
     expect(readRows(folder)).toMatchObject([
-      { file: 'scripts/soak.mjs', command: 'npm run soak -- --minutes 0.05 --warm-up 0.02' },
+      { file: 'scripts/soak.mjs', command: 'npm run soak -- --minutes 0.05 --warm-up 0.02 --arenas 2' },
     ]);
   });
 });
