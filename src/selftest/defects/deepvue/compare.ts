@@ -3,6 +3,7 @@ import type { FilePart } from '../../../vendors/index.js';
 import type { Call } from '../../Call.js';
 import type { Defect, Inside } from '../../Defect.js';
 import { comparing } from './comparing.js';
+import { inTime } from './inTime.js';
 
 const operation = 'facematch';
 const compared = { operation, status: 200 } as const;
@@ -148,7 +149,7 @@ export const compareDefects: readonly Defect[] = [
         holds: ({ pictures }) => pictures.some((role) => !role.startsWith('no-face')),
       },
       success: true,
-      set: { data: { match: false, confidence: 0 } },
+      set: { ...inTime, data: { match: false, confidence: 0 } },
     },
   },
   {

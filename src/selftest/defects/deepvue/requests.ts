@@ -2,6 +2,7 @@ import type { FilePart } from '../../../vendors/index.js';
 import type { Call } from '../../Call.js';
 import type { AnswerDefect, Defect, Inside, Where } from '../../Defect.js';
 import { comparing } from './comparing.js';
+import { inTime } from './inTime.js';
 import { unsupported } from './unsupported.js';
 
 const operation = 'facematch';
@@ -14,6 +15,7 @@ const sendsForm: Where['header'] = { 'content-type': /^multipart\/form-data; *bo
 const taking = (picture: string, place: 0 | 1): AnswerDefect => ({
   of: { operation, status: 415, holds: ({ pictures }) => pictures[place] === picture },
   success: true,
+  set: inTime,
 });
 
 /** Some names of files are refused. */
