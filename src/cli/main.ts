@@ -17,6 +17,8 @@ const program = new Command('doppel')
 Examples:
   $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
   $ doppel accounts                          list the test credentials
+  $ doppel check realeyes --stub             say which promises of a document the stub keeps
+  $ doppel selftest                          break the stub on purpose and see the suites notice
   $ doppel faces photo.jpg                   print what the engine sees in a picture
   $ doppel faces photo.jpg --draw seen.png   draw it
   $ doppel fixtures list                     pictures of people who do not exist
