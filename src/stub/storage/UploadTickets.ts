@@ -10,8 +10,6 @@ export interface Upload {
 /** The permission to upload one object once. */
 export interface UploadTicket extends Upload {
   readonly id: string;
-  /** Unix time in milliseconds. */
-  readonly expires: number;
 }
 
 /** Loaded when it is needed, which the start of a stub is not to wait for. */
@@ -23,7 +21,7 @@ const LIFETIME_SECONDS = 15 * 60;
 /** Signed permissions to upload (JWT), each good for 15 minutes and one upload. The key lives as long as the process. */
 export class UploadTickets {
   private readonly key = randomBytes(32);
-  /** Ids of tickets in use or used up, with the time at which they would have expired anyway. */
+  /** Ids of tickets in use or used up, with the time by which each has expired anyway: the earliest first. */
   private readonly redeemed = new Map<string, number>();
 
   constructor(private readonly now: () => Date) {}
@@ -46,19 +44,23 @@ export class UploadTickets {
         algorithms: [ALGORITHM],
         currentDate: this.now(),
       });
-      const { jti = '', exp = 0, key, contentType, byteLength } = payload;
-      return { id: jti, expires: exp * 1000, key, contentType, byteLength };
+      const { jti = '', key, contentType, byteLength } = payload;
+      return { id: jti, key, contentType, byteLength };
     } catch {
       return undefined;
     }
   }
 
   /** Use a ticket up. False when it already is. */
-  redeem({ id, expires }: UploadTicket): boolean {
+  redeem({ id }: UploadTicket): boolean {
     const now = this.now().getTime();
-    for (const [other, end] of this.redeemed) if (end <= now) this.redeemed.delete(other);
+    for (const [other, end] of this.redeemed) {
+      // Those behind it end later: all of them are not gone through for each upload.
+      if (end > now) break;
+      this.redeemed.delete(other);
+    }
     if (this.redeemed.has(id)) return false;
-    this.redeemed.set(id, expires);
+    this.redeemed.set(id, now + LIFETIME_SECONDS * 1000);
     return true;
   }
 

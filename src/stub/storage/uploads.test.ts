@@ -146,6 +146,23 @@ describe('an upload', () => {
 });
 
 describe('an upload URL', () => {
+  it('is used up until it has expired, in whatever order others are used', async () => {
+    const minutes = async (count: number): Promise<string> => {
+      clock += count * 60_000;
+      return (await presign()).uploadUrl;
+    };
+    const [old, young] = [await minutes(0), await minutes(8)];
+    for (const url of [young, old]) expect((await put(url, 'hello')).status).toBe(200);
+    clock += 6 * 60_000;
+    const another = await minutes(0);
+    expect((await put(another, 'hello')).status).toBe(200);
+    // The young one's last minute: the old one has expired a while ago.
+    clock += 8.5 * 60_000;
+    await expectProblem(await put(young, 'hello'), 403, 'used');
+    await expectProblem(await put(another, 'hello'), 403, 'used');
+    await expectProblem(await put(old, 'hello'), 403, 'expired');
+  });
+
   it('holds for 15 minutes', async () => {
     const [early, late] = [await presign(), await presign()];
     clock += 15 * 60 * 1000 - 1;
