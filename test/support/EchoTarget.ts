@@ -11,8 +11,10 @@ export class EchoTarget {
         const { headers, url = '' } = request;
         const sent = [...Object.values(headers), url].join(' ');
         response.statusCode = url.length % 2 === 0 ? 200 : 400;
-        response.setHeader('Content-Type', 'application/json');
+        response.setHeader('Content-Type', `application/json; sent="${encodeURIComponent(sent)}"`);
+        response.setHeader('Location', `/elsewhere?sent=${encodeURIComponent(sent)}`);
         response.setHeader('X-Echo', encodeURIComponent(sent));
+        response.setHeader(`X-${Buffer.from(sent).toString('hex')}`, 'a name');
         const base64 = Buffer.from(sent).toString('base64');
         const body = { headers, url, message: `cannot serve ${sent}`, base64, access_token: token };
         response.end(JSON.stringify(body));

@@ -88,10 +88,10 @@ function entryOf(
       headers: pairs(answer.headers, redact),
       content: {
         size: Buffer.byteLength(text),
-        mimeType: answer.headers['content-type'] ?? '',
+        mimeType: redact(answer.headers['content-type'] ?? ''),
         text,
       },
-      redirectURL: answer.headers.location ?? '',
+      redirectURL: redact(answer.headers.location ?? ''),
       headersSize: -1,
       bodySize: -1,
     },
@@ -150,5 +150,5 @@ function postDataOf(body: BuiltRequest['body'], redact: Redact, pictures: boolea
 }
 
 function pairs(headers: Readonly<Record<string, string>>, redact: Redact): HarPair[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value: redact(value) }));
+  return Object.entries(headers).map(([name, value]) => ({ name: redact(name), value: redact(value) }));
 }

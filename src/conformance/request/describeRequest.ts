@@ -1,4 +1,4 @@
-import type { Observation, RedactedExchange } from '../RunEvent.js';
+import type { Observation, ProbeEvent, RedactedExchange } from '../RunEvent.js';
 import type { Answer } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from './buildRequest.js';
 import { encodedPicture } from './encodedPicture.js';
@@ -10,6 +10,16 @@ import { withoutPictures } from './withoutPictures.js';
 const LONGEST = 4000;
 /** Of the private characters of Unicode, which mean nothing. */
 const FIRST_MARK = 0xe000;
+
+/** What a probe has found, as it may be shown. */
+export function redactProbe(probe: ProbeEvent, redact: Redact): ProbeEvent {
+  const { reason, observations } = probe;
+  return {
+    ...probe,
+    ...(reason !== undefined && { reason: hiding(redact)(reason) }),
+    observations: redactObservations(observations, redact),
+  };
+}
 
 /** Observations as they may be shown. */
 export function redactObservations(observations: readonly Observation[], redact: Redact): Observation[] {
@@ -42,7 +52,7 @@ export function describeExchange(
     response: {
       status,
       headers: Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, shown(value)]),
+        Object.entries(answer.headers).map(([name, value]) => [shown(name), shown(value)]),
       ),
       body: cut(redact(shortened(withoutIssued(text)))),
       milliseconds: Math.round(milliseconds * 10) / 10,

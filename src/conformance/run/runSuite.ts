@@ -4,7 +4,7 @@ import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
 import { encodedPicture } from '../request/encodedPicture.js';
-import { describeExchange } from '../request/describeRequest.js';
+import { describeExchange, redactProbe } from '../request/describeRequest.js';
 import { pictureSample } from '../request/pictureSample.js';
 import { redactor } from '../request/redactor.js';
 import { issuedSecrets } from '../request/withoutIssued.js';
@@ -89,7 +89,8 @@ export async function runSuite(
   }
   judging.finish();
   const probes: ProbeEvent[] = [];
-  for await (const probe of input.probes?.({ ...input, target, variables, call, subject, describe }) ?? []) {
+  for await (const found of input.probes?.({ ...input, target, variables, call, subject, describe }) ?? []) {
+    const probe = redactProbe(found, redactor(secrets));
     probes.push(probe);
     tell(probe);
   }
