@@ -44,6 +44,33 @@ beforeAll(async () => {
   text = JSON.stringify(deepvue.har);
 });
 
+describe('a recording with an answer that is too much to be judged', () => {
+  const suite = Object.defineProperty({}, 'always', {
+    get() {
+      throw new RangeError('Maximum call stack size exceeded');
+    },
+  });
+  const judged = (har: Har): RunResult =>
+    judgeHar(har, 'run.har', {
+      ...deepvue.input,
+      suite: Object.defineProperties({ ...deepvue.input.suite }, Object.getOwnPropertyDescriptors(suite)),
+    });
+
+  it('fails the promises of its cases', () => {
+    const { exitCode, cases } = judged(deepvue.har);
+    expect(exitCode).toBe(1);
+    expect(cases.map(({ verdict }) => verdict)).toContain('fail');
+    expect(cases[0]?.reason).toMatch(/too much to be judged/);
+  });
+
+  it('cannot be judged where it has no cases', () => {
+    const har = parseHar(text.replaceAll('"_doppel"', '"_other"'), 'run.har');
+    const { exitCode, cases } = judged(har);
+    expect(exitCode).toBe(2);
+    expect(new Set(cases.map(({ verdict }) => verdict))).toEqual(new Set(['error']));
+  });
+});
+
 describe('a recording of a run', () => {
   it.each(['deepvue', 'realeyes'])(
     'of %s is judged as the run was',

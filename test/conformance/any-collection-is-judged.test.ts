@@ -124,6 +124,7 @@ describe('a collection of somebody else', () => {
     const result = await replay(talkative(), stub.url, () => {
       throw new RangeError('Maximum call stack size exceeded');
     });
+    expect(result.exitCode).toBe(1);
     const [compare] = result.cases;
     expect(compare).toMatchObject({
       verdict: 'fail',

@@ -9,6 +9,7 @@ import { redactor } from '../request/redactor.js';
 import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
+import { judgeInTime, UnjudgeableError } from '../run/judgeInTime.js';
 import { resultOf } from '../run/resultOf.js';
 import { lowerCase, wasCharged } from '../run/runSuite.js';
 import { secretsOf } from '../run/secretsOf.js';
@@ -64,7 +65,7 @@ export function judgeHar(
   const variables: Record<string, unknown> = {};
   const spent = new Budget({});
   const cases = calls.map((call, i) => {
-    const event = judgeCall(call, i, input, variables);
+    const event = judgedInTime(call, i, input, variables);
     const answer = answerOf(call.entry);
     spent.calls++;
     if (wasCharged(call.operation, answer) && call.operation.billing) spent.charged(call.operation.billing);
@@ -85,17 +86,43 @@ export function judgeHar(
   return result;
 }
 
+/** Whatever a recording holds, judging it comes to an end. */
+function judgedInTime(...given: Parameters<typeof judgeCall>): CaseEvent {
+  try {
+    return judgeInTime(() => judgeCall(...given));
+  } catch (error) {
+    if (!(error instanceof UnjudgeableError)) throw error;
+    const [call, i, { catalogue }] = given;
+    const reason = error.message;
+    const observations = call.one ? unanswered(call.one, reason) : [];
+    const verdict = call.one ? verdictOfCase(observations, catalogue) : 'error';
+    return { ...baseOf(call, i), verdict, reason, observations };
+  }
+}
+
+function baseOf(
+  { entry: { request, time = 0 }, operation: { operationId }, one }: Call,
+  i: number,
+): Pick<CaseEvent, 'type' | 'id' | 'title' | 'operation' | 'milliseconds'> {
+  const title = one?.title ?? `${request.method} ${request.url.replace(/[?#].*$/s, '')}`;
+  return {
+    type: 'case',
+    id: one?.id ?? `exchange-${i + 1}`,
+    title,
+    operation: operationId,
+    milliseconds: time,
+  };
+}
+
 function judgeCall(
-  { entry, operation, one }: Call,
+  call: Call,
   i: number,
   { suite, catalogue }: RunInput,
   variables: Record<string, unknown>,
 ): CaseEvent {
+  const { entry, operation, one } = call;
   const { request, response } = entry;
-  const id = one?.id ?? `exchange-${i + 1}`;
-  const title = one?.title ?? `${request.method} ${request.url.replace(/[?#].*$/s, '')}`;
-  const milliseconds = entry.time ?? 0;
-  const base = { type: 'case', id, title, operation: operation.operationId, milliseconds } as const;
+  const base = baseOf(call, i);
   if (response.status === 0) {
     const reason = 'the recording has no answer';
     const observations = one ? unanswered(one, reason) : [];
@@ -129,7 +156,7 @@ function judgeCall(
   );
   const redact = redactor({ ...issuedSecrets(answer.text), ...shown, ...secretsOf(suite, variables) });
   const observations = redactObservations(
-    found.map((observation) => ({ ...observation, caseId: id })),
+    found.map((observation) => ({ ...observation, caseId: base.id })),
     redact,
   );
   return {

@@ -131,9 +131,17 @@ function judgedEvent(...given: Parameters<typeof eventOf>): CaseEvent {
       verdict: 'fail',
       reason: error.message,
       milliseconds: response?.responseTime ?? 0,
-      observations: redactObservations(tests, redact),
+      observations: redactObservations(
+        [...tests, noAnswerIn(id, 'one that can be judged', error.message)],
+        redact,
+      ),
     };
   }
+}
+
+/** A collection asks for answers, and there is none, or none that says anything. */
+function noAnswerIn(caseId: string, expected: string, seen: string): Observation {
+  return { rule: OWN_TESTS, ok: false, expectation: 'there is an answer', expected, seen, caseId };
 }
 
 /** What the credential headers of a request say. */
@@ -181,15 +189,7 @@ function eventOf(
     const { redact } = hide(words, suite, target);
     const reason = redact(error ?? 'the collection did not send it');
     const verdict = error === undefined && tests.every(({ ok }) => ok) ? 'skip' : 'fail';
-    const failed = {
-      rule: OWN_TESTS,
-      ok: false,
-      expectation: 'there is an answer',
-      expected: 'an answer',
-      seen: reason,
-      caseId: id,
-    };
-    const told = error === undefined ? tests : [...tests, failed];
+    const told = error === undefined ? tests : [...tests, noAnswerIn(id, 'an answer', reason)];
     return { ...base, verdict, reason, observations: redactObservations(told, redact) };
   }
   const answer = answerOf(response);
