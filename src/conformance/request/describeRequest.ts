@@ -29,6 +29,8 @@ export function redactObservations(observations: readonly Observation[], redact:
     expectation: shown(one.expectation),
     expected: shown(one.expected),
     seen: shown(one.seen),
+    // The names in a path are the target's.
+    ...(one.at !== undefined && { at: shown(one.at) }),
   }));
 }
 

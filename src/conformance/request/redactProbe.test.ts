@@ -17,6 +17,7 @@ it('takes secrets out of all that a probe says', () => {
         ok: false,
         expectation: 'the label stays the same',
         expected: 'high',
+        at: 'labels["key-of-ada"]',
         seen: 'key-of-ada',
         caseId: 'probe.symmetry',
       },
@@ -25,6 +26,6 @@ it('takes secrets out of all that a probe says', () => {
   expect(redactProbe(probe, redactor({ key: 'key-of-ada' }))).toEqual({
     ...probe,
     reason: 'the target answered "no entry for <key>"',
-    observations: [{ ...probe.observations[0], seen: '<key>' }],
+    observations: [{ ...probe.observations[0], at: 'labels["<key>"]', seen: '<key>' }],
   });
 });
