@@ -6,7 +6,7 @@ import { captured } from '../evaluate/captured.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
 import type { RecordedExchange } from '../run/RecordedExchange.js';
 import { lowerCase } from '../run/runSuite.js';
-import { secretsOf } from '../run/secretsOf.js';
+import { credentialHeaders, secretsOf } from '../run/secretsOf.js';
 import type { Suite } from '../Suite.js';
 import type { Har, HarEntry, HarPair, HarRequest } from './Har.js';
 
@@ -54,7 +54,7 @@ function redactorOf(exchanges: readonly RecordedExchange[], { suite, variables }
     ),
   ];
   const encoded = redactor(Object.fromEntries(issued.map((value, i) => [`issued-${i + 1}`, value])));
-  const names = [...new Set(Object.values(credentials.roles).flatMap(({ headers }) => Object.keys(headers)))];
+  const names = credentialHeaders(suite);
   const sent = exchanges
     .flatMap(({ built }) => credentialWords(names, lowerCase(built.headers)))
     .filter((word) => !issued.includes(word) && named(word) === word)

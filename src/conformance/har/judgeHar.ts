@@ -12,7 +12,7 @@ import { Budget } from '../run/Budget.js';
 import { judgeInTime, UnjudgeableError } from '../run/judgeInTime.js';
 import { resultOf } from '../run/resultOf.js';
 import { lowerCase, wasCharged } from '../run/runSuite.js';
-import { secretsOf } from '../run/secretsOf.js';
+import { credentialHeaders, namedCredentials, secretsOf } from '../run/secretsOf.js';
 import { unanswered, verdictOfCase } from '../run/verdictOfCase.js';
 import type { RunInput } from '../run/RunInput.js';
 import type { Case } from '../Suite.js';
@@ -134,8 +134,7 @@ function judgeCall(
   const kept = Object.values(secretsOf(suite, variables));
   Object.assign(variables, captured(one?.capture, answer));
   const { credentials } = suite;
-  const names = [...new Set(Object.values(credentials.roles).flatMap((role) => Object.keys(role.headers)))];
-  const words = credentialWords(names, lowerCase(headers));
+  const words = credentialWords(credentialHeaders(suite), lowerCase(headers));
   // In a recording of Doppel's a secret is its name in brackets; an answer that has it has repeated the secret.
   const marks = Object.keys(credentials.variables).flatMap((variable) =>
     credentials.variables[variable]?.secret ? [`<${variable}>`] : [],
@@ -151,10 +150,11 @@ function judgeCall(
     suite.always,
     one,
   );
-  const shown = Object.fromEntries(
-    words.map((word, n) => [n === 0 ? 'credential' : `credential-${n + 1}`, word]),
-  );
-  const redact = redactor({ ...issuedSecrets(answer.text), ...shown, ...secretsOf(suite, variables) });
+  const redact = redactor({
+    ...issuedSecrets(answer.text),
+    ...namedCredentials(words),
+    ...secretsOf(suite, variables),
+  });
   const observations = redactObservations(
     found.map((observation) => ({ ...observation, caseId: base.id })),
     redact,

@@ -12,7 +12,7 @@ import { judgeInTime, UnjudgeableError } from '../run/judgeInTime.js';
 import { noAnswer } from '../run/noAnswer.js';
 import { resultOf } from '../run/resultOf.js';
 import { LIMITS, lowerCase, wasCharged } from '../run/runSuite.js';
-import { secretsOf } from '../run/secretsOf.js';
+import { credentialHeaders, namedCredentials, secretsOf } from '../run/secretsOf.js';
 import { verdictOfCase } from '../run/verdictOfCase.js';
 import type { RunInput } from '../run/RunInput.js';
 import type { Target } from '../run/Target.js';
@@ -145,11 +145,10 @@ function noAnswerIn(caseId: string, expected: string, seen: string): Observation
 }
 
 /** What the credential headers of a request say. */
-function secretWords(request: NewmanRequest | undefined, { credentials }: Suite): string[] {
-  const names = Object.values(credentials.roles).flatMap((role) => Object.keys(role.headers));
+function secretWords(request: NewmanRequest | undefined, suite: Suite): string[] {
   const sent = request?.headers.all() ?? [];
   const headers = lowerCase(Object.fromEntries(sent.map(({ key, value }) => [key, value])));
-  return credentialWords([...new Set(names)], headers);
+  return credentialWords(credentialHeaders(suite), headers);
 }
 
 /** Take the target's secrets, and those of one request and its answer, out of everything that is told of them. */
@@ -160,10 +159,9 @@ function hide(
   answer = '',
 ): { readonly secrets: readonly string[]; readonly redact: Redact } {
   const secrets = secretsOf(suite, variables);
-  const shown = words.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word] as const);
   return {
     secrets: [...Object.values(secrets), ...words],
-    redact: redactor({ ...issuedSecrets(answer), ...Object.fromEntries(shown), ...secrets }),
+    redact: redactor({ ...issuedSecrets(answer), ...namedCredentials(words), ...secrets }),
   };
 }
 

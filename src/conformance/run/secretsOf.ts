@@ -12,3 +12,13 @@ export function secretsOf(
     }),
   );
 }
+
+/** The headers in which the suite's roles send credentials. */
+export function credentialHeaders({ credentials }: Suite): string[] {
+  return [...new Set(Object.values(credentials.roles).flatMap(({ headers }) => Object.keys(headers)))];
+}
+
+/** Credentials that are nobody's variable, by the names under which they are hidden. */
+export function namedCredentials(words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word]));
+}
