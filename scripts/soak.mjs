@@ -53,7 +53,7 @@ const run = await runSoak({
   seconds: (warmUp + minutes) * 60,
   every,
   fillers: Number(values.fillers),
-  // Nothing is taken for the default: the C library knows no such value.
+  // With undefined the stub has no such variable, even where this process has.
   env: { MALLOC_ARENA_MAX: values.arenas === 'default' ? undefined : values.arenas },
   log: ({ seconds, rss, heapUsed, sockets, files, requests, errors }) => {
     console.error(

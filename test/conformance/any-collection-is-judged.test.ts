@@ -124,7 +124,6 @@ describe('a collection of somebody else', () => {
     const result = await replay(talkative(), stub.url, () => {
       throw new RangeError('Maximum call stack size exceeded');
     });
-    expect(result.exitCode).toBe(1);
     const [compare] = result.cases;
     expect(compare).toMatchObject({
       verdict: 'fail',
@@ -132,6 +131,18 @@ describe('a collection of somebody else', () => {
     });
     expect(compare?.observations.map(({ expectation }) => expectation)).toContain('sent <credential>');
     expect(JSON.stringify(result)).not.toContain('test_ok');
+  });
+
+  it('fails by an answer that cannot be judged, though its own tests pass', async () => {
+    const passing = collection('2.1.0', 'pm.test("ok", () => pm.response.to.have.status(200));');
+    const result = await replay(passing, stub.url, () => {
+      throw new RangeError('Maximum call stack size exceeded');
+    });
+    expect(result.exitCode).toBe(1);
+    expect(result.rules.find(({ rule }) => rule.id === OWN_TESTS)).toMatchObject({
+      verdict: 'fail',
+      failures: [{ expectation: 'there is an answer', expected: 'one that can be judged' }],
+    });
   });
 
   it.each(['{', '[]', '{"item": 1}'])('that is none (%s) is refused in one line', async (content) => {

@@ -16,8 +16,8 @@ import { credentialHeaders, namedCredentials, secretsOf } from '../run/secretsOf
 import { verdictOfCase } from '../run/verdictOfCase.js';
 import type { RunInput } from '../run/RunInput.js';
 import type { Target } from '../run/Target.js';
-import { runNewman, type NewmanRequest, type NewmanResponse } from './newman.js';
 import type { Suite } from '../Suite.js';
+import { runNewman, type NewmanRequest, type NewmanResponse } from './newman.js';
 import { readCollection } from './readCollection.js';
 import { answerOf, builtOf } from './sentByNewman.js';
 
@@ -122,7 +122,7 @@ function judgedEvent(...given: Parameters<typeof eventOf>): CaseEvent {
   } catch (error) {
     if (!(error instanceof UnjudgeableError)) throw error;
     const [id, title, { request, response, tests }, { suite }, target] = given;
-    const { redact } = hide(secretWords(request, suite), suite, target);
+    const { redact } = hide(request, suite, target);
     return {
       type: 'case',
       id,
@@ -144,20 +144,15 @@ function noAnswerIn(caseId: string, expected: string, seen: string): Observation
   return { rule: OWN_TESTS, ok: false, expectation: 'there is an answer', expected, seen, caseId };
 }
 
-/** What the credential headers of a request say. */
-function secretWords(request: NewmanRequest | undefined, suite: Suite): string[] {
-  const sent = request?.headers.all() ?? [];
-  const headers = lowerCase(Object.fromEntries(sent.map(({ key, value }) => [key, value])));
-  return credentialWords(credentialHeaders(suite), headers);
-}
-
 /** Take the target's secrets, and those of one request and its answer, out of everything that is told of them. */
 function hide(
-  words: readonly string[],
+  request: NewmanRequest | undefined,
   suite: Suite,
   { variables }: Target,
   answer = '',
 ): { readonly secrets: readonly string[]; readonly redact: Redact } {
+  const sent = (request?.headers.all() ?? []).map(({ key, value }) => [key, value] as const);
+  const words = credentialWords(credentialHeaders(suite), lowerCase(Object.fromEntries(sent)));
   const secrets = secretsOf(suite, variables);
   return {
     secrets: [...Object.values(secrets), ...words],
@@ -182,9 +177,8 @@ function eventOf(
     operation: operation?.operationId ?? '',
     milliseconds: response?.responseTime ?? 0,
   } as const;
-  const words = secretWords(request, suite);
   if (!request || !response) {
-    const { redact } = hide(words, suite, target);
+    const { redact } = hide(request, suite, target);
     const reason = redact(error ?? 'the collection did not send it');
     const verdict = error === undefined && tests.every(({ ok }) => ok) ? 'skip' : 'fail';
     const told = error === undefined ? tests : [...tests, noAnswerIn(id, 'an answer', reason)];
@@ -192,7 +186,7 @@ function eventOf(
   }
   const answer = answerOf(response);
   const built = builtOf(request, (role) => pictures.of(role));
-  const { secrets, redact } = hide(words, suite, target, answer.text);
+  const { secrets, redact } = hide(request, suite, target, answer.text);
   const judged = operation
     ? evaluate(
         {
