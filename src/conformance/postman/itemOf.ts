@@ -1,7 +1,8 @@
 import type { OperationDocument } from '../evaluate/Exchange.js';
+import { imageSample } from '../redaction/images.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { pictureSample } from '../request/pictureSample.js';
-import type { Case, CaseRequest, Credentials, FormPart } from '../Suite.js';
+import { hasContentType, planRequest, type PlannedBody, type RequestPlan } from '../request/planRequest.js';
+import type { Case, Credentials, FormPart } from '../Suite.js';
 import type { Item, ItemBody, ItemPart } from './Collection.js';
 import type { PictureFiles } from './PictureFiles.js';
 import { Placeholders } from './Placeholders.js';
@@ -15,43 +16,41 @@ export interface ExportedCase {
   readonly placeholders: Placeholders;
 }
 
-const JSON_TYPE = 'application/json';
-const FORM_TYPE = 'application/x-www-form-urlencoded';
-
-/** Write a case as an item. The twin of buildRequest: what that fills in, this leaves to Postman's variables. */
+/** Write a case as an item: what buildRequest fills in, this leaves to Postman's variables. */
 export function itemOf(
-  one: Case,
+  testCase: Case,
   operation: Pick<OperationDocument, 'method' | 'path'>,
-  { roles, variables }: Credentials,
+  credentials: Credentials,
   pictures: PictureFiles,
 ): ExportedCase {
-  const { request = {}, as = 'good', id, title, needs } = one;
-  const placeholders = new Placeholders(pictures, variables);
-  const role = roles[as];
-  const url = urlOf(request.path ?? operation.path, { ...role?.query, ...request.query }, placeholders);
-  const headers = headersOf({ ...role?.headers, ...request.headers }, placeholders);
-  const requires = role ? placeholders.requires : [{ name: '', reason: `there is no credential role ${as}` }];
+  const { as = 'good', id, title, needs } = testCase;
+  const plan = planRequest(testCase, operation, credentials);
+  const placeholders = new Placeholders(pictures, credentials.variables);
+  const url = urlOf(plan, placeholders);
+  const headers = plan.headers.map(([key, value]) => ({ key, value: placeholders.text(value) }));
+  const requires = plan.lacking === undefined ? placeholders.requires : [{ name: '', reason: plan.lacking }];
   let body: ItemBody | undefined;
   let type: string | undefined;
   let guard: Guard | undefined;
   let samples: readonly string[] = [];
   try {
-    body = bodyOf(request, placeholders, pictures);
-    type = contentTypeOf(request, pictures);
-    guard = guardOf(request, placeholders, pictures, body);
-    const sent = Object.values(request.form ?? {}).flatMap((part) => part.picture ?? []);
-    samples = sent.flatMap((name) => pictureSample(pictures.of(name)));
+    body = itemBody(plan.body, placeholders, pictures);
+    type = contentTypeOf(plan.body, pictures);
+    guard = guardOf(plan.body, placeholders, pictures, body);
+    samples = filesIn(plan.body)
+      .filter(({ key }) => key !== undefined)
+      .flatMap(({ role }) => imageSample(pictures.of(role)));
   } catch (error) {
     if (!(error instanceof CaseCannotRunError)) throw error;
     requires.push({ name: '', reason: error.message });
   }
-  const credentials = Object.keys(role?.headers ?? {});
-  const typed = headers.some(({ key }) => key.toLowerCase() === 'content-type');
+  const credentialNames = Object.keys(credentials.roles[as]?.headers ?? {});
+  const typed = hasContentType(plan.headers);
   const item: Item = {
     name: title,
     request: {
       description: id,
-      method: (request.method ?? operation.method).toUpperCase(),
+      method: plan.method,
       url,
       header: [
         ...headers,
@@ -76,22 +75,20 @@ export function itemOf(
     },
     judgement: {
       ...(guard && { guard }),
-      ...(credentials.length > 0 && { credentials }),
+      ...(credentialNames.length > 0 && { credentials: credentialNames }),
       ...(samples.length > 0 && { samples }),
     },
     placeholders,
   };
 }
 
-function urlOf(path: string, query: Readonly<Record<string, string>>, placeholders: Placeholders): string {
+function urlOf({ path, query }: RequestPlan, placeholders: Placeholders): string {
   const start = /^https?:/i.test(path)
     ? placeholders.text(path)
     : path.startsWith('{{')
       ? placeholders.address(path)
       : `{{baseUrl}}${placeholders.text(path)}`;
-  const pairs = Object.entries(query).map(
-    ([name, value]) => `${encoded(name)}=${encoded(placeholders.text(value))}`,
-  );
+  const pairs = query.map(([name, value]) => `${encoded(name)}=${encoded(placeholders.text(value))}`);
   return pairs.length === 0 ? start : `${start}${start.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
 
@@ -103,50 +100,37 @@ function encoded(text: string): string {
     .join('');
 }
 
-function headersOf(
-  given: Readonly<Record<string, string | null>>,
-  placeholders: Placeholders,
-): { key: string; value: string }[] {
-  const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(given)) {
-    for (const known of headers.keys()) if (known.toLowerCase() === name.toLowerCase()) headers.delete(known);
-    if (value !== null) headers.set(name, value);
-  }
-  return [...headers].map(([key, value]) => ({ key, value: placeholders.text(value) }));
-}
-
 /** `undefined` where Postman finds it for itself, empty where there is to be none. */
-function contentTypeOf(
-  { json, form, urlencoded, raw, picture, contentType }: CaseRequest,
-  pictures: PictureFiles,
-): string | undefined {
-  if (json !== undefined) return contentType ?? JSON_TYPE;
-  if (form) return undefined;
-  if (urlencoded) return contentType ?? FORM_TYPE;
-  if (raw !== undefined) return contentType ?? '';
-  return picture === undefined ? undefined : (contentType ?? pictures.of(picture).mediaType);
+function contentTypeOf(body: PlannedBody, pictures: PictureFiles): string | undefined {
+  if (body.kind === 'none' || body.kind === 'form') return undefined;
+  return body.kind === 'picture' ? (body.contentType ?? pictures.of(body.role).mediaType) : body.contentType;
 }
 
-function bodyOf(
-  request: CaseRequest,
+function itemBody(
+  body: PlannedBody,
   placeholders: Placeholders,
   pictures: PictureFiles,
 ): ItemBody | undefined {
-  const { json, form, urlencoded, raw, picture } = request;
-  if (json !== undefined) return rawBody(placeholders.json(json));
-  if (form) {
-    const parts = Object.entries(form).map(([name, part]) => partOf(name, part, placeholders, pictures));
-    return { mode: 'formdata', formdata: parts };
+  switch (body.kind) {
+    case 'none':
+      return undefined;
+    case 'json':
+      return rawBody(placeholders.json(body.json));
+    case 'form':
+      return {
+        mode: 'formdata',
+        formdata: body.parts.map(([name, part]) => itemPart(name, part, placeholders, pictures)),
+      };
+    case 'urlencoded':
+      return {
+        mode: 'urlencoded',
+        urlencoded: body.fields.map(([key, value]) => ({ key, value: placeholders.text(value) })),
+      };
+    case 'raw':
+      return rawBody(placeholders.text(body.raw));
+    case 'picture':
+      return { mode: 'file', file: { src: pictures.srcOf(body.role) } };
   }
-  if (urlencoded) {
-    const fields = Object.entries(urlencoded);
-    return {
-      mode: 'urlencoded',
-      urlencoded: fields.map(([key, value]) => ({ key, value: placeholders.text(value) })),
-    };
-  }
-  if (raw !== undefined) return rawBody(placeholders.text(raw));
-  return picture === undefined ? undefined : { mode: 'file', file: { src: pictures.srcOf(picture) } };
 }
 
 /** Postman takes what looks like a comment out of a body that it knows to be JSON; a text it leaves alone. */
@@ -154,7 +138,7 @@ function rawBody(raw: string): ItemBody {
   return { mode: 'raw', raw, options: { raw: { language: 'text' } } };
 }
 
-function partOf(key: string, part: FormPart, placeholders: Placeholders, pictures: PictureFiles): ItemPart {
+function itemPart(key: string, part: FormPart, placeholders: Placeholders, pictures: PictureFiles): ItemPart {
   if (part.picture === undefined) return { key, type: 'text', value: placeholders.text(part.text ?? '') };
   const { filename, mediaType } = pictures.of(part.picture);
   return {
@@ -166,18 +150,21 @@ function partOf(key: string, part: FormPart, placeholders: Placeholders, picture
   };
 }
 
+/** The pictures that are sent as files; the one that is the whole body has no key. */
+function filesIn(body: PlannedBody): { readonly key?: string; readonly role: string }[] {
+  if (body.kind === 'picture') return [{ role: body.role }];
+  if (body.kind !== 'form') return [];
+  return body.parts.flatMap(([key, { picture: role }]) => (role === undefined ? [] : [{ key, role }]));
+}
+
 function guardOf(
-  { form = {}, picture }: CaseRequest,
+  planned: PlannedBody,
   { met }: Placeholders,
   pictures: PictureFiles,
   body: ItemBody | undefined,
 ): Guard | undefined {
   if (!body || isEmpty(body)) return undefined;
-  const parts = Object.entries(form).flatMap(([key, part]) =>
-    part.picture === undefined ? [] : [{ key, role: part.picture }],
-  );
-  const roles = picture === undefined ? parts : [{ role: picture }];
-  const files = roles.map(({ role, ...named }) => ({
+  const files = filesIn(planned).map(({ role, ...named }) => ({
     ...named,
     src: pictures.srcOf(role),
     bytes: pictures.of(role).bytes.byteLength,

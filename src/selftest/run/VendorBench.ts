@@ -149,11 +149,11 @@ export class VendorBench implements Ground {
     const result = await this.run(this.stub.url, {
       cases: () => true,
       probes: [],
-      record: ({ one, answer }) => {
-        if (answer.status === 200 && !this.samples.has(one.operation)) {
-          this.samples.set(one.operation, sampleOf(answer));
+      record: ({ testCase, answer }) => {
+        if (answer.status === 200 && !this.samples.has(testCase.operation)) {
+          this.samples.set(testCase.operation, sampleOf(answer));
         }
-        Object.assign(this.captured, captured(one.capture, answer));
+        Object.assign(this.captured, captured(testCase.capture, answer));
       },
     });
     for (const { id, observations } of result.cases) {

@@ -1,6 +1,6 @@
 import { captured } from '../../evaluate/captured.js';
 import { evaluate } from '../../evaluate/evaluate.js';
-import { credentialWords, pictureSamples } from '../../evaluate/secretsSent.js';
+import { credentialWords, imageSamples } from '../../redaction/secretsSent.js';
 import type { Observation } from '../../RunEvent.js';
 import { jsonName, REPORT, type JudgeData, type Judgement, type SandboxReport } from '../SandboxData.js';
 import { guard } from './guard.js';
@@ -62,7 +62,7 @@ function secretsOf(pm: Pm, { credentials = [], samples = [] }: Judgement, { secr
   return [
     ...given.filter((value): value is string => typeof value === 'string' && value !== ''),
     ...credentialWords(credentials, headersOf(pm.request.headers.all())),
-    ...pictureSamples(pm.request.body?.raw ?? ''),
+    ...imageSamples(pm.request.body?.raw ?? ''),
     ...samples,
   ];
 }
