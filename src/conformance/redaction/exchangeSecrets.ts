@@ -5,7 +5,7 @@ import { encodedPicture } from '../request/Picture.js';
 import type { Case, Suite } from '../Suite.js';
 import { imageSample } from './images.js';
 import { issuedTokens } from './issuedTokens.js';
-import { redactor, type Redact } from './redactor.js';
+import { redactor, type NamedSecret, type Redact } from './redactor.js';
 import { credentialWords, imageSamples } from './secretsSent.js';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -44,14 +44,36 @@ export function secretsForbiddenIn(
   return [...known, ...credentialWords(names, headers), ...imagesSent(request)];
 }
 
+/** What a run has learnt of secrets so far. */
+export interface KnownSecrets {
+  /** Configured and captured. */
+  readonly variables: Variables;
+  /** Tokens that responses have handed out, with the names of their fields. */
+  readonly issued: readonly NamedSecret[];
+}
+
+/** A target may hand out a new token with every response: the latest are remembered. */
+const MOST_ISSUED = 100;
+
+/** What is known when a response has come. */
+export function withIssuedBy(
+  { text }: Pick<Answer, 'text'>,
+  known: KnownSecrets['issued'],
+): KnownSecrets['issued'] {
+  const issued = Object.entries(issuedTokens(text));
+  const fresh = issued.filter(([, token]) => !known.some(([, value]) => value === token));
+  return fresh.length === 0 ? known : [...known, ...fresh].slice(-MOST_ISSUED);
+}
+
 /** What takes every secret of an exchange out of what is shown of it: known ones by their names. */
-export function exchangeRedactor(exchange: SecretBearer, suite: Suite, variables: Variables): Redact {
-  const known = secretVariables(suite, variables);
-  return redactor({
-    ...issuedTokens(exchange.response?.text ?? ''),
-    ...unnamedCredentials(exchange, suite, Object.values(known)),
-    ...known,
-  });
+export function exchangeRedactor(
+  exchange: SecretBearer,
+  suite: Suite,
+  { variables, issued }: KnownSecrets,
+): Redact {
+  const known = Object.entries(secretVariables(suite, variables));
+  const values = [...known, ...issued].map(([, value]) => value);
+  return redactor([...known, ...issued, ...unnamedCredentials(exchange, suite, values)]);
 }
 
 /** The headers in which the suite's roles send credentials. */
@@ -68,8 +90,8 @@ function unnamedCredentials(
   { request, testCase }: SecretBearer,
   suite: Suite,
   known: readonly string[],
-): Record<string, string> {
-  if (!request) return {};
+): NamedSecret[] {
+  if (!request) return [];
   const words = [
     ...credentialWords(credentialHeaders(suite), foldHeaders(Object.entries(request.headers))),
     ...queryCredentials(request.url, suite),
@@ -81,7 +103,7 @@ function unnamedCredentials(
       !open.has(word) &&
       !known.some((value) => value.length >= LEAST && word.includes(value)),
   );
-  return Object.fromEntries(hidden.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word]));
+  return hidden.map((word, i) => [i === 0 ? 'credential' : `credential-${i + 1}`, word]);
 }
 
 /** What stands in a URL where a role of the suite has its credential. */

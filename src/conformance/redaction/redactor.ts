@@ -1,6 +1,9 @@
 /** Take out of a text whatever must not be shown. */
 export type Redact = (text: string) => string;
 
+/** The name that is shown for a secret, and its value. */
+export type NamedSecret = readonly [name: string, value: string];
+
 const LEAST = 4;
 /** As `show` and others write it behind what is left of a long value. */
 const CUT = '... (';
@@ -12,8 +15,9 @@ const LEAST_ENCODED = 8;
  *
  * Longer forms first, so that none is left in part.
  */
-export function redactor(secrets: Readonly<Record<string, string>>): Redact {
-  const known = Object.entries(secrets)
+export function redactor(secrets: Readonly<Record<string, string>> | readonly NamedSecret[]): Redact {
+  const named: readonly NamedSecret[] = Array.isArray(secrets) ? secrets : Object.entries(secrets);
+  const known = named
     .flatMap(([name, value]) => [...formsOf(value)].map((form): [string, string] => [`<${name}>`, form]))
     .sort(([, a], [, b]) => b.length - a.length);
   return (text) => {

@@ -1,7 +1,6 @@
 import type { Rule } from '../../spec/Rule.js';
 import { redactProbe } from '../redaction/describeExchange.js';
-import { secretVariables } from '../redaction/exchangeSecrets.js';
-import { redactor } from '../redaction/redactor.js';
+import { exchangeRedactor, type KnownSecrets } from '../redaction/exchangeSecrets.js';
 import type { CaseEvent, ProbeEvent, RunEvent, RunResult, Via } from '../RunEvent.js';
 import { aggregateRuleResults, countVerdicts, exitCodeOf, scoreOf } from './aggregateRuleResults.js';
 import { Budget } from './Budget.js';
@@ -37,6 +36,7 @@ export interface SessionInfo {
 export class RunSession {
   readonly input: RunInput;
   readonly variables: Record<string, unknown>;
+  issued: KnownSecrets['issued'] = [];
   readonly budget: Budget;
   readonly breaker = new CircuitBreaker();
   private readonly started = new Date();
@@ -83,7 +83,7 @@ export class RunSession {
   }
 
   addProbe(found: ProbeEvent): void {
-    const probe = redactProbe(found, redactor(secretVariables(this.input.suite, this.variables)));
+    const probe = redactProbe(found, exchangeRedactor({}, this.input.suite, this));
     this.probes.push(probe);
     this.onEvent(probe);
   }

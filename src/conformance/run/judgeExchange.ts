@@ -3,7 +3,14 @@ import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import { foldHeaders } from '../evaluate/foldHeaders.js';
 import { describeExchange, hiding, redactObservations } from '../redaction/describeExchange.js';
-import { exchangeRedactor, secretsForbiddenIn, type SecretBearer } from '../redaction/exchangeSecrets.js';
+import {
+  exchangeRedactor,
+  secretsForbiddenIn,
+  withIssuedBy,
+  type KnownSecrets,
+  type SecretBearer,
+} from '../redaction/exchangeSecrets.js';
+import type { Redact } from '../redaction/redactor.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { CaseEvent, Observation } from '../RunEvent.js';
@@ -45,11 +52,11 @@ export interface SeenExchange extends SecretBearer {
   readonly forbidden?: readonly string[];
 }
 
-/** What the judge knows beside the exchange. */
+/** What the judge knows beside the exchange; exchanges add to it. */
 export interface JudgeContext {
   readonly input: Pick<RunInput, 'suite' | 'catalogue' | 'checks'>;
-  /** Configured values and those that exchanges captured; exchanges add to them. */
   readonly variables: Record<string, unknown>;
+  issued: KnownSecrets['issued'];
 }
 
 /**
@@ -57,9 +64,10 @@ export interface JudgeContext {
  *
  * Every host goes this way, so that all of them look for the same secrets and hide the same.
  */
-export function judgeExchange(exchange: SeenExchange, { input, variables }: JudgeContext): PendingCase {
+export function judgeExchange(exchange: SeenExchange, context: JudgeContext): PendingCase {
   const { testCase, request, response, operation, judged, failure } = exchange;
-  const { suite, catalogue, checks } = input;
+  const { variables } = context;
+  const { suite, catalogue, checks } = context.input;
   // What this response hands out is its own to show; from now on it is a secret.
   const subject =
     request && response && operation && !judged
@@ -67,19 +75,21 @@ export function judgeExchange(exchange: SeenExchange, { input, variables }: Judg
       : undefined;
   if (response && !failure)
     Object.assign(variables, judged?.captured ?? captured(testCase?.capture, response));
-  // Exchanges that come before this one is judged add to them.
-  const known = { ...variables };
+  if (response) context.issued = withIssuedBy(response, context.issued);
+  // Exchanges that come before this one is judged add to both.
+  const known: KnownSecrets = { variables: { ...variables }, issued: context.issued };
   const base = {
     type: 'case',
     id: exchange.id,
-    title: exchange.title,
     operation: testCase?.operation ?? operation?.operationId ?? '',
     milliseconds: exchange.milliseconds ?? response?.milliseconds ?? 0,
   } as const;
 
   const evaluated = (): readonly Observation[] => {
     if (judged) return judged.observations;
-    return subject ? evaluate({ ...subject, variables: known }, suite.always, testCase, checks) : [];
+    return subject
+      ? evaluate({ ...subject, variables: known.variables }, suite.always, testCase, checks)
+      : [];
   };
   const judge = (): CaseEvent => {
     if (failure) return failed(failure);
@@ -89,6 +99,7 @@ export function judgeExchange(exchange: SeenExchange, { input, variables }: Judg
     const idle = observations.length === 0 && !testCase;
     return {
       ...base,
+      title: titleOf(exchange, redact),
       verdict: idle ? 'skip' : worstVerdict(observations, catalogue),
       ...(idle && { reason: 'nothing is expected of such a response' }),
       observations,
@@ -98,8 +109,9 @@ export function judgeExchange(exchange: SeenExchange, { input, variables }: Judg
   const failed = (error: Error): CaseEvent => {
     const redact = exchangeRedactor({ request, testCase }, suite, known);
     const { verdict, observations } = outcomeOfFailure(exchange, error, catalogue);
+    const title = titleOf(exchange, redact);
     const reason = hiding(redact)(error.message);
-    return { ...base, verdict, reason, observations: redactObservations(observations, redact) };
+    return { ...base, title, verdict, reason, observations: redactObservations(observations, redact) };
   };
   return { judge, failed, size: (response?.text.length ?? 0) + sizeOf(request) };
 }
@@ -150,6 +162,11 @@ function outcomeOfFailure(
   }));
   const observations = [...own, ...missed];
   return { verdict: worstVerdict(observations, catalogue), observations };
+}
+
+/** That of a case is the suite's; any other may hold the URL that was called. */
+function titleOf({ testCase, title }: SeenExchange, redact: Redact): string {
+  return testCase ? title : hiding(redact)(title);
 }
 
 function sizeOf(request: BuiltRequest | undefined): number {

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { describeExchange } from '../../redaction/describeExchange.js';
-import { exchangeRedactor } from '../../redaction/exchangeSecrets.js';
+import { exchangeRedactor, withIssuedBy } from '../../redaction/exchangeSecrets.js';
 import { buildRequest } from '../../request/buildRequest.js';
 import { CaseCannotRunError } from '../../request/CaseCannotRunError.js';
 import type { OperationDocument } from '../../evaluate/Exchange.js';
@@ -92,7 +92,14 @@ function contextOf(session: RunSession, target: Target, shared: Dispatcher): Run
       return subjectOf({ testCase, request, response, operation }, suite, variables);
     },
     describe: (request, response) =>
-      describeExchange(request, response, exchangeRedactor({ request, response }, suite, variables)),
+      describeExchange(
+        request,
+        response,
+        exchangeRedactor({ request, response }, suite, {
+          variables,
+          issued: withIssuedBy(response, session.issued),
+        }),
+      ),
   };
 }
 
