@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runNewman } from '../../src/conformance/postman/newman.js';
+import { runNewman } from '../../src/conformance/hosts/newman/newman.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { TestStub } from '../support/TestStub.js';
 

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CollectionError, OWN_TESTS, replayCollection, type RunResult } from '../../src/conformance/index.js';
+import { packageRoot } from '../../src/core/packageRoot.js';
 import { runInput, stubTarget } from '../support/runInput.js';
 import { TestStub } from '../support/TestStub.js';
 
@@ -15,6 +16,8 @@ const file = join(folder, 'theirs.json');
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+
+const fixtureFile = (name: string): string => join(packageRoot(), 'fixtures', name);
 
 const vector = (x: number): number[] =>
   Array.from({ length: 512 }, (_, i) => (i === 0 ? x : i === 1 ? 1 - x : 0));
@@ -116,7 +119,7 @@ describe('a collection of somebody else', () => {
     server.close();
     const [compare] = result.cases;
     expect(compare?.reason).toMatch(/socket hang up|closed|reset/i);
-    expect(compare?.observations.map(({ expectation }) => expectation)).toContain('sent <credential>');
+    expect(compare?.observations.map(({ expectation }) => expectation)).toContain('sent <key>');
     expect(JSON.stringify(result)).not.toContain('test_ok');
   });
 
@@ -129,7 +132,7 @@ describe('a collection of somebody else', () => {
       verdict: 'fail',
       reason: expect.stringMatching(/too much to be judged/) as string,
     });
-    expect(compare?.observations.map(({ expectation }) => expectation)).toContain('sent <credential>');
+    expect(compare?.observations.map(({ expectation }) => expectation)).toContain('sent <key>');
     expect(JSON.stringify(result)).not.toContain('test_ok');
   });
 
@@ -144,6 +147,34 @@ describe('a collection of somebody else', () => {
       failures: [{ expectation: 'there is a response', expected: 'one that can be judged' }],
     });
   });
+
+  it.each(['in its body', 'as a file'])(
+    'notices a target that repeats the image which it was sent %s',
+    async (how) => {
+      const image = fixtureFile('people/ada-selfie.jpg');
+      const server = createServer((request, response) => {
+        request.resume().on('end', () => {
+          response.setHeader('Content-Type', 'application/json');
+          response.end(JSON.stringify({ message: readFileSync(image).toString('base64') }));
+        });
+      });
+      const body =
+        how === 'as a file'
+          ? { mode: 'formdata', formdata: [{ key: 'image', type: 'file', src: image }] }
+          : {
+              mode: 'raw',
+              raw: JSON.stringify({ image: { bytes: readFileSync(image).toString('base64') } }),
+            };
+      const request = { method: 'POST', url: '{{baseURL}}/v1/face-verification/detect-faces', body };
+      const { info } = collection('2.1.0', '') as { info: object };
+      const result = await replay({ info, item: [{ name: 'Detect', request }] }, await listen(server));
+      server.close();
+      expect(result.cases[0]?.operation).toBe('detectFaces');
+      const [echo] = result.rules.filter(({ rule }) => rule.id === 'realeyes.common.no-key-echo');
+      expect(echo).toMatchObject({ verdict: 'warn', failures: [{ seen: 'a credential or secret' }] });
+      expect(JSON.stringify(result)).not.toContain(readFileSync(image).toString('base64').slice(900, 930));
+    },
+  );
 
   it.each(['{', '[]', '{"item": 1}'])('that is none (%s) is refused in one line', async (content) => {
     const failed = replay(content);

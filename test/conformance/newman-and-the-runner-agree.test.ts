@@ -10,7 +10,7 @@ import {
   type RunInput,
   type RunResult,
 } from '../../src/conformance/index.js';
-import { PATIENCE } from '../../src/conformance/run/Patience.js';
+import { MOST_FAILURES } from '../../src/conformance/run/CircuitBreaker.js';
 import { runInput, stubTarget } from '../support/runInput.js';
 import { TestStub } from '../support/TestStub.js';
 
@@ -91,10 +91,10 @@ describe('newman and the runner', () => {
     server.closeAllConnections();
     server.close();
     const [alone, aloneByNewman] = await both();
-    // Newman goes operation by operation, so others are asked without success; but as many, and then none any more.
+    // Newman goes operation by operation, so other calls fail; but as many, and then none is made any more.
     const verdicts = ({ cases }: RunResult): unknown => cases.map(({ verdict }) => verdict).sort();
     expect(verdicts(aloneByNewman)).toEqual(verdicts(alone));
-    expect(alone.cases.filter(({ verdict }) => verdict === 'fail')).toHaveLength(PATIENCE);
+    expect(alone.cases.filter(({ verdict }) => verdict === 'fail')).toHaveLength(MOST_FAILURES);
     expect(aloneByNewman.cases.at(-1)?.reason).toBe(alone.cases.at(-1)?.reason);
     expect(aloneByNewman.cases[0]?.reason).toMatch(/ECONNREFUSED/);
   });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runProbes, runSuite, type RunInput, type RunResult } from '../../src/conformance/index.js';
-import { LIMITS } from '../../src/conformance/run/runSuite.js';
-import { PATIENCE } from '../../src/conformance/run/Patience.js';
+import { LIMITS } from '../../src/conformance/run/CallLimits.js';
+import { MOST_FAILURES } from '../../src/conformance/run/CircuitBreaker.js';
 import { htmlReport, jsonReport, junitReport, sarifReport } from '../../src/reporting/index.js';
 import { ENDLESS, UNANSWERING, WRONG, type Misbehaviour } from '../support/badServers.js';
 import { RawServer } from '../support/RawServer.js';
@@ -115,14 +115,14 @@ it.each(inTurn(ENDLESS))('a run of %s is soon over when the server %s', async (v
     expect(reason).toMatch(/^no response within \d+ ms/);
     expect(milliseconds).toBeLessThan(impatient.milliseconds + 5000);
   }
-  expect(asked(result).length).toBeLessThanOrEqual(PATIENCE);
+  expect(asked(result).length).toBeLessThanOrEqual(MOST_FAILURES);
   // Without a token or an address there may be nothing to ask before it comes to that.
-  if (asked(result).length < PATIENCE) return;
+  if (asked(result).length < MOST_FAILURES) return;
   const skipped = result.cases.find(
-    ({ verdict, reason }) => verdict === 'skip' && reason?.includes('without success'),
+    ({ verdict, reason }) => verdict === 'skip' && reason?.includes('consecutive calls failed'),
   );
   expect(skipped?.reason).toMatch(
-    /^5 consecutive calls failed, and the target was asked no further; the last: no response within/,
+    /^5 consecutive calls failed, and the target was not called again; the last failure: no response within/,
   );
 });
 
@@ -147,7 +147,7 @@ describe('a run fails with a reason', () => {
     const { url } = gone;
     await gone.close();
     const result = await runAt('realeyes', url, { all: true });
-    expect(asked(result)).toHaveLength(PATIENCE);
+    expect(asked(result)).toHaveLength(MOST_FAILURES);
     for (const one of asked(result)) expect(one.reason).toMatch(/^nothing listens .*\(ECONNREFUSED\)$/);
   });
 
@@ -171,7 +171,7 @@ describe('a run fails with a reason', () => {
 
   it('when a TLS handshake never ends', async () => {
     const result = await runTls(() => undefined);
-    expect(asked(result).length).toBeLessThanOrEqual(PATIENCE);
+    expect(asked(result).length).toBeLessThanOrEqual(MOST_FAILURES);
     for (const one of asked(result))
       expect(one.reason).toMatch(/^no response within|^the target did not take the connection in time/);
   });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { bundleSandbox } from '../../scripts/sandbox.mjs';
 import { runWithNewman, type RunInput, type RunResult } from '../../src/conformance/index.js';
-import { PATIENCE } from '../../src/conformance/run/Patience.js';
+import { MOST_FAILURES } from '../../src/conformance/run/CircuitBreaker.js';
 import { ENDLESS, UNANSWERING, WRONG, type Misbehaviour } from '../support/badServers.js';
 import { RawServer } from '../support/RawServer.js';
 import { runInput } from '../support/runInput.js';
@@ -72,7 +72,7 @@ const some = <T>(all: Readonly<Record<string, T>>, every: number): [string, T][]
 it.each(some(ENDLESS, 4))('a run is soon over when the server %s', async (_what, misbehave) => {
   const result = await run(misbehave, impatient, 10);
   const asked = result.cases.filter(({ verdict }) => verdict !== 'skip');
-  expect(asked).toHaveLength(PATIENCE);
+  expect(asked).toHaveLength(MOST_FAILURES);
   for (const { reason } of asked) expect(reason).toMatch(/^no response within \d+ ms$/);
   const skipped = result.cases.filter(({ reason }) => reason?.startsWith('5 consecutive calls failed'));
   expect(skipped.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import type { EmbeddingOrder } from '../request/embedding.js';
+import { directiveIn, replacePlaceholders } from '../request/templates.js';
 import type { Credentials, Json } from '../Suite.js';
 import type { ImageFiles } from './ImageFiles.js';
 import { jsonName, type Made, type Preparation } from './SandboxData.js';
@@ -22,14 +22,13 @@ export class Placeholders {
 
   /** A text of the suite in Postman's words. @throws CaseCannotRunError when it refers to no image */
   text(text: string): string {
-    return text.replaceAll(
-      /\{\{\s*([\w.-]+)(?:\s+([\w.-]+))?\s*\}\}/g,
-      (_all, word: string, role?: string) => {
-        if (role !== undefined) return this.imageText(word, role);
-        this.require(word, `${word} is not known`);
-        return `{{${word}}}`;
+    return replacePlaceholders(text, {
+      variable: (name) => {
+        this.require(name, `${name} is not known`);
+        return `{{${name}}}`;
       },
-    );
+      image: (form, role) => this.imageText(form, role),
+    });
   }
 
   /** A path that begins with a variable, which may hold a whole URL. */
@@ -43,27 +42,30 @@ export class Placeholders {
     if (value === null || typeof value !== 'object') return JSON.stringify(value);
     if (Array.isArray(value)) return `[${value.map((element: Json) => this.json(element)).join(',')}]`;
     const record = value as Readonly<Record<string, Json>>;
-    if ('$embedding' in record) {
-      const order = record.$embedding as EmbeddingOrder;
-      return `{{${this.make(`embedding_${slug(order)}`, { embedding: order })}}}`;
+    const directive = directiveIn(record);
+    if (directive && 'embedding' in directive) {
+      return `{{${this.make(`embedding_${slug(directive.embedding)}`, directive)}}}`;
     }
-    if ('$bytes' in record) return String(this.imageFiles.of(record.$bytes as string).bytes.byteLength);
-    if ('$repeat' in record) {
-      const repeat = record.$repeat as { text: string; times: number };
+    if (directive && 'bytesOf' in directive) {
+      return String(this.imageFiles.of(directive.bytesOf).bytes.byteLength);
+    }
+    if (directive && 'repeat' in directive) {
+      const { repeat } = directive;
       // Inside quotes, where JSON has its own way to write some characters.
       const text = JSON.stringify(repeat.text).slice(1, -1);
       return `"{{${this.make(`repeat_${slug(repeat)}`, { repeat: { ...repeat, text } })}}}"`;
     }
-    if ('$var' in record) {
-      const name = record.$var as string;
-      if (name in this.variables) return JSON.stringify(this.text(`{{${name}}}`));
-      this.require(jsonName(name), `${name} was not captured`);
-      return `{{${jsonName(name)}}}`;
-    }
+    if (directive) return this.variableJson(directive.variable);
     const fields = Object.entries(record).map(
       ([name, field]) => `${JSON.stringify(name)}:${this.json(field)}`,
     );
     return `{${fields.join(',')}}`;
+  }
+
+  private variableJson(name: string): string {
+    if (name in this.variables) return JSON.stringify(this.text(`{{${name}}}`));
+    this.require(jsonName(name), `${name} was not captured`);
+    return `{{${jsonName(name)}}}`;
   }
 
   private imageText(form: string, role: string): string {

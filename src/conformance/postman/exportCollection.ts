@@ -3,7 +3,6 @@ import type { OperationDocument } from '../evaluate/Exchange.js';
 import type { Case, Suite } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
 import type { Collection, Environment, Folder, ScriptEvent } from './Collection.js';
-import { environmentOf } from './environmentOf.js';
 import { itemOf, type ExportedCase } from './itemOf.js';
 import { orderCases } from './orderCases.js';
 import type { ImageFiles } from './ImageFiles.js';
@@ -38,13 +37,13 @@ const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.
 export function exportCollection(input: ExportInput): Exported {
   const { suite, operations, images, catalogue, code } = input;
   const exported = new Map<Case, ExportedCase>();
-  for (const one of suite.cases) {
-    const operation = operations.find(({ operationId }) => operationId === one.operation);
+  for (const testCase of suite.cases) {
+    const operation = operations.find(({ operationId }) => operationId === testCase.operation);
     if (!operation)
       throw new SuiteError(
-        `${suite.vendor}: ${one.id} asks for ${one.operation}, which the document does not have`,
+        `${suite.vendor}: ${testCase.id} asks for ${testCase.operation}, which the document does not have`,
       );
-    exported.set(one, itemOf(one, operation, suite.credentials, images));
+    exported.set(testCase, itemOf(testCase, operation, suite.credentials, images));
   }
   const { title } = catalogue.document;
   const collection: Collection = {
@@ -56,7 +55,7 @@ export function exportCollection(input: ExportInput): Exported {
     ],
     variable: imageVariables([...exported.values()], images),
   };
-  return { collection, environment: environmentOf(suite, title) };
+  return { collection, environment: emptyEnvironment(suite, title) };
 }
 
 function foldersOf({ cases, credentials }: Suite, exported: ReadonlyMap<Case, ExportedCase>): Folder[] {
@@ -66,7 +65,7 @@ function foldersOf({ cases, credentials }: Suite, exported: ReadonlyMap<Case, Ex
     seen.set(operation, turn);
     return {
       name: turn === 1 ? operation : `${operation} (${turn})`,
-      item: own.flatMap((one) => exported.get(one)?.item ?? []),
+      item: own.flatMap((testCase) => exported.get(testCase)?.item ?? []),
     };
   });
 }
@@ -120,6 +119,27 @@ function imageVariables(
   ];
 }
 
+/** What the user fills in, empty: no key ever stands in a file. */
+function emptyEnvironment({ credentials, vendor }: Suite, title: string): Environment {
+  const value = (key: string, description: string, secret = false): Environment['values'][number] => ({
+    key,
+    value: '',
+    type: secret ? 'secret' : 'default',
+    enabled: true,
+    description,
+  });
+  return {
+    name: `${title} (${vendor})`,
+    values: [
+      value('baseUrl', 'where the implementation is'),
+      value('capabilities', 'what it offers beside ordinary calls: urls, uploads, doppel'),
+      ...Object.entries(credentials.variables).map(([name, { about, secret, optional }]) =>
+        value(name, optional ? `${about} (optional)` : about, secret),
+      ),
+    ],
+  };
+}
+
 /** One case a line, so that a change of one changes a line. */
 function script(
   listen: ScriptEvent['listen'],
@@ -131,7 +151,7 @@ function script(
     ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`,
   );
   const lines = Object.entries(cases).map(
-    ([title, one]) => `${JSON.stringify(title)}: ${JSON.stringify(one)},`,
+    ([title, testCase]) => `${JSON.stringify(title)}: ${JSON.stringify(testCase)},`,
   );
   const exec = [
     '// Written by "npm run suites" from suites/ and src/conformance: changes here are lost.',

@@ -1,7 +1,8 @@
 import type { OperationDocument } from '../evaluate/Exchange.js';
+import { imageSample } from '../redaction/images.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { imageSample } from '../request/imageSample.js';
-import type { Case, CaseRequest, Credentials, FormPart } from '../Suite.js';
+import { hasContentType, planRequest, type PlannedBody, type RequestPlan } from '../request/planRequest.js';
+import type { Case, Credentials, FormPart } from '../Suite.js';
 import type { Item, ItemBody, ItemPart } from './Collection.js';
 import type { ImageFiles } from './ImageFiles.js';
 import { Placeholders } from './Placeholders.js';
@@ -15,43 +16,41 @@ export interface ExportedCase {
   readonly placeholders: Placeholders;
 }
 
-const JSON_TYPE = 'application/json';
-const FORM_TYPE = 'application/x-www-form-urlencoded';
-
-/** Write a case as an item. The twin of buildRequest: what that fills in, this leaves to Postman's variables. */
+/** Write a case as an item: what buildRequest fills in, this leaves to Postman's variables. */
 export function itemOf(
-  one: Case,
+  testCase: Case,
   operation: Pick<OperationDocument, 'method' | 'path'>,
-  { roles, variables }: Credentials,
+  credentials: Credentials,
   images: ImageFiles,
 ): ExportedCase {
-  const { request = {}, as = 'good', id, title, needs } = one;
-  const placeholders = new Placeholders(images, variables);
-  const role = roles[as];
-  const url = urlOf(request.path ?? operation.path, { ...role?.query, ...request.query }, placeholders);
-  const headers = headersOf({ ...role?.headers, ...request.headers }, placeholders);
-  const requires = role ? placeholders.requires : [{ name: '', reason: `there is no credential role ${as}` }];
+  const { as = 'good', id, title, needs } = testCase;
+  const plan = planRequest(testCase, operation, credentials);
+  const placeholders = new Placeholders(images, credentials.variables);
+  const url = urlOf(plan, placeholders);
+  const headers = plan.headers.map(([key, value]) => ({ key, value: placeholders.text(value) }));
+  const requires = plan.lacking === undefined ? placeholders.requires : [{ name: '', reason: plan.lacking }];
   let body: ItemBody | undefined;
   let type: string | undefined;
   let guard: Guard | undefined;
   let samples: readonly string[] = [];
   try {
-    body = bodyOf(request, placeholders, images);
-    type = contentTypeOf(request, images);
-    guard = guardOf(request, placeholders, images, body);
-    const sent = Object.values(request.form ?? {}).flatMap((part) => part.image ?? []);
-    samples = sent.flatMap((name) => imageSample(images.of(name)));
+    body = itemBody(plan.body, placeholders, images);
+    type = contentTypeOf(plan.body, images);
+    guard = guardOf(plan.body, placeholders, images, body);
+    samples = filesIn(plan.body)
+      .filter(({ key }) => key !== undefined)
+      .flatMap(({ role }) => imageSample(images.of(role)));
   } catch (error) {
     if (!(error instanceof CaseCannotRunError)) throw error;
     requires.push({ name: '', reason: error.message });
   }
-  const credentials = Object.keys(role?.headers ?? {});
-  const typed = headers.some(({ key }) => key.toLowerCase() === 'content-type');
+  const credentialNames = Object.keys(credentials.roles[as]?.headers ?? {});
+  const typed = hasContentType(plan.headers);
   const item: Item = {
     name: title,
     request: {
       description: id,
-      method: (request.method ?? operation.method).toUpperCase(),
+      method: plan.method,
       url,
       header: [
         ...headers,
@@ -76,22 +75,20 @@ export function itemOf(
     },
     judgement: {
       ...(guard && { guard }),
-      ...(credentials.length > 0 && { credentials }),
+      ...(credentialNames.length > 0 && { credentials: credentialNames }),
       ...(samples.length > 0 && { samples }),
     },
     placeholders,
   };
 }
 
-function urlOf(path: string, query: Readonly<Record<string, string>>, placeholders: Placeholders): string {
+function urlOf({ path, query }: RequestPlan, placeholders: Placeholders): string {
   const start = /^https?:/i.test(path)
     ? placeholders.text(path)
     : path.startsWith('{{')
       ? placeholders.address(path)
       : `{{baseUrl}}${placeholders.text(path)}`;
-  const pairs = Object.entries(query).map(
-    ([name, value]) => `${encoded(name)}=${encoded(placeholders.text(value))}`,
-  );
+  const pairs = query.map(([name, value]) => `${encoded(name)}=${encoded(placeholders.text(value))}`);
   return pairs.length === 0 ? start : `${start}${start.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
 
@@ -103,46 +100,37 @@ function encoded(text: string): string {
     .join('');
 }
 
-function headersOf(
-  given: Readonly<Record<string, string | null>>,
-  placeholders: Placeholders,
-): { key: string; value: string }[] {
-  const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(given)) {
-    for (const known of headers.keys()) if (known.toLowerCase() === name.toLowerCase()) headers.delete(known);
-    if (value !== null) headers.set(name, value);
-  }
-  return [...headers].map(([key, value]) => ({ key, value: placeholders.text(value) }));
-}
-
 /** `undefined` where Postman finds it for itself, empty where there is to be none. */
-function contentTypeOf(
-  { json, form, urlencoded, raw, image, contentType }: CaseRequest,
-  images: ImageFiles,
-): string | undefined {
-  if (json !== undefined) return contentType ?? JSON_TYPE;
-  if (form) return undefined;
-  if (urlencoded) return contentType ?? FORM_TYPE;
-  if (raw !== undefined) return contentType ?? '';
-  return image === undefined ? undefined : (contentType ?? images.of(image).mediaType);
+function contentTypeOf(body: PlannedBody, images: ImageFiles): string | undefined {
+  if (body.kind === 'none' || body.kind === 'form') return undefined;
+  return body.kind === 'image' ? (body.contentType ?? images.of(body.role).mediaType) : body.contentType;
 }
 
-function bodyOf(request: CaseRequest, placeholders: Placeholders, images: ImageFiles): ItemBody | undefined {
-  const { json, form, urlencoded, raw, image } = request;
-  if (json !== undefined) return rawBody(placeholders.json(json));
-  if (form) {
-    const parts = Object.entries(form).map(([name, part]) => partOf(name, part, placeholders, images));
-    return { mode: 'formdata', formdata: parts };
+function itemBody(
+  body: PlannedBody,
+  placeholders: Placeholders,
+  images: ImageFiles,
+): ItemBody | undefined {
+  switch (body.kind) {
+    case 'none':
+      return undefined;
+    case 'json':
+      return rawBody(placeholders.json(body.json));
+    case 'form':
+      return {
+        mode: 'formdata',
+        formdata: body.parts.map(([name, part]) => itemPart(name, part, placeholders, images)),
+      };
+    case 'urlencoded':
+      return {
+        mode: 'urlencoded',
+        urlencoded: body.fields.map(([key, value]) => ({ key, value: placeholders.text(value) })),
+      };
+    case 'raw':
+      return rawBody(placeholders.text(body.raw));
+    case 'image':
+      return { mode: 'file', file: { src: images.srcOf(body.role) } };
   }
-  if (urlencoded) {
-    const fields = Object.entries(urlencoded);
-    return {
-      mode: 'urlencoded',
-      urlencoded: fields.map(([key, value]) => ({ key, value: placeholders.text(value) })),
-    };
-  }
-  if (raw !== undefined) return rawBody(placeholders.text(raw));
-  return image === undefined ? undefined : { mode: 'file', file: { src: images.srcOf(image) } };
 }
 
 /** Postman takes what looks like a comment out of a body that it knows to be JSON; a text it leaves alone. */
@@ -150,7 +138,7 @@ function rawBody(raw: string): ItemBody {
   return { mode: 'raw', raw, options: { raw: { language: 'text' } } };
 }
 
-function partOf(key: string, part: FormPart, placeholders: Placeholders, images: ImageFiles): ItemPart {
+function itemPart(key: string, part: FormPart, placeholders: Placeholders, images: ImageFiles): ItemPart {
   if (part.image === undefined) return { key, type: 'text', value: placeholders.text(part.text ?? '') };
   const { filename, mediaType } = images.of(part.image);
   return {
@@ -162,18 +150,21 @@ function partOf(key: string, part: FormPart, placeholders: Placeholders, images:
   };
 }
 
+/** The images that are sent as files; the one that is the whole body has no key. */
+function filesIn(body: PlannedBody): { readonly key?: string; readonly role: string }[] {
+  if (body.kind === 'image') return [{ role: body.role }];
+  if (body.kind !== 'form') return [];
+  return body.parts.flatMap(([key, { image: role }]) => (role === undefined ? [] : [{ key, role }]));
+}
+
 function guardOf(
-  { form = {}, image }: CaseRequest,
+  planned: PlannedBody,
   { met }: Placeholders,
   images: ImageFiles,
   body: ItemBody | undefined,
 ): Guard | undefined {
   if (!body || isEmpty(body)) return undefined;
-  const parts = Object.entries(form).flatMap(([key, part]) =>
-    part.image === undefined ? [] : [{ key, role: part.image }],
-  );
-  const roles = image === undefined ? parts : [{ role: image }];
-  const files = roles.map(({ role, ...named }) => ({
+  const files = filesIn(planned).map(({ role, ...named }) => ({
     ...named,
     src: images.srcOf(role),
     bytes: images.of(role).bytes.byteLength,

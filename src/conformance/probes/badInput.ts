@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { OperationDocument } from '../evaluate/Exchange.js';
-import { fillJson } from '../request/fillIn.js';
+import { interpolateJson } from '../request/interpolate.js';
 import type { CaseRequest } from '../Suite.js';
 import { callOf, formOf } from './ask.js';
 import { faultIn, type Property } from './badInput/faultIn.js';
@@ -104,7 +104,7 @@ function trialsOf(
   const schemaOf = (type: RegExp): object =>
     Object.entries(requests).find(([name]) => type.test(name))?.[1] ?? {};
   if (json !== undefined) {
-    const body = fillJson(json, {
+    const body = interpolateJson(json, {
       variables: context.variables,
       image: (role) => context.images.of(role),
     });

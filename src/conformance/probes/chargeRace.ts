@@ -1,8 +1,8 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { NoResponseError } from '../run/NoResponseError.js';
-import { openConnections } from '../run/openConnections.js';
-import { LIMITS } from '../run/runSuite.js';
-import { wasCharged } from '../run/runSuite.js';
+import { openConnections } from '../hosts/native/send.js';
+import { wasCharged } from '../run/Budget.js';
+import { LIMITS } from '../run/CallLimits.js';
 import { ask, callOf, type Asked } from './ask.js';
 import type { Examine, ProbeTools } from './Probe.js';
 import type { ChargeRaceOrder } from './Probing.js';

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
-import { openConnections } from '../run/openConnections.js';
-import { LIMITS } from '../run/runSuite.js';
+import { openConnections } from '../hosts/native/send.js';
+import { LIMITS } from '../run/CallLimits.js';
 import { ask, callOf, formOf, send, type Asked } from './ask.js';
 import { place } from './place.js';
 import type { Examine } from './Probe.js';

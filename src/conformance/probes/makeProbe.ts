@@ -1,5 +1,6 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import type { ProbeEvent, Verdict } from '../RunEvent.js';
+import { worstVerdict } from '../run/aggregateRuleResults.js';
+import type { ProbeEvent } from '../RunEvent.js';
 import type { RunContext } from '../run/RunInput.js';
 import { NoResponseError } from '../run/NoResponseError.js';
 import { Findings } from './Findings.js';
@@ -25,7 +26,8 @@ export function makeProbe<Order extends { readonly rules?: object }>(
     const findings = new Findings(`probe.${name}`);
     const broken = await examineAll(work, context, findings);
     const { observations, series, notes, exchange } = findings;
-    const verdict = broken === undefined ? verdictOf(findings, context) : 'error';
+    const judged = observations.length === 0 ? 'skip' : worstVerdict(observations, context.catalogue);
+    const verdict = broken === undefined ? judged : 'error';
     const reasons = broken === undefined ? notes : [broken, ...notes];
     if (verdict === 'skip' && reasons.length === 0) reasons.push('it had nothing to look at');
     return {
@@ -67,12 +69,4 @@ async function examineAll<Order extends { readonly rules?: object }>(
     }
   }
   return undefined;
-}
-
-function verdictOf({ observations }: Findings, { catalogue }: RunContext): Verdict {
-  if (observations.length === 0) return 'skip';
-  const levels = new Map(catalogue.rules.map(({ id, level }) => [id, level]));
-  const failed = observations.filter(({ ok }) => !ok);
-  if (failed.length === 0) return 'pass';
-  return failed.some(({ rule }) => levels.get(rule) === 'MUST') ? 'fail' : 'warn';
 }

@@ -1,8 +1,9 @@
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import type { Case, Credentials, FormPart } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
-import { fillText, jsonText, type Fillings } from './fillIn.js';
+import { interpolate, interpolatedJsonText, type Bindings } from './interpolate.js';
 import type { Image } from './Image.js';
+import { planRequest, type PlannedBody } from './planRequest.js';
 
 /** A part of a form, ready to be sent. */
 export interface BuiltPart {
@@ -13,7 +14,7 @@ export interface BuiltPart {
   readonly mediaType?: string;
 }
 
-/** A request, ready to be sent. */
+/** A request, ready to be sent; or one that somebody has sent. */
 export interface BuiltRequest {
   readonly method: string;
   readonly url: string;
@@ -27,19 +28,16 @@ export interface BuiltRequest {
   readonly images: readonly Image[];
 }
 
-const JSON_TYPE = 'application/json';
-const FORM_TYPE = 'application/x-www-form-urlencoded';
-
-/** Make the request of a case. @throws CaseCannotRunError when it needs what there is not */
+/** Make the request of a case. @throws CaseCannotRunError when it needs something that is missing */
 export function buildRequest(
-  one: Pick<Case, 'as' | 'request'>,
+  testCase: Pick<Case, 'as' | 'request'>,
   operation: Pick<OperationDocument, 'method' | 'path'>,
   credentials: Credentials,
   baseUrl: string,
-  given: Fillings,
+  given: Bindings,
 ): BuiltRequest {
   const images = new Map<string, Image>();
-  const fillings: Fillings = {
+  const bindings: Bindings = {
     ...given,
     image: (name) => {
       const image = given.image(name);
@@ -47,69 +45,59 @@ export function buildRequest(
       return image;
     },
   };
-  const { request = {}, as = 'good' } = one;
-  const role = credentials.roles[as];
-  if (!role) throw new CaseCannotRunError(`there is no credential role ${as}`);
-  const path = fillText(request.path ?? operation.path, fillings);
+  const plan = planRequest(testCase, operation, credentials);
+  if (plan.lacking !== undefined) throw new CaseCannotRunError(plan.lacking);
+  const path = interpolate(plan.path, bindings);
   const address = /^https?:/i.test(path) ? path : baseUrl.replace(/\/+$/, '') + path;
   // It may be made of what the target has answered.
   if (!URL.canParse(address))
     throw new CaseCannotRunError('the address to be asked, as the target gave it, is no URL');
   const url = new URL(address);
-  for (const [name, value] of Object.entries({ ...role.query, ...request.query })) {
-    url.searchParams.append(name, fillText(value, fillings));
-  }
-  const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries({ ...role.headers, ...request.headers })) {
-    // Names differ in case only: the request's own wins, but its spelling is what is sent.
-    for (const known of headers.keys()) if (known.toLowerCase() === name.toLowerCase()) headers.delete(known);
-    if (value !== null) headers.set(name, fillText(value, fillings));
-  }
+  for (const [name, value] of plan.query) url.searchParams.append(name, interpolate(value, bindings));
   return {
-    method: (request.method ?? operation.method).toUpperCase(),
+    method: plan.method,
     url: url.href,
-    headers: Object.fromEntries(headers),
-    body: bodyOf(request, fillings),
+    headers: Object.fromEntries(plan.headers.map(([name, value]) => [name, interpolate(value, bindings)])),
+    body: fillBody(plan.body, bindings),
     images: [...images.values()],
   };
 }
 
-function bodyOf(request: NonNullable<Case['request']>, fillings: Fillings): BuiltRequest['body'] {
-  const { json, form, urlencoded, raw, image, contentType } = request;
-  if (json !== undefined) {
-    return {
-      kind: 'text',
-      text: jsonText(json, fillings),
-      contentType: contentType ?? JSON_TYPE,
-    };
+function fillBody(body: PlannedBody, bindings: Bindings): BuiltRequest['body'] {
+  switch (body.kind) {
+    case 'none':
+      return body;
+    case 'json':
+      return {
+        kind: 'text',
+        text: interpolatedJsonText(body.json, bindings),
+        contentType: body.contentType,
+      };
+    case 'form':
+      return { kind: 'form', parts: body.parts.map(([name, part]) => fillPart(name, part, bindings)) };
+    case 'urlencoded': {
+      const fields = body.fields.map(([name, value]): [string, string] => [
+        name,
+        interpolate(value, bindings),
+      ]);
+      return {
+        kind: 'text',
+        text: new URLSearchParams(fields).toString(),
+        contentType: body.contentType,
+      };
+    }
+    case 'raw':
+      return { kind: 'text', text: interpolate(body.raw, bindings), contentType: body.contentType };
+    case 'image': {
+      const image = bindings.image(body.role);
+      return { kind: 'image', image, contentType: body.contentType ?? image.mediaType };
+    }
   }
-  if (form) {
-    return { kind: 'form', parts: Object.entries(form).map(([name, part]) => partOf(name, part, fillings)) };
-  }
-  if (urlencoded) {
-    const filled = Object.entries(urlencoded).map(([name, value]): [string, string] => [
-      name,
-      fillText(value, fillings),
-    ]);
-    return {
-      kind: 'text',
-      text: new URLSearchParams(filled).toString(),
-      contentType: contentType ?? FORM_TYPE,
-    };
-  }
-  if (raw !== undefined) {
-    return { kind: 'text', text: fillText(raw, fillings), contentType: contentType ?? '' };
-  }
-  if (image !== undefined) {
-    const sent = fillings.image(image);
-    return { kind: 'image', image: sent, contentType: contentType ?? sent.mediaType };
-  }
-  return { kind: 'none' };
 }
 
-function partOf(name: string, part: FormPart, fillings: Fillings): BuiltPart {
-  if (part.image === undefined) return { name, text: fillText(part.text ?? '', fillings) };
-  const image = fillings.image(part.image);
+function fillPart(name: string, part: FormPart, bindings: Bindings): BuiltPart {
+  if (part.image === undefined) return { name, text: interpolate(part.text ?? '', bindings) };
+  const image = bindings.image(part.image);
   return {
     name,
     image,

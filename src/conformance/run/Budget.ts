@@ -1,6 +1,9 @@
 import type { Money } from '../../core/money.js';
-import type { OperationDocument } from '../evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument } from '../evaluate/Exchange.js';
+import { parseBody } from '../evaluate/parseBody.js';
+import { valuesAt } from '../evaluate/valuesAt.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
+import type { Case } from '../Suite.js';
 
 /** How much a run may ask of its target. */
 export interface BudgetLimits {
@@ -68,4 +71,45 @@ export class Budget {
     const before = this.spent.get(currency)?.amount ?? 0;
     this.spent.set(currency, { currency, minorUnits, amount: before + amount });
   }
+  /** A call that nobody asked for, with its response if there was one. */
+  count(operation: OperationDocument | undefined, response: ReceivedResponse | undefined): void {
+    this.calls++;
+    if (operation && response) this.charge(operation, response);
+  }
+
+  /** Count what a response costs. */
+  charge(operation: OperationDocument, response: ReceivedResponse): void {
+    if (operation.billing && wasCharged(operation, response)) this.charged(operation.billing);
+  }
+}
+
+/** Whether a response is one that the vendor's document puts a price on. */
+export function wasCharged({ billing }: OperationDocument, { status, text }: ReceivedResponse): boolean {
+  if (!billing || status !== 200) return false;
+  if (billing.decision === undefined) return true;
+  const body = parseBody(text);
+  return 'json' in body && valuesAt(body.json, billing.decision)[0]?.value === true;
+}
+
+/** The cases for which limits do not suffice, were every call charged that may be: for a host that cannot be stopped on its way. */
+export async function casesBeyond(
+  limits: BudgetLimits,
+  cases: readonly Case[],
+  operations: readonly OperationDocument[],
+): Promise<Map<Case, CaseCannotRunError>> {
+  const budget = new Budget(limits, () => Promise.resolve());
+  const beyond = new Map<Case, CaseCannotRunError>();
+  for (const testCase of cases) {
+    const operation = operations.find(({ operationId }) => operationId === testCase.operation);
+    if (!operation) continue;
+    try {
+      await budget.take(operation);
+      budget.release(operation);
+      if (operation.billing) budget.charged(operation.billing);
+    } catch (error) {
+      if (!(error instanceof CaseCannotRunError)) throw error;
+      beyond.set(testCase, error);
+    }
+  }
+  return beyond;
 }

@@ -7,10 +7,26 @@ import type { ProbeEvent, RedactedExchange } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
 import type { Images } from '../suites/loadImages.js';
 import type { BudgetLimits } from './Budget.js';
+import type { CallLimits } from './CallLimits.js';
 import type { KnownFailure } from './knownFailures.js';
-import type { RecordedExchange } from './RecordedExchange.js';
-import type { CallLimits } from './send.js';
-import type { Target } from './Target.js';
+
+/** What is judged, and what it takes to ask it. */
+export interface Target {
+  /** Shown in reports. */
+  readonly name: string;
+  readonly baseUrl: string;
+  /** Keys and the like, by the names of the suite's credentials.yaml. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** What it offers beside ordinary calls: `urls`, `uploads`, `doppel`. */
+  readonly capabilities: readonly string[];
+}
+
+/** An exchange as it was, with every secret and image in it. */
+export interface RecordedExchange {
+  readonly testCase: Case;
+  readonly built: BuiltRequest;
+  readonly response: ReceivedResponse;
+}
 
 /** What a run needs beside its target. */
 export interface RunInput {
@@ -20,7 +36,7 @@ export interface RunInput {
   readonly operations: readonly OperationDocument[];
   readonly images: Images;
   /** Which cases to run; those that others need run in any case. */
-  readonly chosen?: (one: Case) => boolean;
+  readonly chosen?: (testCase: Case) => boolean;
   readonly limits?: CallLimits;
   readonly budget?: BudgetLimits;
   /** Which rules count; all when left out. */
@@ -45,12 +61,12 @@ export interface RunContext extends RunInput {
    * @throws CaseCannotRunError when the run lacks something, or is at its limits; NoResponseError
    */
   readonly call: (
-    one: Pick<Case, 'operation' | 'as' | 'request'>,
+    testCase: Pick<Case, 'operation' | 'as' | 'request'>,
     dispatcher?: Dispatcher,
   ) => Promise<{ built: BuiltRequest; response: ReceivedResponse }>;
   /** What the evaluator is given of an exchange. */
   readonly subject: (
-    one: Pick<Case, 'operation' | 'as'>,
+    testCase: Pick<Case, 'operation' | 'as'>,
     built: BuiltRequest,
     response: ReceivedResponse,
   ) => Subject;

@@ -15,9 +15,9 @@ export interface CostEstimate {
 /** Count what cases may cost. Probes come on top. */
 export function estimateCost(cases: readonly Case[], operations: readonly OperationDocument[]): CostEstimate {
   const prices = new Map(operations.map(({ operationId, billing }) => [operationId, billing]));
-  const paid = cases.flatMap((one) => {
-    const price = prices.get(one.operation);
-    const statuses = one.expect.flatMap(({ status }) => (status === undefined ? [] : [status]));
+  const paid = cases.flatMap(({ operation, expect }) => {
+    const price = prices.get(operation);
+    const statuses = expect.flatMap(({ status }) => (status === undefined ? [] : [status]));
     const mayBePaid = statuses.length === 0 || statuses.some((status) => statusMatches(200, status));
     return price && mayBePaid ? [price] : [];
   });

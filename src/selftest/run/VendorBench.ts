@@ -149,11 +149,11 @@ export class VendorBench implements Ground {
     const result = await this.run(this.stub.url, {
       cases: () => true,
       probes: [],
-      record: ({ one, response }) => {
-        if (response.status === 200 && !this.samples.has(one.operation)) {
-          this.samples.set(one.operation, sampleOf(response));
+      record: ({ testCase, response }) => {
+        if (response.status === 200 && !this.samples.has(testCase.operation)) {
+          this.samples.set(testCase.operation, sampleOf(response));
         }
-        Object.assign(this.captured, captured(one.capture, response));
+        Object.assign(this.captured, captured(testCase.capture, response));
       },
     });
     for (const { id, observations } of result.cases) {

@@ -36,6 +36,8 @@ export interface PmPart {
   readonly key: string;
   readonly type?: string;
   readonly src?: unknown;
+  readonly fileName?: string;
+  readonly contentType?: string;
   readonly value?: unknown;
   readonly disabled?: boolean;
 }

@@ -1,6 +1,6 @@
 import { captured } from '../../evaluate/captured.js';
 import { evaluate } from '../../evaluate/evaluate.js';
-import { credentialWords, imageSamples } from '../../evaluate/secretsSent.js';
+import { credentialWords, imageSamples } from '../../redaction/secretsSent.js';
 import type { Observation } from '../../RunEvent.js';
 import { jsonName, REPORT, type JudgeData, type Judgement, type SandboxReport } from '../SandboxData.js';
 import { guard } from './guard.js';

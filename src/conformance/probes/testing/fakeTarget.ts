@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../../core/packageRoot.js';
 import type { Rule } from '../../../contract/Rule.js';
 import type { OperationDocument } from '../../evaluate/Exchange.js';
-import { runSuite } from '../../run/runSuite.js';
+import { runSuite } from '../../hosts/native/runSuite.js';
 import type { ProbeEvent, RunResult } from '../../RunEvent.js';
 import type { Suite } from '../../Suite.js';
 import { Images } from '../../suites/loadImages.js';
