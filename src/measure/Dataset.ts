@@ -1,3 +1,10 @@
+import { DoppelError } from '../core/DoppelError.js';
+
+/** Something that was to be measured is missing, unreadable or contradicts itself. */
+export class MeasureError extends DoppelError {
+  readonly code = 'measure';
+}
+
 /** One picture of a measurement. */
 export interface Sample {
   /** Unique; a path relative to the folder of pictures, or `person-1/2` for a drawn one. */
@@ -17,7 +24,7 @@ export interface Pair {
 }
 
 /** What is to be measured. */
-export interface Trial {
+export interface Dataset {
   readonly samples: readonly Sample[];
   readonly pairs: readonly Pair[];
 

@@ -1,9 +1,6 @@
-import type { NamedPair, PersonResult } from '../evaluate/worstCases.js';
-import type { Measurement, Quantiles } from '../Measurement.js';
-import type { Interval } from '../statistics/Interval.js';
-import type { RateEstimate } from '../statistics/estimateRate.js';
-import { describeSource } from './describeSource.js';
-import { percent } from './percent.js';
+import type { Measurement, NamedPair, PersonResult, Quantiles } from './Measurement.js';
+import type { Interval } from './statistics/clopperPearson.js';
+import type { RateEstimate } from './statistics/estimateRate.js';
 
 /** How many of the worst persons are listed. */
 const WORST = 3;
@@ -94,4 +91,32 @@ function worst(people: readonly PersonResult[]): string[] {
 
 function describePair({ a, b, similarity }: NamedPair): string {
   return `${a} and ${b} (${similarity === null ? 'no face' : similarity.toFixed(3)})`;
+}
+
+/** Where the pictures came from and how many pairs they made, in one line. */
+export function describeSource({ source, counts }: Measurement): string {
+  const pairs = `${counts.genuinePairs} genuine and ${counts.impostorPairs} impostor pairs`;
+  if (source.kind === 'pairs') return `${pairs} of ${counts.pictures} pictures (${source.file})`;
+  const { people, captures, seed, captureStrength } = source;
+  return `${people} people x ${captures} captures of strength ${captureStrength}, seed ${seed}: ${pairs}`;
+}
+
+/** Shares below a millionth are not told apart. */
+const FINEST = 1e-6;
+
+/**
+ * A share as percent with three significant digits at most, and never rounded to a certainty that it is not:
+ * 0 and 100 stand for exactly that.
+ *
+ * @param share - 0..1
+ */
+export function percent(share: number): string {
+  if (share === 0 || share === 1) return String(share * 100);
+  if (share < FINEST) return '<0.0001';
+  if (share > 1 - FINEST) return '>99.9999';
+  const value = share * 100;
+  const distance = Math.min(value, 100 - value);
+  const decimals =
+    distance >= 10 ? 1 : distance >= 0.1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(distance)));
+  return value.toFixed(decimals);
 }

@@ -1,4 +1,4 @@
-import { captureFromSeed, encodeJpeg, identityFromSeed, renderPortrait } from '../../people/index.js';
+import { captureFromSeed, encodeJpeg, identityFromSeed, renderPortrait } from '../people/index.js';
 
 /** How hard the pictures are: 1 stands for everyday pictures, upright but for a few degrees. */
 export const CAPTURE_STRENGTH = 1;

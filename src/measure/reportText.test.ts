@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { percent } from './percent.js';
+import { percent } from './reportText.js';
 
 it.each([
   [0, '0'],

@@ -1,21 +1,19 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Measurement } from '../Measurement.js';
-import { detCurve } from '../statistics/detCurve.js';
-import { equalErrorRate } from '../statistics/equalErrorRate.js';
-import { estimateRate } from '../statistics/estimateRate.js';
-import type { Outcome } from '../statistics/Outcome.js';
-import { detAxis } from './detAxis.js';
-import { detPath } from './detPath.js';
-import { detPlot } from './detPlot.js';
+import { detAxis, detPath, detPlot } from './detPlot.js';
+import type { Measurement } from './Measurement.js';
+import type { TrialOutcome } from './statistics/clusteredInterval.js';
+import { detCurve, equalErrorRate } from './statistics/detCurve.js';
+import { estimateRate } from './statistics/estimateRate.js';
 
-function outcomes(errors: number, trials: number): Outcome[] {
+function outcomes(errors: number, trials: number): TrialOutcome[] {
   return Array.from({ length: trials }, (_, i) => ({ event: i < errors, persons: [`p${i}`, `p${i}`] }));
 }
 
 const genuine = Array.from({ length: 200 }, (_, i) => 0.2 + i / 300);
 const impostor = Array.from({ length: 1000 }, (_, i) => i / 3000);
 const curve = detCurve(genuine, impostor);
+
 const measurement: Measurement = {
   source: { kind: 'pairs', file: 'R&D <pairs>.csv', pictures: '.' },
   engine: { name: 'default 1', similarity: 0.3, falseMatchRate: 1e-4 },

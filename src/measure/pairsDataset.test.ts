@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MeasureError } from '../MeasureError.js';
-import { pairsTrial } from './pairsTrial.js';
+import { MeasureError } from './Dataset.js';
+import { pairsDataset } from './pairsDataset.js';
 
 let folder = '';
 
@@ -16,36 +16,36 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function trialOf(csv: string): ReturnType<typeof pairsTrial> {
+async function datasetOf(csv: string): ReturnType<typeof pairsDataset> {
   const file = join(folder, 'pairs.csv');
   await writeFile(file, csv);
-  return pairsTrial({ file, pictures: folder });
+  return pairsDataset({ file, pictures: folder });
 }
 
 describe('a pairs file', () => {
   it('may spell its labels in every accepted way', async () => {
-    const { pairs } = await trialOf(
+    const { pairs } = await datasetOf(
       '\ufeffsame,b,a\r\n1,a2,a1\r\nTRUE,a3,a1\r\n\r\ngenuine, a3 ,a2\r\n0,b1,a1\r\nfalse,b1,a2\r\n"impostor",b1,a3\r\n',
     );
     expect(pairs.map(({ same }) => same)).toEqual([true, true, true, false, false, false]);
   });
 
   it('loads each picture under one name, however its path is spelled', async () => {
-    const trial = await trialOf('a,b,same\na1,./a2,1\n./a1,b1,0\n');
-    expect(trial.samples.map(({ name }) => name)).toEqual(['a1', 'a2', 'b1']);
-    expect(trial.pairs[1]).toEqual({ a: 0, b: 2, same: false });
-    expect(Buffer.from(await trial.load(2)).toString()).toBe('b1');
+    const dataset = await datasetOf('a,b,same\na1,./a2,1\n./a1,b1,0\n');
+    expect(dataset.samples.map(({ name }) => name)).toEqual(['a1', 'a2', 'b1']);
+    expect(dataset.pairs[1]).toEqual({ a: 0, b: 2, same: false });
+    expect(Buffer.from(await dataset.load(2)).toString()).toBe('b1');
   });
 
   it('without persons takes pictures that genuine pairs join for one person', async () => {
-    const { samples } = await trialOf('a,b,same\na1,a2,1\na2,a3,1\na1,b1,0\n');
+    const { samples } = await datasetOf('a,b,same\na1,a2,1\na2,a3,1\na1,b1,0\n');
     const [a1, a2, a3, b1] = samples.map(({ person }) => person);
     expect([a2, a3]).toEqual([a1, a1]);
     expect(b1).not.toBe(a1);
   });
 
   it('with persons takes its word for them', async () => {
-    const { samples } = await trialOf('a,b,same,person_a,person_b\na1,b1,0,ada,ben\na2,b1,0,ada,ben\n');
+    const { samples } = await datasetOf('a,b,same,person_a,person_b\na1,b1,0,ada,ben\na2,b1,0,ada,ben\n');
     expect(samples.map(({ person }) => person)).toEqual(['ada', 'ben', 'ada']);
   });
 
@@ -71,7 +71,7 @@ describe('a pairs file', () => {
       'further up',
     ],
   ])('that %s is refused with its place', async (_, csv, place, words) => {
-    const error: unknown = await trialOf(csv).catch((thrown: unknown) => thrown);
+    const error: unknown = await datasetOf(csv).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(MeasureError);
     const { message } = error as MeasureError;
     expect(message).toContain(`pairs.csv${place}`);
@@ -80,7 +80,7 @@ describe('a pairs file', () => {
   });
 
   it('that is missing is named', async () => {
-    await expect(pairsTrial({ file: 'no-such.csv', pictures: folder })).rejects.toThrow(
+    await expect(pairsDataset({ file: 'no-such.csv', pictures: folder })).rejects.toThrow(
       'no-such.csv: cannot be read (ENOENT)',
     );
   });
