@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { toOnnxFilter } from './toOnnxFilter.js';
+import { samePadding, toOnnxFilter } from './Layers.js';
+
+describe('samePadding', () => {
+  it.each([
+    [112, 3, 1, [1, 1]],
+    [112, 3, 2, [0, 1]],
+    [256, 5, 2, [1, 2]],
+    [7, 2, 2, [0, 1]],
+    [8, 2, 2, [0, 0]],
+    [5, 1, 3, [0, 0]],
+  ])('of %i pixels with kernel %i and stride %i is %j', (size, kernel, stride, padding) => {
+    expect(samePadding(size, kernel, stride)).toEqual(padding);
+  });
+});
 
 // [height 1, width 2, in 2, out 3]: the value says where it stands, as width, in, out.
 const shape = [1, 2, 2, 3];
+
 const values = Float32Array.from([0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112]);
 
 describe('toOnnxFilter', () => {

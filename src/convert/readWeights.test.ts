@@ -2,8 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConversionError } from '../ConversionError.js';
-import { readWeights, type WeightGroup } from './readWeights.js';
+import { ConversionError, readWeights, type WeightGroup } from './readWeights.js';
 
 function folderWith(shards: Record<string, Uint8Array>): string {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-'));

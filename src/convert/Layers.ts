@@ -1,9 +1,5 @@
-import { ConversionError } from '../ConversionError.js';
-import { GraphBuilder } from '../onnx/GraphBuilder.js';
-import { ElementType } from '../onnx/onnxMessages.js';
-import type { Weight, Weights } from '../weights/readWeights.js';
-import { samePadding } from './samePadding.js';
-import { toOnnxFilter } from './toOnnxFilter.js';
+import { ElementType, GraphBuilder } from './GraphBuilder.js';
+import { ConversionError, type Weight, type Weights } from './readWeights.js';
 
 /** A value inside a net: `[N, channels, height, width]`. */
 export interface Activation {
@@ -126,4 +122,43 @@ function slide(
       width: Math.floor((x.width + left + right - kernelWidth) / stride) + 1,
     },
   };
+}
+
+/**
+ * TensorFlow's `same` padding along one axis: the output has `ceil(size / stride)` steps, and where the padding is odd the
+ * extra pixel is behind.
+ */
+export function samePadding(
+  size: number,
+  kernel: number,
+  stride: number,
+): readonly [before: number, after: number] {
+  const steps = Math.ceil(size / stride);
+  const total = Math.max((steps - 1) * stride + kernel - size, 0);
+  return [Math.floor(total / 2), Math.ceil(total / 2)];
+}
+
+/**
+ * Reorder a convolution filter from TensorFlow's `[height, width, in, out]` to ONNX's `[out, in, height, width]`; a
+ * depthwise one from `[height, width, in, multiplier]` to `[in * multiplier, 1, height, width]`.
+ *
+ * @param scale - a factor for each output channel
+ */
+export function toOnnxFilter(
+  { shape, values }: Weight,
+  { depthwise, scale }: { depthwise: boolean; scale?: ArrayLike<number> },
+): { dimensions: readonly [number, number, number, number]; values: Float32Array } {
+  const [height = 1, width = 1, inputs = 1, outputs = 1] = shape;
+  const [out, into] = depthwise ? [inputs * outputs, 1] : [outputs, inputs];
+  const reordered = new Float32Array(values.length);
+  let position = 0;
+  for (let o = 0; o < out; o++) {
+    const factor = scale?.[o] ?? 1;
+    for (let i = 0; i < into; i++) {
+      for (let pixel = 0; pixel < height * width; pixel++) {
+        reordered[position++] = (values[(pixel * into + i) * out + o] as number) * factor;
+      }
+    }
+  }
+  return { dimensions: [out, into, height, width], values: reordered };
 }

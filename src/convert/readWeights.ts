@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConversionError } from '../ConversionError.js';
+import { DoppelError } from '../core/DoppelError.js';
+
+/** The weights of a net are not what the converter knows, or a converted file is not the expected one. */
+export class ConversionError extends DoppelError {
+  readonly code = 'conversion';
+}
 
 /** One trained tensor. Convolution filters are `[height, width, in, out]`, as TensorFlow keeps them. */
 export interface Weight {

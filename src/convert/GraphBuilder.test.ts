@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createNet } from '../../engine/runtime/OnnxRuntime.js';
-import { GraphBuilder } from './GraphBuilder.js';
-import { ElementType } from './onnxMessages.js';
+import { createNet } from '../engine/runtime/OnnxRuntime.js';
+import { ElementType, GraphBuilder } from './GraphBuilder.js';
 
 /** y = max(0, 2x - 1) on rows of two numbers, with the columns swapped. */
 function graph(): Uint8Array {
