@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNet } from '../engine/runtime/OnnxRuntime.js';
+import { createNet } from '../engine/OnnxRuntime.js';
 import { ElementType, GraphBuilder } from './GraphBuilder.js';
 
 /** y = max(0, 2x - 1) on rows of two numbers, with the columns swapped. */

@@ -1,16 +1,11 @@
 import type { DetectorManifest } from '../packs/PackManifest.js';
 import type { ModelPack } from '../packs/loadModelPack.js';
-import type { CanvasLayout } from '../picture/DetectorCanvas.js';
-import type { DecodedPicture } from '../picture/decodePicture.js';
-import { CropNet, type CropOutputs, type OutputLengths } from '../runtime/CropNet.js';
-import type { SessionSettings } from '../runtime/OnnxRuntime.js';
-import { anchorCount, BLAZEFACE_GRIDS, blazefaceAnchors } from './blazefaceAnchors.js';
-import { decodeBlazeface } from './decodeBlazeface.js';
+import type { CanvasLayout, DecodedPicture } from '../picture/decodePicture.js';
+import { CropNet, type CropOutputs, type OutputLengths } from '../CropNet.js';
+import type { SessionSettings } from '../OnnxRuntime.js';
+import { anchorCount, BLAZEFACE_GRIDS, blazefaceAnchors, decodeBlazeface } from './decodeBlazeface.js';
 import { decodeYunet, YUNET_STRIDES } from './decodeYunet.js';
-import type { Detection } from './Detection.js';
-import { isUsable } from './isUsable.js';
-import { suppressOverlaps } from './suppressOverlaps.js';
-import { toPicture } from './toPicture.js';
+import { type Detection, isUsable, suppressOverlaps, toPicture } from './Detection.js';
 
 /** What differs between kinds of detectors. */
 interface DetectorKind {

@@ -1,5 +1,4 @@
-import type { Span } from '../picture/Halving.js';
-import type { RgbImage } from '../picture/RgbImage.js';
+import type { RgbImage, Span } from '../picture/RgbImage.js';
 import { applyTransform, type SimilarityTransform } from './SimilarityTransform.js';
 
 /** Smaller than this no picture is reduced further. */

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { photograph } from '../photographs.cases.js';
-import type { DetectorCanvas } from './DetectorCanvas.js';
-import { decodePicture } from './decodePicture.js';
+import { decodePicture, type DetectorCanvas } from './decodePicture.js';
 import { EncodedPicture } from './EncodedPicture.js';
 import type { RgbImage } from './RgbImage.js';
 

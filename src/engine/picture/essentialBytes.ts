@@ -1,5 +1,5 @@
 /** How a JPEG looks to a decoder. */
-export interface EssentialJpeg {
+interface EssentialJpeg {
   readonly bytes: Uint8Array;
   /** Passes over the whole picture in which its data come. */
   readonly scans: number;
@@ -7,11 +7,12 @@ export interface EssentialJpeg {
 
 /** Bytes of a marker, and of the length that follows most of them. */
 const MARKER = 2;
+
 const LENGTH = 2;
 const [SOI, EOI, SOS, COM, TEM] = [0xd8, 0xd9, 0xda, 0xfe, 0x01];
 
 /** Of the segments for applications, those that change how the pixels are meant, and how often they may stand there. */
-const WANTED: readonly (readonly [marker: number, name: string, times: number])[] = [
+const KEPT_SEGMENTS: readonly (readonly [marker: number, name: string, times: number])[] = [
   [0xe0, 'JFIF\0', 1],
   [0xe1, 'Exif\0', 1],
   [0xe2, 'ICC_PROFILE\0', 255],
@@ -65,7 +66,7 @@ function standsAlone(marker: number): boolean {
 function isWanted(marker: number, content: Uint8Array, seen: Map<string, number>): boolean {
   if (marker === COM) return false;
   if (marker < 0xe0 || marker > 0xef) return true;
-  const entry = WANTED.find(([of, start]) => of === marker && startsWith(content, start));
+  const entry = KEPT_SEGMENTS.find(([of, start]) => of === marker && startsWith(content, start));
   if (!entry) return false;
   const [, name, times] = entry;
   const count = (seen.get(name) ?? 0) + 1;
@@ -76,4 +77,50 @@ function isWanted(marker: number, content: Uint8Array, seen: Map<string, number>
 function startsWith(content: Uint8Array, name: string): boolean {
   for (let i = 0; i < name.length; i++) if (content[i] !== name.charCodeAt(i)) return false;
   return true;
+}
+
+const SIGNATURE_LENGTH = 8;
+
+/** Length, type and checksum around each chunk's data. */
+const CHUNK_FRAME = 12;
+
+/** Set in the type's first letter: the picture can be shown without this chunk. */
+const ANCILLARY = 0x20000000;
+
+/** Of the chunks that a picture can do without, those that change how its pixels are meant; each may stand there once. */
+const KEPT_CHUNKS: readonly number[] = ['tRNS', 'gAMA', 'cHRM', 'sRGB', 'cICP', 'iCCP', 'eXIf'].map(typeOf);
+
+const IEND = typeOf('IEND');
+
+/**
+ * A PNG's chunks from the first to the last, without those that say nothing about its pixels. A thousand compressed texts
+ * of a few kilobytes are gigabytes to a decoder that reads them, and what follows the last chunk is nobody's business.
+ *
+ * @returns `undefined` when the last chunk is not there: decoders are content with the last pixel, and a file that breaks
+ * off right after it would pass as whole
+ */
+export function essentialPng(bytes: Uint8Array): Uint8Array | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wanted = new Set(KEPT_CHUNKS);
+  const kept: Uint8Array[] = [];
+  let from = 0;
+  for (let at = SIGNATURE_LENGTH; at + CHUNK_FRAME <= bytes.length;) {
+    const type = view.getUint32(at + 4);
+    const end = at + CHUNK_FRAME + view.getUint32(at);
+    if (type === IEND) {
+      if (end > bytes.length) return undefined;
+      kept.push(bytes.subarray(from, end));
+      return kept.length === 1 ? kept[0] : Buffer.concat(kept);
+    }
+    if ((type & ANCILLARY) !== 0 && !wanted.delete(type)) {
+      if (at > from) kept.push(bytes.subarray(from, at));
+      from = end;
+    }
+    at = end;
+  }
+  return undefined;
+}
+
+function typeOf(name: string): number {
+  return Buffer.from(name, 'latin1').readUInt32BE();
 }

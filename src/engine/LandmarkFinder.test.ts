@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Point } from '../../core/geometry.js';
-import { spansFace } from './spansFace.js';
+import type { Point } from '../core/geometry.js';
+import { spansFace } from './LandmarkFinder.js';
 
 const face = {
   box: { x: 0, y: 0, width: 100, height: 80 },

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Face } from '../../core/Face.js';
-import { drawFaces } from './drawFaces.js';
+import type { Face } from '../core/Face.js';
+import { drawFaces, strokeDigits, strokeDigitsWidth } from './drawFaces.js';
 
 const grey = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#808080' } });
@@ -80,5 +80,26 @@ describe('drawFaces', () => {
     await expect(drawFaces(Buffer.from('no'), { width: 1, height: 1, faces: [] })).rejects.toMatchObject({
       reason: 'not-jpeg-or-png',
     });
+  });
+});
+
+describe('strokeDigits', () => {
+  it.each([...Array(10).keys()].map(String).concat('.'))('has a glyph for %s', (character) => {
+    expect(strokeDigits(character, 0, 0, 12, 'red').match(/<path/g)).toHaveLength(1);
+    expect(strokeDigitsWidth(character, 12)).toBeGreaterThan(0);
+  });
+
+  it('needs no font', () => {
+    expect(strokeDigits('0.97', 0, 0, 12, 'red')).not.toContain('<text');
+  });
+
+  it('grows with the height and with each digit', () => {
+    expect(strokeDigitsWidth('12', 24)).toBeCloseTo(2 * strokeDigitsWidth('12', 12), 10);
+    expect(strokeDigitsWidth('123', 12)).toBeGreaterThan(strokeDigitsWidth('12', 12));
+  });
+
+  it('leaves out what it cannot draw', () => {
+    expect(strokeDigits('a1', 0, 0, 12, 'red')).toBe(strokeDigits('1', 0, 0, 12, 'red'));
+    expect(strokeDigitsWidth('', 12)).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { defaultPackFolder } from '../packs/defaultPackFolder.js';
+import { defaultPackFolder } from './createEngine.js';
 import { createNet } from './OnnxRuntime.js';
 
 const SIDE = 112;

@@ -1,12 +1,12 @@
-import { EXPRESSIONS, type Expression, type FaceAttributes } from '../../core/Face.js';
-import type { Point } from '../../core/geometry.js';
-import { warpCrop } from '../geometry/warpCrop.js';
-import type { ModelPack } from '../packs/loadModelPack.js';
-import type { PackManifest } from '../packs/PackManifest.js';
-import type { RgbImage } from '../picture/RgbImage.js';
-import { CropNet, type CropOutputs } from '../runtime/CropNet.js';
-import type { SessionSettings } from '../runtime/OnnxRuntime.js';
-import { attributeCrop } from './attributeCrop.js';
+import { type Expression, EXPRESSIONS, type FaceAttributes } from '../core/Face.js';
+import type { Point } from '../core/geometry.js';
+import { CropNet, type CropOutputs } from './CropNet.js';
+import type { SimilarityTransform } from './geometry/SimilarityTransform.js';
+import { warpCrop } from './geometry/warpCrop.js';
+import type { SessionSettings } from './OnnxRuntime.js';
+import type { ModelPack } from './packs/loadModelPack.js';
+import type { PackManifest } from './packs/PackManifest.js';
+import type { RgbImage } from './picture/RgbImage.js';
 
 /** A net for shares by label, and what its manifest says of them. */
 interface LabelledNet {
@@ -14,6 +14,9 @@ interface LabelledNet {
   readonly labels: readonly string[];
   readonly logits: boolean;
 }
+
+/** The attribute nets were trained on the landmarks' bounding box enlarged by this share. */
+const MARGIN = 0.2;
 
 /** Estimates age, gender and expression, and race where the pack has a net for it. */
 export class AttributeEstimator {
@@ -87,4 +90,21 @@ async function raceOf(
   const weights = logits ? values.map((value) => Math.exp(value - top)) : values;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return Object.fromEntries(labels.map((label, i) => [label, (weights[i] as number) / total]));
+}
+
+/**
+ * Where the upright crop for the attribute nets lies: a square around the points' enlarged bounding box.
+ *
+ * @param outline - points that span the face
+ * @param size - side of the crop in pixels
+ * @returns the transform from crop to picture; `undefined` when the points span nothing
+ */
+export function attributeCrop(outline: readonly Point[], size: number): SimilarityTransform | undefined {
+  const xs = outline.map(([x]) => x);
+  const ys = outline.map(([, y]) => y);
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const side = Math.max(right - left, bottom - top) * (1 + MARGIN);
+  if (!(side > 0 && Number.isFinite(side))) return undefined;
+  return { a: side / size, b: 0, tx: (left + right - side) / 2, ty: (top + bottom - side) / 2 };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { applyTransform } from '../geometry/SimilarityTransform.js';
-import { attributeCrop } from './attributeCrop.js';
+import { attributeCrop } from './AttributeEstimator.js';
+import { applyTransform } from './geometry/SimilarityTransform.js';
 
 it('lays a square a fifth larger than the points around their middle', () => {
   const crop = attributeCrop(

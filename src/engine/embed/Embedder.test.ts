@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mirrorCrop } from './mirrorCrop.js';
+import { mirrorCrop } from './Embedder.js';
 
 it('swaps left and right and keeps the channels', () => {
   const crop = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
