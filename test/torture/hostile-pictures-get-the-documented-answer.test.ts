@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { blockOtherLoaders } from '../../src/engine/index.js';
-import { encodeRotatedJpeg, type ExifOrientation } from '../../src/people/files/specialFiles.js';
+import { encodeRotatedJpeg, type ExifOrientation } from '../../src/people/files/encodePicture.js';
 import { pictureCall, WITH_PICTURE, type WithPicture } from '../support/pictureCalls.js';
 import { TestStub, type Answer } from '../support/TestStub.js';
 import { garbledPictures, readablePictures, unreadablePictures, type Named } from './hostilePictures.js';

@@ -1,7 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { renderFaceless } from '../scene/renderFaceless.js';
-import { openPicture } from './encodePicture.js';
 import {
   encodeCmykJpeg,
   encodeDeepPng,
@@ -9,9 +8,10 @@ import {
   encodeInterlacedPng,
   encodeProgressiveJpeg,
   encodeRotatedJpeg,
-  shrinkInto,
   type ExifOrientation,
-} from './specialFiles.js';
+  openPicture,
+  shrinkInto,
+} from './encodePicture.js';
 
 const picture = renderFaceless('landscape', 3, { width: 96, height: 64 });
 

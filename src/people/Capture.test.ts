@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NEUTRAL_CAPTURE, type Capture } from './Capture.js';
-import { captureFromSeed } from './captureFromSeed.js';
+import { type Capture, captureFromSeed, NEUTRAL_CAPTURE } from './Capture.js';
 
 /** What a renderer and an encoder can take. */
 const BOUNDS: Partial<Record<keyof Capture, readonly [low: number, high: number]>> = {

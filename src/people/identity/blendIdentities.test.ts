@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NEUTRAL_CAPTURE } from './capture/Capture.js';
-import { STYLE_SWITCHES } from './identity/Identity.js';
-import { identityFromSeed } from './identity/identityFromSeed.js';
-import { ladder } from './ladder.js';
+import { NEUTRAL_CAPTURE } from '../Capture.js';
+import { ladder } from './blendIdentities.js';
+import { STYLE_SWITCHES } from './Identity.js';
+import { identityFromSeed } from './identityFromSeed.js';
 
 describe('ladder', () => {
   const a = identityFromSeed('a');
