@@ -3,7 +3,7 @@ import type { RunEvent } from '../../conformance/RunEvent.js';
 import { hostileRun, UNSEEN } from '../hostile.cases.js';
 import { manyRules } from '../manyRules.cases.js';
 import { eventsOf, sampleRun, sampleResult, sampleRule, sampleVerdict } from '../sampleRun.cases.js';
-import { consoleReporter, type ConsoleOptions } from './consoleReporter.js';
+import { type ConsoleOptions, consoleReporter } from './consoleReporter.js';
 
 interface Terminal {
   readonly isTTY?: boolean;

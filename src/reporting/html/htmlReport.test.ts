@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileRun, UNSEEN } from '../hostile.cases.js';
 import { manyRules } from '../manyRules.cases.js';
 import { eventsOf, sampleResult, sampleRule, sampleRun, sampleVerdict } from '../sampleRun.cases.js';
-import { reportAtEnd } from '../reportAtEnd.js';
+import { reportAtEnd } from '../Reporter.js';
 import { htmlReport } from './htmlReport.js';
 
 /** Every element that the page may have. */

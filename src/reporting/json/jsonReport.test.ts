@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { hostileRun } from '../hostile.cases.js';
 import { manyRules } from '../manyRules.cases.js';
-import { ReportError } from '../ReportError.js';
+import { ReportError } from '../Reporter.js';
 import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../sampleRun.cases.js';
 import { jsonReport } from './jsonReport.js';
 import { readResult } from './readResult.js';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { RuleResult, RunResult, Verdict } from '../../conformance/RunEvent.js';
-import { hostileRun, UNSEEN } from '../hostile.cases.js';
-import { ReportError } from '../ReportError.js';
+import type { RuleResult, RunResult, Verdict } from '../conformance/RunEvent.js';
+import { diffJson, diffResults } from './diffResults.js';
+import { diffText } from './diffText.js';
+import { hostileRun, UNSEEN } from './hostile.cases.js';
+import { ReportError } from './Reporter.js';
 import {
   sampleCase,
   sampleObservation,
@@ -9,10 +11,7 @@ import {
   sampleRule,
   sampleRun,
   sampleVerdict,
-} from '../sampleRun.cases.js';
-import { diffJson } from './diffJson.js';
-import { diffResults } from './diffResults.js';
-import { diffText } from './diffText.js';
+} from './sampleRun.cases.js';
 
 function rule(name: string, verdict: Verdict, changes: Partial<RuleResult> = {}): RuleResult {
   return sampleVerdict(sampleRule(name), verdict, changes);

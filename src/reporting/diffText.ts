@@ -1,7 +1,4 @@
-import { painter, VERDICT_STYLE, type Paint } from '../console/paint.js';
-import { count, percentPassed } from '../result/quantities.js';
-import { LEVELS } from '../result/verdicts.js';
-import { visibleLine } from '../text/visibleText.js';
+import { type Paint, painter, VERDICT_STYLE } from './console/paint.js';
 import {
   DIFFERENCE_KINDS,
   type DifferenceKind,
@@ -9,7 +6,10 @@ import {
   type ObservationChange,
   type ResultDiff,
   type RuleDifference,
-} from './ResultDiff.js';
+} from './diffResults.js';
+import { count, percentPassed } from './result/quantities.js';
+import { LEVELS } from './result/verdicts.js';
+import { visibleLine } from './visibleText.js';
 
 /** Changed observations that are shown of one rule; the JSON has them all. */
 const CHANGES = 3;

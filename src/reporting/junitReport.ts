@@ -1,11 +1,15 @@
-import type { RuleResult, RunResult } from '../../conformance/RunEvent.js';
-import { evidenceOf, type FindEvidence } from '../result/evidence.js';
-import { ALL_OPERATIONS, groupByOperation, type RuleGroup } from '../result/groupRules.js';
-import { countsAgainst, knownNote, passesUnexpectedly } from '../result/known.js';
-import { spent } from '../result/quantities.js';
-import { LEVELS } from '../result/verdicts.js';
-import { observationLines } from '../text/observationLines.js';
-import { xmlElement, type Xml } from './xmlElement.js';
+import type { RuleResult, RunResult } from '../conformance/RunEvent.js';
+import { countsAgainst, knownNote, passesUnexpectedly } from './result/conclude.js';
+import { evidenceOf, type FindEvidence, observationLines } from './result/evidence.js';
+import { ALL_OPERATIONS, groupByOperation, type RuleGroup } from './result/groupRules.js';
+import { spent } from './result/quantities.js';
+import { LEVELS } from './result/verdicts.js';
+import { visibleLine, visibleText } from './visibleText.js';
+
+/** XML that is ready to be written. */
+interface Xml {
+  readonly xml: string;
+}
 
 /**
  * A result as JUnit XML: a test suite for each operation, a test case for each rule. It satisfies the schema of Ant and
@@ -113,4 +117,30 @@ function seconds(milliseconds: number): string {
 
 function hostOf(target: string): string {
   return (URL.canParse(target) && new URL(target).host) || 'localhost';
+}
+
+/**
+ * An XML element. Texts may hold anything: what XML cannot, control characters among it, is replaced by something to see.
+ *
+ * @param content - text, or elements
+ */
+function xmlElement(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content: string | readonly Xml[] = '',
+): Xml {
+  const listed = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escape(visibleLine(String(value)))}"`,
+  );
+  const start = `<${name}${listed.join('')}`;
+  if (content.length === 0) return { xml: `${start}/>` };
+  const inner =
+    typeof content === 'string'
+      ? escape(visibleText(content))
+      : `\n${content.map(({ xml }) => xml).join('\n')}\n`;
+  return { xml: `${start}>${inner}</${name}>` };
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,12 +1,9 @@
-import type { RuleResult, RunResult } from '../../conformance/RunEvent.js';
-import type { Rule, RuleLevel } from '../../spec/Rule.js';
-import { conclude } from '../result/conclude.js';
-import { evidenceOf, type FindEvidence } from '../result/evidence.js';
-import { inCatalogueOrder } from '../result/groupRules.js';
-import { isForeseen, knownNote, passesUnexpectedly } from '../result/known.js';
-import { rulePath } from '../result/rulePath.js';
-import { observationLines } from '../text/observationLines.js';
-import { sarifText } from './sarifText.js';
+import type { RuleResult, RunResult } from '../conformance/RunEvent.js';
+import type { Rule, RuleLevel } from '../spec/Rule.js';
+import { conclude, isForeseen, knownNote, passesUnexpectedly } from './result/conclude.js';
+import { evidenceOf, type FindEvidence, observationLines } from './result/evidence.js';
+import { inCatalogueOrder, rulePath } from './result/groupRules.js';
+import { visibleText } from './visibleText.js';
 
 /** How SARIF calls a miss of each level. */
 const LEVEL: Readonly<Record<RuleLevel, string>> = { MUST: 'error', SHOULD: 'warning', INFERRED: 'note' };
@@ -123,4 +120,14 @@ function location(rule: Rule): object {
 
 function message(text: string): { readonly text: string } {
   return { text: sarifText(text) };
+}
+
+/**
+ * Text as a plain-text message of SARIF, in which braces hold places for arguments and brackets followed by a
+ * parenthesis are links.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html sections 3.11.5 and 3.11.6
+ */
+function sarifText(text: string): string {
+  return visibleText(text).replaceAll(/[{}]/g, '$&$&').replaceAll('](', '] (');
 }

@@ -1,10 +1,10 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { RunResult } from '../../conformance/RunEvent.js';
-import { hostileRun } from '../hostile.cases.js';
-import { manyRules } from '../manyRules.cases.js';
-import { sampleObservation, sampleResult, sampleRule, sampleRun, sampleVerdict } from '../sampleRun.cases.js';
+import type { RunResult } from '../conformance/RunEvent.js';
+import { hostileRun } from './hostile.cases.js';
+import { manyRules } from './manyRules.cases.js';
+import { sampleObservation, sampleResult, sampleRule, sampleRun, sampleVerdict } from './sampleRun.cases.js';
 import { sarifReport } from './sarifReport.js';
 import { sarifSchema } from './sarifSchema.cases.js';
 
@@ -49,7 +49,9 @@ function runOf(result: RunResult): Log['runs'][0] {
 }
 
 const ajv = new Ajv2020({ allErrors: true });
+
 (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+
 const validate = ajv.compile(sarifSchema);
 
 describe('sarifReport', () => {
