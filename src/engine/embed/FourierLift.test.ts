@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelPack } from '../packs/loadModelPack.js';
-import { manifestText } from '../packs/manifest.cases.js';
+import { manifestText } from '../packs/testing/manifest.js';
 import { readManifest } from '../packs/readManifest.js';
 import { createLift, FourierLift, normalNumbers, orthogonalFrequencies, sigmaAt } from './FourierLift.js';
 
@@ -72,7 +72,7 @@ describe('FourierLift', () => {
     expect(Math.abs(mean)).toBeLessThan((4 * 0.0442) / Math.sqrt(errors.length));
   });
 
-  it.each([0, NaN, Infinity])('has no answer for a descriptor full of %d', (number) => {
+  it.each([0, NaN, Infinity])('has no response for a descriptor full of %d', (number) => {
     expect(lift.lift(new Float32Array(LENGTH).fill(number))).toBeUndefined();
   });
 });

@@ -43,7 +43,7 @@ function count(outcomes: readonly TrialOutcome[]): number {
 
 /**
  * Trials that have no person in common, chosen by their order alone: the first trial of persons not yet seen, and so on.
- * One trial a person for pictures and genuine pairs; for impostor pairs every person stands in one pair at most.
+ * One trial a person for images and genuine pairs; for impostor pairs every person stands in one pair at most.
  */
 export function independentTrials(outcomes: readonly TrialOutcome[]): TrialOutcome[] {
   const seen = new Set<string>();
