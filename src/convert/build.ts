@@ -1,10 +1,18 @@
 /** Build step: converts the models and puts the default model pack into dist/models/default. */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packageRoot } from '../core/packageRoot.js';
-import { ConversionError } from './ConversionError.js';
-import { defaultModels, packageFolder } from './convertDefaultPack.js';
+import { blazeface } from './blazeface.js';
+import { ageGender, descriptor128, expression, landmarks68 } from './faceApiModels.js';
 import { checkHash, expectedHashes, sha256, withHashes } from './packHashes.js';
+import { ConversionError } from './readWeights.js';
+
+/** A model of the default pack: its file, and how it is made. */
+interface DefaultModel {
+  readonly file: string;
+  readonly convert: () => Uint8Array;
+}
 
 const source = join(packageRoot(), 'src', 'engine', 'packs', 'default');
 const target = join(packageRoot(), 'dist', 'models', 'default');
@@ -43,4 +51,27 @@ function build(record: boolean): void {
   for (const name of ['human', 'face-api']) {
     copyFileSync(join(packageFolder(`@vladmandic/${name}`), 'LICENSE'), join(target, `LICENSE.${name}.txt`));
   }
+}
+
+/** The folder of an installed package, wherever npm has put it. */
+function packageFolder(name: string): string {
+  const candidates = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  const folder = candidates
+    .map((path) => join(path, name))
+    .find((path) => existsSync(join(path, 'package.json')));
+  if (folder === undefined) throw new ConversionError(`the package ${name} is not installed; run npm ci`);
+  return folder;
+}
+
+/** The models of the default pack, made from the weights inside two npm packages. */
+function defaultModels(): readonly DefaultModel[] {
+  const human = join(packageFolder('@vladmandic/human'), 'models');
+  const faceApi = join(packageFolder('@vladmandic/face-api'), 'model');
+  return [
+    { file: 'blazeface.onnx', convert: () => blazeface(human) },
+    { file: 'landmarks68.onnx', convert: () => landmarks68(faceApi) },
+    { file: 'descriptor128.onnx', convert: () => descriptor128(faceApi) },
+    { file: 'age-gender.onnx', convert: () => ageGender(faceApi) },
+    { file: 'expression.onnx', convert: () => expression(faceApi) },
+  ];
 }

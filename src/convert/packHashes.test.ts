@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConversionError } from './ConversionError.js';
 import { checkHash, expectedHashes, sha256, withHashes } from './packHashes.js';
+import { ConversionError } from './readWeights.js';
 
 const manifest = `# a comment
 models:

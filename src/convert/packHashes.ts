@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isMap, parseDocument, visit, type Document } from 'yaml';
-import { ConversionError } from './ConversionError.js';
+import { ConversionError } from './readWeights.js';
 
 /** SHA-256 of a file's bytes, in hexadecimal. */
 export function sha256(bytes: Uint8Array): string {

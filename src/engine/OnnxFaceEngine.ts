@@ -1,20 +1,28 @@
 import { availableParallelism } from 'node:os';
+import { ConcurrencyLimit } from '../core/ConcurrencyLimit.js';
+import { DoppelError } from '../core/DoppelError.js';
 import type { Face } from '../core/Face.js';
-import { AttributeEstimator } from './attributes/AttributeEstimator.js';
-import { ConcurrencyLimit } from './ConcurrencyLimit.js';
+import { AttributeEstimator } from './AttributeEstimator.js';
 import { depict } from './depiction/depict.js';
 import type { Detection } from './detect/Detection.js';
 import { FaceDetector } from './detect/FaceDetector.js';
 import { Embedder } from './embed/Embedder.js';
-import { EngineClosedError } from './EngineClosedError.js';
 import type { AnalyseOptions, FaceEngine, OperatingPoint, ImageAnalysis } from './FaceEngine.js';
-import { fivePointsOfDetection, fivePointsOfLandmarks } from './landmarks/fivePoints.js';
-import { LandmarkFinder } from './landmarks/LandmarkFinder.js';
+import { fivePointsOfDetection, fivePointsOfLandmarks, LandmarkFinder } from './LandmarkFinder.js';
+import type { SessionSettings } from './OnnxRuntime.js';
 import type { ModelPack } from './packs/loadModelPack.js';
 import { decodeImage } from './image/decodeImage.js';
 import { EncodedImage } from './image/EncodedImage.js';
 import type { RgbImage } from './image/RgbImage.js';
-import type { SessionSettings } from './runtime/OnnxRuntime.js';
+
+/** An image was given to an engine that had been closed. */
+export class EngineClosedError extends DoppelError {
+  readonly code = 'engine-closed';
+
+  constructor() {
+    super('the face engine is closed and answers no more; create another one');
+  }
+}
 
 /**
  * Bytes of pixels that may be held at a time, as stored: two images of 64 million pixels in RGB. Decoding makes copies, and

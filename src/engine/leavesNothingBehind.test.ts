@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defaultPackFolder } from './packs/defaultPackFolder.js';
+import { defaultPackFolder } from './createEngine.js';
 import { photograph } from './testing/photographs.js';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));

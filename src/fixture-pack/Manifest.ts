@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { MagicImage } from '../core/MagicOutcome.js';
 import { readYaml } from '../core/readYaml.js';
-import { FixtureError } from './FixtureError.js';
-import type { Cast, Recipe } from './Recipe.js';
+import { type Cast, FixtureError, type Recipe } from './Recipe.js';
 
 /** What an image of the pack is for. */
 export type ImageKind = 'selfie' | 'card' | 'group' | 'faceless' | 'format' | 'magic' | 'broken';

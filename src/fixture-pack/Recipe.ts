@@ -1,5 +1,11 @@
+import { DoppelError } from '../core/DoppelError.js';
 import type { MagicOutcome } from '../core/MagicOutcome.js';
 import type { ExifOrientation, FacelessKind, SelfieStyleName } from '../synthetic/index.js';
+
+/** A fixture that is asked for does not exist, or a file of the pack is missing or broken. */
+export class FixtureError extends DoppelError {
+  readonly code = 'fixture';
+}
 
 /** What stands behind the name of a person: the seed that the face is drawn from. */
 export type Cast = Readonly<Record<string, string>>;

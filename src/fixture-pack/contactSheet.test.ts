@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { contactSheet } from './contactSheet.js';
-import { FixtureError } from './FixtureError.js';
+import { FixtureError } from './Recipe.js';
 
 const colour = (background: string): Promise<Buffer> =>
   sharp({ create: { width: 60, height: 40, channels: 3, background } })

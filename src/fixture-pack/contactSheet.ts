@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { FixtureError } from './FixtureError.js';
+import { FixtureError } from './Recipe.js';
 
 /** An image on a contact sheet. */
 export interface SheetImage {

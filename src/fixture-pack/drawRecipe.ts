@@ -23,8 +23,14 @@ import {
   type Identity,
   type Image,
 } from '../synthetic/index.js';
-import { FixtureError } from './FixtureError.js';
-import type { Cast, Damage, Encoding, Recipe, SceneRecipe } from './Recipe.js';
+import {
+  type Cast,
+  type Damage,
+  type Encoding,
+  FixtureError,
+  type Recipe,
+  type SceneRecipe,
+} from './Recipe.js';
 
 const QUALITY = 85;
 /** How far an image is shrunk into a plain one: to where its face is still found, and beyond. */

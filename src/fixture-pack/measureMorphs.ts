@@ -3,14 +3,18 @@ import type { FaceEngine } from '../engine/FaceEngine.js';
 import {
   blendIdentities,
   encodeJpeg,
+  type Identity,
   morphSeries,
   NEUTRAL_CAPTURE,
   renderPortrait,
   withStyleOf,
-  type Identity,
 } from '../synthetic/index.js';
-import { chooseRungs } from './chooseRungs.js';
-import { FixtureError } from './FixtureError.js';
+import { FixtureError } from './Recipe.js';
+
+/** A place on the way from one person to another, and how similar it still is to the start. */
+interface Place {
+  readonly similarity: number;
+}
 
 /** A drawn step between two people. */
 export interface Step {
@@ -23,6 +27,7 @@ export interface Step {
 
 const SIZE = { width: 400, height: 400 };
 const QUALITY = 92;
+
 /** Each halving of the interval doubles the precision; the faces of two neighbouring shares are then one. */
 const HALVINGS = 14;
 
@@ -110,4 +115,48 @@ async function embeddingOf(engine: FaceEngine, image: Buffer): Promise<Float32Ar
   const [face] = faces;
   if (!face?.embedding) throw new FixtureError('the engine finds no face on a step of the morph series');
   return face.embedding;
+}
+
+/**
+ * Choose places whose similarity falls in steps as even as the places allow, and at every step.
+ *
+ * Between the first and the last, only places are taken that are less similar than all before them.
+ *
+ * @param places - in their order on the way; the first is the start and the last the end
+ * @param count - how many to choose, both ends among them
+ * @returns fewer than `count` when the way has not as many places at which the similarity falls
+ */
+export function chooseRungs<T extends Place>(places: readonly T[], count: number): T[] {
+  const [start] = places;
+  const end = places.at(-1);
+  if (!start || !end) return [];
+  const falling = fallingBetween(places.slice(1, -1), start.similarity, end.similarity);
+  const inner = Math.min(count - 2, falling.length);
+  const chosen: T[] = [];
+  let next = 0;
+  for (let i = 1; i <= inner; i++) {
+    const wanted = start.similarity - (i * (start.similarity - end.similarity)) / (count - 1);
+    const last = falling.length - (inner - i) - 1;
+    let best = next;
+    for (let j = next; j <= last; j++) {
+      if (distance(falling[j], wanted) < distance(falling[best], wanted)) best = j;
+    }
+    chosen.push(falling[best] as T);
+    next = best + 1;
+  }
+  return [start, ...chosen, end];
+}
+
+/** The places that are less similar than all before them, but still more than the end. */
+function fallingBetween<T extends Place>(places: readonly T[], high: number, low: number): T[] {
+  let lowest = high;
+  return places.filter(({ similarity }) => {
+    if (similarity >= lowest || similarity <= low) return false;
+    lowest = similarity;
+    return true;
+  });
+}
+
+function distance(place: Place | undefined, wanted: number): number {
+  return place ? Math.abs(place.similarity - wanted) : Infinity;
 }

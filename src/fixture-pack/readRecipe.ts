@@ -1,6 +1,5 @@
 import { readYaml } from '../core/readYaml.js';
-import { FixtureError } from './FixtureError.js';
-import type { PackRecipe } from './Recipe.js';
+import { FixtureError, type PackRecipe } from './Recipe.js';
 
 /** Read a `recipe.yaml`. @throws FixtureError when it is missing, no YAML, or lacks the cast or the images */
 export function readRecipe(file: string): PackRecipe {

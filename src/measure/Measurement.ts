@@ -1,5 +1,4 @@
-import type { PersonResult } from './evaluate/worstCases.js';
-import type { EqualError } from './statistics/equalErrorRate.js';
+import type { EqualError } from './statistics/detCurve.js';
 import type { RateEstimate } from './statistics/estimateRate.js';
 
 /** A similarity at which to decide, and where it comes from. */
@@ -22,7 +21,7 @@ export interface ErrorRates extends DecisionPoint {
 export type Quantiles = Readonly<Record<string, number | null>>;
 
 /** Where the images came from. */
-export type Source =
+export type DatasetSource =
   | {
       readonly kind: 'people';
       readonly people: number;
@@ -35,9 +34,30 @@ export type Source =
     }
   | { readonly kind: 'pairs'; readonly file: string; readonly images: string };
 
+/** A pair by the names of its samples. */
+export interface NamedPair {
+  readonly a: string;
+  readonly b: string;
+  /** `null` when no face was found in one of them. */
+  readonly similarity: number | null;
+}
+
+/** How one person fares at the decision point. */
+export interface PersonResult {
+  readonly person: string;
+  readonly genuinePairs: number;
+  readonly falseNonMatches: number;
+  readonly impostorPairs: number;
+  readonly falseMatches: number;
+  /** The genuine pair that is least alike. */
+  readonly worstGenuine: NamedPair | null;
+  /** The impostor pair that is most alike. */
+  readonly worstImpostor: NamedPair | null;
+}
+
 /** Everything that was measured. All rates are shares, 0..1. */
 export interface Measurement {
-  readonly source: Source;
+  readonly source: DatasetSource;
   readonly engine: {
     /** Name and version of the model pack. */
     readonly name: string;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Face } from '../core/Face.js';
 import { UnreadableImageError, type FaceEngine } from '../engine/index.js';
+import type { Dataset, Sample } from './Dataset.js';
 import { measure } from './measure.js';
 import type { Measurement } from './Measurement.js';
-import { allPairs } from './pairs/allPairs.js';
-import { reportText } from './report/reportText.js';
-import type { Sample, Trial } from './Trial.js';
+import { allPairs } from './peopleDataset.js';
+import { reportText } from './reportText.js';
 
 /** A face whose embedding is the given direction in the plane. */
 function face(degrees: number, width = 10): Face {
@@ -36,7 +36,7 @@ function engineOf(responses: readonly (readonly Face[])[]): FaceEngine {
 
 let closed = 0;
 
-function trialOf(persons: string): Trial {
+function datasetOf(persons: string): Dataset {
   const samples = Array.from(persons, (person, i): Sample => ({
     name: `${person}${i}`,
     person,
@@ -56,7 +56,7 @@ function trialOf(persons: string): Trial {
 async function measured(persons: string, responses: readonly (readonly Face[])[]): Promise<Measurement> {
   const source = { kind: 'pairs', file: 'pairs.csv', images: '.' } as const;
   const points = [{ similarity: 0.9, source: 'asked for' }];
-  return (await measure(trialOf(persons), source, { engine: engineOf(responses), points })).measurement;
+  return (await measure(datasetOf(persons), source, { engine: engineOf(responses), points })).measurement;
 }
 
 describe('a measurement', () => {
@@ -117,7 +117,7 @@ describe('a measurement', () => {
     expect(reportText(measurement)).toContain('false matches, FMR       no trials');
   });
 
-  it('names the image that cannot be read, and ends the trial', async () => {
+  it('names the image that cannot be read, and closes the dataset', async () => {
     const before = closed;
     await expect(measured('aab', [[face(0)], [face(0)]])).rejects.toThrow('line of b2: b2: no image');
     expect(closed).toBe(before + 1);

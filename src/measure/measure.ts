@@ -1,15 +1,12 @@
 import type { FaceEngine } from '../engine/index.js';
-import { CAPTURE_STRENGTH, DRAWN_SIZE } from './draw/drawCapture.js';
-import type { Comparison } from './evaluate/Comparison.js';
-import { compare } from './evaluate/compare.js';
-import { enrol, type OnProgress } from './evaluate/enrol.js';
-import { summarise } from './evaluate/summarise.js';
-import type { DecisionPoint, Measurement, Source } from './Measurement.js';
-import { pairsTrial, type PairsOptions } from './pairs/pairsTrial.js';
-import { peopleTrial, type PeopleOptions } from './pairs/peopleTrial.js';
-import { detCurve, type DetPoint } from './statistics/detCurve.js';
-import { equalErrorRate } from './statistics/equalErrorRate.js';
-import type { Trial } from './Trial.js';
+import type { Dataset } from './Dataset.js';
+import { CAPTURE_STRENGTH, DRAWN_SIZE } from './drawCapture.js';
+import { compare, type Comparison, enrol, type OnProgress } from './enrol.js';
+import type { DecisionPoint, Measurement, DatasetSource } from './Measurement.js';
+import { pairsDataset, type PairsOptions } from './pairsDataset.js';
+import { peopleDataset, type PeopleOptions } from './peopleDataset.js';
+import { detCurve, type DetPoint, equalErrorRate } from './statistics/detCurve.js';
+import { summarise } from './summarise.js';
 
 /** What to measure with. */
 export interface MeasureOptions {
@@ -34,7 +31,7 @@ export async function measurePeople(
   const { captures, seed } = people;
   const drawn = { captureStrength: CAPTURE_STRENGTH, width: DRAWN_SIZE, height: DRAWN_SIZE };
   return measure(
-    peopleTrial(people),
+    peopleDataset(people),
     { kind: 'people', people: people.people, captures, seed, ...drawn },
     options,
   );
@@ -49,19 +46,19 @@ export async function measurePairs(
   pairs: PairsOptions,
   options: MeasureOptions,
 ): Promise<MeasurementWithCurve> {
-  return measure(await pairsTrial(pairs), { kind: 'pairs', ...pairs }, options);
+  return measure(await pairsDataset(pairs), { kind: 'pairs', ...pairs }, options);
 }
 
-/** Measure the engine on any trial, which is closed in the end. */
+/** Measure the engine on any dataset, which is closed in the end. */
 export async function measure(
-  trial: Trial,
-  source: Source,
+  dataset: Dataset,
+  source: DatasetSource,
   options: MeasureOptions,
 ): Promise<MeasurementWithCurve> {
   const { engine, points = [], onProgress } = options;
   try {
-    const templates = await enrol(trial, engine, onProgress);
-    const comparisons = compare(trial.pairs, templates);
+    const templates = await enrol(dataset, engine, onProgress);
+    const comparisons = compare(dataset.pairs, templates);
     const curve = curveOf(comparisons);
     const { similarity } = engine.operatingPoint;
     const decisions = [{ similarity, source: 'operating point of the engine' }, ...points];
@@ -69,7 +66,7 @@ export async function measure(
     return {
       measurement: summarise({
         source,
-        trial,
+        dataset,
         engine,
         templates,
         comparisons,
@@ -79,7 +76,7 @@ export async function measure(
       curve,
     };
   } finally {
-    await trial.close();
+    await dataset.close();
   }
 }
 

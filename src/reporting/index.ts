@@ -1,24 +1,22 @@
 /** Reports of conformance runs: for people, for other programs, and of what parts two runs. */
-export { consoleReporter, type ConsoleOptions } from './console/consoleReporter.js';
-export { diffJson } from './diff/diffJson.js';
-export { diffResults } from './diff/diffResults.js';
-export { diffText } from './diff/diffText.js';
-export type {
-  DifferenceKind,
-  DiffSide,
-  ObservationChange,
-  ResultDiff,
-  RuleDifference,
-} from './diff/ResultDiff.js';
+export { type ConsoleOptions, consoleReporter } from './console/consoleReporter.js';
+export {
+  type DifferenceKind,
+  diffJson,
+  diffResults,
+  type DiffSide,
+  type ObservationChange,
+  type ResultDiff,
+  type RuleDifference,
+} from './diffResults.js';
+export { diffText } from './diffText.js';
 export { htmlReport } from './html/htmlReport.js';
 export { jsonReport } from './json/jsonReport.js';
 export { readResult } from './json/readResult.js';
 export { runResultSchema } from './json/runResultSchema.js';
-export { junitReport } from './junit/junitReport.js';
-export { reportAtEnd } from './reportAtEnd.js';
-export { ReportError } from './ReportError.js';
-export type { Reporter, ReportStream } from './Reporter.js';
-export { sarifReport } from './sarif/sarifReport.js';
+export { junitReport } from './junitReport.js';
+export { reportAtEnd, type Reporter, ReportError, type ReportStream } from './Reporter.js';
+export { sarifReport } from './sarifReport.js';
 export { matrixJson } from './matrix/matrixJson.js';
 export { matrixPage } from './matrix/matrixPage.js';
 export { matrixText } from './matrix/matrixText.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { createModel } from '../../src/engine/runtime/OnnxRuntime.js';
+import { createModel } from '../../src/engine/OnnxRuntime.js';
 import { CASES, inputOf, type ParityCase } from './inputs.mjs';
 
 interface Reference {

@@ -1,5 +1,4 @@
-import { GraphBuilder } from '../../src/convert/onnx/GraphBuilder.js';
-import { ElementType } from '../../src/convert/onnx/onnxMessages.js';
+import { ElementType, GraphBuilder } from '../../src/convert/GraphBuilder.js';
 
 /** An output that is always the same. */
 export interface ConstantOutput {

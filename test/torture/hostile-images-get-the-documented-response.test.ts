@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { blockOtherLoaders } from '../../src/engine/index.js';
-import { encodeRotatedJpeg, type ExifOrientation } from '../../src/synthetic/files/specialFiles.js';
+import { encodeRotatedJpeg, type ExifOrientation } from '../../src/synthetic/files/encodeImage.js';
 import { imageCall, WITH_IMAGE, type WithImage } from '../support/imageCalls.js';
 import { TestStub, type ReceivedResponse } from '../support/TestStub.js';
 import { garbledImages, readableImages, unreadableImages, type Named } from './hostileImages.js';

@@ -1,16 +1,11 @@
 import type { DetectorManifest } from '../packs/PackManifest.js';
 import type { ModelPack } from '../packs/loadModelPack.js';
-import type { CanvasLayout } from '../image/DetectorCanvas.js';
-import type { DecodedImage } from '../image/decodeImage.js';
-import { CropModel, type CropOutputs, type OutputLengths } from '../runtime/CropModel.js';
-import type { SessionSettings } from '../runtime/OnnxRuntime.js';
-import { anchorCount, BLAZEFACE_GRIDS, blazefaceAnchors } from './blazefaceAnchors.js';
-import { decodeBlazeface } from './decodeBlazeface.js';
+import type { CanvasLayout, DecodedImage } from '../image/decodeImage.js';
+import { CropModel, type CropOutputs, type OutputLengths } from '../CropModel.js';
+import type { SessionSettings } from '../OnnxRuntime.js';
+import { anchorCount, BLAZEFACE_GRIDS, blazefaceAnchors, decodeBlazeface } from './decodeBlazeface.js';
 import { decodeYunet, YUNET_STRIDES } from './decodeYunet.js';
-import type { Detection } from './Detection.js';
-import { isUsable } from './isUsable.js';
-import { suppressOverlaps } from './suppressOverlaps.js';
-import { toImage } from './toImage.js';
+import { type Detection, isUsable, suppressOverlaps, toImage } from './Detection.js';
 
 /** What differs between kinds of detectors. */
 interface DetectorKind {

@@ -1,13 +1,11 @@
-import { mirrorCrop } from '../geometry/mirrorCrop.js';
+import { CropModel } from '../CropModel.js';
 import { warpCrop } from '../geometry/warpCrop.js';
+import type { SessionSettings } from '../OnnxRuntime.js';
 import type { ModelPack } from '../packs/loadModelPack.js';
 import type { EmbedderManifest } from '../packs/PackManifest.js';
 import type { RgbImage } from '../image/RgbImage.js';
-import { CropModel } from '../runtime/CropModel.js';
-import type { SessionSettings } from '../runtime/OnnxRuntime.js';
 import { alignFace, type AlignmentPoints } from './alignFace.js';
-import { createLift } from './createLift.js';
-import type { FourierLift } from './FourierLift.js';
+import { createLift, type FourierLift } from './FourierLift.js';
 
 /** Turns faces into embeddings. */
 export class Embedder {
@@ -47,4 +45,19 @@ export class Embedder {
     const [straight, mirrored] = [ofFace.get('descriptor'), ofMirrorImage.get('descriptor')];
     return straight.map((value, i) => (value + (mirrored[i] as number)) / 2);
   }
+}
+
+/** The mirror image, left to right, of a square RGB crop. */
+export function mirrorCrop(crop: Uint8Array, size: number): Uint8Array {
+  const out = new Uint8Array(crop.length);
+  for (let y = 0; y < size; y++) {
+    let from = y * size * 3;
+    let to = from + (size - 1) * 3;
+    for (let x = 0; x < size; x++, from += 3, to -= 3) {
+      out[to] = crop[from] ?? 0;
+      out[to + 1] = crop[from + 1] ?? 0;
+      out[to + 2] = crop[from + 2] ?? 0;
+    }
+  }
+  return out;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FourierLift } from './FourierLift.js';
-import { orthogonalFrequencies } from './orthogonalFrequencies.js';
-import { normalNumbers } from './normalNumbers.js';
+import type { ModelPack } from '../packs/loadModelPack.js';
+import { manifestText } from '../packs/testing/manifest.js';
+import { readManifest } from '../packs/readManifest.js';
+import { createLift, FourierLift, normalNumbers, orthogonalFrequencies, sigmaAt } from './FourierLift.js';
 
 const LENGTH = 128;
 const SIGMA = 0.2126;
@@ -73,5 +74,82 @@ describe('FourierLift', () => {
 
   it.each([0, NaN, Infinity])('has no response for a descriptor full of %d', (number) => {
     expect(lift.lift(new Float32Array(LENGTH).fill(number))).toBeUndefined();
+  });
+});
+
+function pack(text: string, files: Record<string, Uint8Array> = {}): ModelPack {
+  return {
+    folder: 'somewhere',
+    manifest: readManifest(text, 'pack.yaml'),
+    files: new Map(Object.entries(files)),
+  };
+}
+
+const fromFile = manifestText.replace(
+  'dimensions: 64, seed: 1, sigma: 0.3',
+  "dimensions: 2, file: lift.f64, sha256: '', sigma: 1",
+);
+
+describe('createLift', () => {
+  it('reads little-endian frequencies from a file, wherever its bytes begin', () => {
+    const bytes = new Uint8Array(1 + 32 * 8).subarray(1);
+    new DataView(bytes.buffer).setFloat64(1, 2, true);
+    const [cosine, sine] = createLift(pack(fromFile, { 'lift.f64': bytes })).lift(
+      Float32Array.from({ length: 32 }, (_, i) => (i === 0 ? 1 : 0)),
+    ) ?? [NaN, NaN];
+    expect(cosine).toBeCloseTo(Math.cos(2), 6);
+    expect(sine).toBeCloseTo(Math.sin(2), 6);
+  });
+
+  it('refuses a file of another length', () => {
+    expect(() => createLift(pack(fromFile, { 'lift.f64': new Uint8Array(8) }))).toThrow(
+      expect.objectContaining({
+        fault: 'wrong-file',
+        message: expect.stringMatching(/^somewhere\/lift\.f64 has 8 bytes; .* are 256;/) as string,
+      }),
+    );
+  });
+
+  it('draws frequencies from a seed', () => {
+    expect(createLift(pack(manifestText)).dimensions).toBe(64);
+  });
+
+  it('derives sigma so that the similarity at the distance is the one given', () => {
+    const sigma = sigmaAt(0.33, 0.2975);
+    expect(Math.exp(-(0.33 ** 2) / (2 * sigma ** 2))).toBeCloseTo(0.2975, 12);
+  });
+});
+
+describe('orthogonalFrequencies', () => {
+  const DIMENSIONS = 16;
+
+  const rows = (count: number, seed = 7) => {
+    const all = orthogonalFrequencies(count, DIMENSIONS, seed);
+    return Array.from({ length: count }, (_, n) => [...all.subarray(n * DIMENSIONS, (n + 1) * DIMENSIONS)]);
+  };
+
+  const dot = (p: readonly number[], q: readonly number[]) =>
+    p.reduce((sum, value, i) => sum + value * (q[i] ?? 0), 0);
+
+  it('stands at right angles within a block, the last and shorter one too', () => {
+    const all = rows(40);
+    all.forEach((p, i) => {
+      all.slice(0, i).forEach((q, j) => {
+        const sameBlock = Math.floor(i / DIMENSIONS) === Math.floor(j / DIMENSIONS);
+        if (sameBlock) expect(Math.abs(dot(p, q))).toBeLessThan(1e-12);
+      });
+    });
+  });
+
+  it('has the mean square length of normal vectors', () => {
+    const all = rows(4000);
+    const mean = all.reduce((sum, row) => sum + dot(row, row), 0) / all.length;
+    expect(Math.abs(mean / DIMENSIONS - 1)).toBeLessThan(0.03);
+  });
+
+  it('depends on the seed alone', () => {
+    expect(rows(20, 3)).toEqual(rows(20, 3));
+    expect(rows(20, 3)).not.toEqual(rows(20, 4));
+    expect(rows(1, 1)[0]?.slice(0, 2)).toEqual([0.9180658174471137, -2.020510383803928]);
   });
 });

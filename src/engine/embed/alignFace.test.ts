@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Point } from '../../core/geometry.js';
 import { dlibMeanShape } from '../geometry/dlibMeanShape.js';
 import { applyTransform } from '../geometry/SimilarityTransform.js';
-import { fivePointsOfLandmarks } from '../landmarks/fivePoints.js';
+import { fivePointsOfLandmarks } from '../LandmarkFinder.js';
 import { alignFace } from './alignFace.js';
 
 const TO_IMAGE = { a: 2, b: 0.5, tx: 300, ty: 40 };

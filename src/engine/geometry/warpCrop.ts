@@ -1,5 +1,4 @@
-import type { Span } from '../image/Halving.js';
-import type { RgbImage } from '../image/RgbImage.js';
+import type { RgbImage, Span } from '../image/RgbImage.js';
 import { applyTransform, type SimilarityTransform } from './SimilarityTransform.js';
 
 /** Smaller than this no image is reduced further. */

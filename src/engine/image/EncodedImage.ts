@@ -1,16 +1,34 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import { DoppelError } from '../../core/DoppelError.js';
 import { imageFormat, type ImageFormat } from '../../core/imageFormat.js';
-import { essentialJpeg } from './essentialJpeg.js';
-import { essentialPng } from './essentialPng.js';
-import { UnreadableImageError } from './UnreadableImageError.js';
+import { essentialJpeg, essentialPng } from './essentialBytes.js';
+
+/** Why an image cannot be read. */
+export type UnreadableReason = 'not-jpeg-or-png' | 'corrupt' | 'too-many-pixels' | 'too-many-scans';
+
+/** The bytes given are no image that the engine can read. */
+export class UnreadableImageError extends DoppelError {
+  readonly code = 'unreadable-image';
+
+  constructor(
+    readonly reason: UnreadableReason,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message.replace(/\s*\n\s*/g, ' '), options);
+  }
+}
 
 /** More pixels than this are refused: 192 MB of RGB are enough for one image. */
 export const MAXIMUM_PIXELS = 64e6;
+
 /** More scans than this are refused: a few bytes suffice to have the decoder go over all pixels again. */
 const MAXIMUM_SCANS = 64;
 
 // Images are seen once; libvips' operation cache would only hold memory.
 sharp.cache(false);
+
 // The one other loader that takes what begins like a JPEG or PNG: it unpacks a second image, and computes in floats.
 sharp.block({ operation: ['VipsForeignLoadUhdr'] });
 
@@ -91,4 +109,15 @@ function damaged(cause?: unknown): UnreadableImageError {
   return new UnreadableImageError('corrupt', 'the image is damaged or cut short; send it whole', {
     cause,
   });
+}
+
+/**
+ * Let libvips load nothing but JPEG and PNG, and those from memory alone, from now on and in the whole process.
+ *
+ * The engine hands over nothing that begins otherwise, so this is a second wall. It is for processes that serve
+ * and do nothing else: a host may read WebP with the same libvips, and Doppel's own drawing commands read SVG.
+ */
+export function blockOtherLoaders(): void {
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer'] });
 }

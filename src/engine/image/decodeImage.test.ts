@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { photograph } from '../testing/photographs.js';
-import type { DetectorCanvas } from './DetectorCanvas.js';
-import { decodeImage } from './decodeImage.js';
+import { decodeImage, type DetectorCanvas } from './decodeImage.js';
 import { EncodedImage } from './EncodedImage.js';
 import type { RgbImage } from './RgbImage.js';
 

@@ -1,10 +1,30 @@
 import { availableParallelism } from 'node:os';
-import sharp, { type Sharp } from 'sharp';
-import { ConcurrencyLimit } from '../ConcurrencyLimit.js';
-import type { CanvasLayout, DetectorCanvas } from './DetectorCanvas.js';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import { ConcurrencyLimit } from '../../core/ConcurrencyLimit.js';
 import type { EncodedImage } from './EncodedImage.js';
-import { inSlices } from './inSlices.js';
-import { RgbImage } from './RgbImage.js';
+import { inSlices, RgbImage } from './RgbImage.js';
+
+/** The image reduced onto the centre of a black square, as a detector wants it. */
+export interface DetectorCanvas {
+  /** RGB, `size * size * 3` bytes. */
+  readonly data: Uint8Array;
+  readonly size: number;
+  /** Where the image's top left corner lies on the canvas. */
+  readonly left: number;
+  readonly top: number;
+  /** Size of the image on the canvas, in pixels of the canvas. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the image goes on the canvas. */
+export interface CanvasLayout {
+  /** Side of the square in pixels. */
+  readonly size: number;
+  /** Share of the side that the longer side of the image takes. */
+  readonly share: number;
+}
 
 /** What an image is decoded into; the canvas is there earlier, unless the image is large. */
 export interface DecodedImage {
@@ -14,6 +34,7 @@ export interface DecodedImage {
 
 /** More bytes of pixels than this are not decoded twice: it may take ten seconds, and some images are unpacked whole. */
 const LARGE = 48e6;
+
 /** So many pixels are copied without a pause: some 20 ms. */
 const PIXELS_AT_ONCE = 4e6;
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clopperPearson } from './clopperPearson.js';
-import { incompleteBeta } from './incompleteBeta.js';
-import { normalQuantile } from './normalQuantile.js';
-import { studentQuantile } from './studentQuantile.js';
+import { incompleteBeta, normalQuantile, studentQuantile } from './distributions.js';
 
 describe('clopperPearson', () => {
   it.each([

@@ -1,5 +1,13 @@
-import { betaQuantile } from './betaQuantile.js';
-import { CONFIDENCE, type Interval } from './Interval.js';
+import { betaQuantile } from './distributions.js';
+
+/** A two-sided 95 % confidence interval of a rate; shares, 0..1. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Confidence of every interval of a measurement. */
+export const CONFIDENCE = 0.95;
 
 /**
  * The exact binomial confidence interval of a rate: never covers less than it says when the trials are independent.

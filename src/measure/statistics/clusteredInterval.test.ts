@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clopperPearson } from './clopperPearson.js';
-import { clusteredInterval } from './clusteredInterval.js';
-import { designEffect } from './designEffect.js';
-import { estimateRate } from './estimateRate.js';
-import { independentTrials } from './independentTrials.js';
-import type { Outcome } from './Outcome.js';
+import { clusteredInterval, designEffect, type TrialOutcome } from './clusteredInterval.js';
+import { estimateRate, independentTrials } from './estimateRate.js';
 
 /** A small generator of its own (Park and Miller), so that the coverage below is the same everywhere. */
 function uniform(seed: number): () => number {
@@ -13,9 +10,9 @@ function uniform(seed: number): () => number {
 }
 
 /** `each` trials of one person, all alike. */
-function repeated(each: number, events: readonly boolean[]): Outcome[] {
+function repeated(each: number, events: readonly boolean[]): TrialOutcome[] {
   return events.flatMap((event, i) =>
-    Array.from({ length: each }, (): Outcome => ({ event, persons: [`p${i}`, `p${i}`] })),
+    Array.from({ length: each }, (): TrialOutcome => ({ event, persons: [`p${i}`, `p${i}`] })),
   );
 }
 
@@ -23,11 +20,16 @@ function repeated(each: number, events: readonly boolean[]): Outcome[] {
 const TRUE_RATE = 0.3;
 
 /** Every pair of persons `captures` times over; a pair matches by chance and by how common both faces are. */
-function impostorPairs(persons: number, captures: number, random: () => number, spread: number): Outcome[] {
+function impostorPairs(
+  persons: number,
+  captures: number,
+  random: () => number,
+  spread: number,
+): TrialOutcome[] {
   const commonness = Array.from({ length: persons }, () => (random() - 0.5) * spread);
   return commonness.flatMap((own, i) =>
     commonness.slice(i + 1).flatMap((other, j) =>
-      Array.from({ length: captures }, (): Outcome => {
+      Array.from({ length: captures }, (): TrialOutcome => {
         const chance = TRUE_RATE + own + other;
         return { event: random() < chance, persons: [`p${i}`, `p${i + 1 + j}`] };
       }),
@@ -68,7 +70,7 @@ describe('clusteredInterval', () => {
   });
 
   it('is never narrower than that of independent trials', () => {
-    const outcomes = Array.from({ length: 40 }, (_, i): Outcome => ({
+    const outcomes = Array.from({ length: 40 }, (_, i): TrialOutcome => ({
       event: i % 4 === 0,
       persons: [`p${i % 10}`, `p${i % 10}`],
     }));
@@ -89,7 +91,7 @@ describe('clusteredInterval', () => {
       15,
       Array.from({ length: 20 }, () => false),
     );
-    const one = clusteredInterval([{ ...(first as Outcome), event: true }, ...others]);
+    const one = clusteredInterval([{ ...(first as TrialOutcome), event: true }, ...others]);
     expect(one.effectiveTrials).toBe(20);
   });
 

@@ -1,8 +1,13 @@
-import { clopperPearson } from './clopperPearson.js';
-import { designEffect } from './designEffect.js';
-import { CONFIDENCE, type Interval } from './Interval.js';
-import { countGroups, type Outcome } from './Outcome.js';
-import { studentQuantile } from './studentQuantile.js';
+import { clopperPearson, CONFIDENCE, type Interval } from './clopperPearson.js';
+import { studentQuantile } from './distributions.js';
+
+/** The outcome of one trial, and whose images it was tried with. */
+export interface TrialOutcome {
+  /** Whether the event whose rate is estimated took place: an error, or a face found. */
+  readonly event: boolean;
+  /** The person, or the two, of the images; the same one twice for a single image or a genuine pair. */
+  readonly persons: readonly [string, string];
+}
 
 /** A confidence interval that allows for trials that share persons, and what it was made from. */
 export interface ClusteredInterval extends Interval {
@@ -27,7 +32,7 @@ export interface ClusteredInterval extends Interval {
  * @see https://pmc.ncbi.nlm.nih.gov/articles/PMC6896998 for a description of that interval at hand
  * @see K. M. Wolter, "Introduction to Variance Estimation", 2nd edition (2007), chapter 7, on pooled design effects
  */
-export function clusteredInterval(outcomes: readonly Outcome[], pooled?: number): ClusteredInterval {
+export function clusteredInterval(outcomes: readonly TrialOutcome[], pooled?: number): ClusteredInterval {
   const trials = outcomes.length;
   const events = outcomes.filter(({ event }) => event).length;
   const effective = effectiveTrials(outcomes, pooled);
@@ -38,7 +43,7 @@ export function clusteredInterval(outcomes: readonly Outcome[], pooled?: number)
   };
 }
 
-function effectiveTrials(outcomes: readonly Outcome[], pooled?: number): number {
+function effectiveTrials(outcomes: readonly TrialOutcome[], pooled?: number): number {
   const persons = new Set(outcomes.flatMap((outcome) => outcome.persons)).size;
   if (persons < 2) return 1;
   const own = designEffect(outcomes);
@@ -48,4 +53,62 @@ function effectiveTrials(outcomes: readonly Outcome[], pooled?: number): number 
     studentQuantile(upper, Math.max(1, outcomes.length - 1)) / studentQuantile(upper, persons - 1);
   const effective = (outcomes.length / Math.max(own ?? 1, pooled ?? 1)) * uncertainty ** 2;
   return Math.min(outcomes.length, Math.max(1, effective));
+}
+
+/** A key that trials with the same persons share, in either order. */
+function groupOf({ persons: [a, b] }: TrialOutcome): string {
+  return JSON.stringify(a < b ? [a, b] : [b, a]);
+}
+
+/** In how many different groups of trials with the same persons the trials lie. */
+function countGroups(outcomes: readonly TrialOutcome[]): number {
+  return new Set(outcomes.map(groupOf)).size;
+}
+
+/**
+ * How many times larger the variance of an observed rate is than if all trials were independent.
+ *
+ * Trials that share a person may depend on each other in any way; trials without a common person are taken as
+ * independent. The variance is the sum of products of residuals over all ordered pairs of trials that share a person:
+ * squared sums by person, less the squared sums by pair of persons, which are counted with both. For trials of one
+ * person each that is the usual variance of a cluster sample, with its factor K / (K - 1) for K persons.
+ *
+ * @returns at least 1; `undefined` when the outcomes show nothing of how they cluster: all are alike, or those that
+ *   differ from the rest have the same persons
+ * @see P. M. Aronow, C. Samii and V. A. Assenova, "Cluster-robust variance estimation for dyadic data", Political
+ *   Analysis 23 (2015), 564-577; https://doi.org/10.1093/pan/mpv018
+ * @see A. J. Mansfield and J. L. Wayman, "Best practices in testing and reporting performance of biometric devices",
+ *   NPL report CMSC 14/02 (2002), appendix B, for the same idea in biometrics
+ */
+export function designEffect(outcomes: readonly TrialOutcome[]): number | undefined {
+  const trials = outcomes.length;
+  const events = outcomes.filter(({ event }) => event);
+  const rate = events.length / trials;
+  const rarer = rate > 0.5 ? outcomes.filter(({ event }) => !event) : events;
+  if (countGroups(rarer) < 2) return undefined;
+  const byPerson = new Map<string, number>();
+  const byPair = new Map<string, number>();
+  for (const outcome of outcomes) {
+    const [a, b] = outcome.persons;
+    const residual = (outcome.event ? 1 : 0) - rate;
+    add(byPerson, a, residual);
+    if (a === b) continue;
+    add(byPerson, b, residual);
+    add(byPair, groupOf(outcome), residual);
+  }
+  const persons = byPerson.size;
+  if (persons < 2) return undefined;
+  const squares = sumOfSquares(byPerson) - sumOfSquares(byPair);
+  const variance = ((persons / (persons - 1)) * squares) / trials ** 2;
+  return Math.max(1, variance / ((rate * (1 - rate)) / trials));
+}
+
+function add(sums: Map<string, number>, key: string, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+}
+
+function sumOfSquares(sums: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const value of sums.values()) sum += value * value;
+  return sum;
 }

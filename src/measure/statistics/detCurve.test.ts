@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { detCurve } from './detCurve.js';
-import { equalErrorRate } from './equalErrorRate.js';
-import { quantile } from './quantile.js';
+import { quantile } from '../summarise.js';
+import { detCurve, equalErrorRate } from './detCurve.js';
 
 describe('detCurve', () => {
   it('gives both error rates at every similarity that occurs', () => {

@@ -1,8 +1,5 @@
-import { clopperPearson } from './clopperPearson.js';
-import { clusteredInterval, type ClusteredInterval } from './clusteredInterval.js';
-import { independentTrials } from './independentTrials.js';
-import type { Interval } from './Interval.js';
-import type { Outcome } from './Outcome.js';
+import { clopperPearson, type Interval } from './clopperPearson.js';
+import { clusteredInterval, type ClusteredInterval, type TrialOutcome } from './clusteredInterval.js';
 
 /** A rate with its uncertainty. */
 export interface RateEstimate {
@@ -24,7 +21,7 @@ export interface RateEstimate {
  * @param pooled - see `clusteredInterval`
  * @returns `null` when there are no trials
  */
-export function estimateRate(outcomes: readonly Outcome[], pooled?: number): RateEstimate | null {
+export function estimateRate(outcomes: readonly TrialOutcome[], pooled?: number): RateEstimate | null {
   const trials = outcomes.length;
   if (trials === 0) return null;
   const events = count(outcomes);
@@ -40,6 +37,19 @@ export function estimateRate(outcomes: readonly Outcome[], pooled?: number): Rat
   };
 }
 
-function count(outcomes: readonly Outcome[]): number {
+function count(outcomes: readonly TrialOutcome[]): number {
   return outcomes.filter(({ event }) => event).length;
+}
+
+/**
+ * Trials that have no person in common, chosen by their order alone: the first trial of persons not yet seen, and so on.
+ * One trial a person for images and genuine pairs; for impostor pairs every person stands in one pair at most.
+ */
+export function independentTrials(outcomes: readonly TrialOutcome[]): TrialOutcome[] {
+  const seen = new Set<string>();
+  return outcomes.filter(({ persons: [a, b] }) => {
+    if (seen.has(a) || seen.has(b)) return false;
+    seen.add(a).add(b);
+    return true;
+  });
 }

@@ -1,4 +1,4 @@
-import { visibleLine } from '../text/visibleText.js';
+import { visibleLine } from '../visibleText.js';
 import type { ReportStream } from '../Reporter.js';
 import type { Paint } from './paint.js';
 

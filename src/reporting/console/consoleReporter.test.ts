@@ -3,7 +3,7 @@ import type { RunEvent } from '../../conformance/RunEvent.js';
 import { hostileRun, UNSEEN } from '../testing/hostile.js';
 import { manyRules } from '../testing/manyRules.js';
 import { eventsOf, sampleRun, sampleResult, sampleRule, sampleVerdict } from '../testing/sampleRun.js';
-import { consoleReporter, type ConsoleOptions } from './consoleReporter.js';
+import { type ConsoleOptions, consoleReporter } from './consoleReporter.js';
 
 interface Terminal {
   readonly isTTY?: boolean;

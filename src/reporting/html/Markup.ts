@@ -1,4 +1,4 @@
-import { visibleText } from '../text/visibleText.js';
+import { visibleText } from '../visibleText.js';
 
 /** HTML that is ready to be written. Whoever makes one by hand vouches for it; texts go through `markup`. */
 export class Markup {
@@ -22,4 +22,9 @@ function render(value: Content): string {
 
 function escape(text: string): string {
   return visibleText(text).replaceAll(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A name for a place in the page, the same for the link and the place. */
+export function anchor(kind: string, name: string): string {
+  return `${kind}-${name.replaceAll(/[^\w.-]+/g, '-')}`;
 }

@@ -1,12 +1,13 @@
-import type { Observation, RuleResult, RunResult } from '../../conformance/RunEvent.js';
-import { byCase, type FindEvidence } from '../result/evidence.js';
+import type { Observation, RedactedExchange, RuleResult, RunResult } from '../../conformance/RunEvent.js';
+import { knownNote } from '../result/conclude.js';
+import { byCase, type Evidence, type FindEvidence } from '../result/evidence.js';
 import { ALL_OPERATIONS, inCatalogueOrder } from '../result/groupRules.js';
-import { knownNote } from '../result/known.js';
-import { count } from '../result/quantities.js';
+import { count, duration } from '../result/quantities.js';
 import { levelBadge, verdictBadge } from './badges.js';
-import { anchor } from './anchor.js';
-import { exchangeDetails, type Shown } from './exchangeDetails.js';
-import { markup, type Markup } from './Markup.js';
+import { anchor, markup, type Markup } from './Markup.js';
+
+/** Where the first copy of each exchange is; a page shows every exchange once. */
+type Shown = Set<string>;
 
 /** Cases of one rule, and observations of one case, that a page shows; the JSON report has them all. */
 const CASES = 5;
@@ -85,4 +86,32 @@ function observed({ expectation, expected, seen }: Observation): Markup {
 <p>${expectation}</p>
 <dl><div class="expected"><dt>Expected</dt><dd>${expected}</dd></div><div class="seen"><dt>Seen</dt><dd>${seen}</dd></div></dl>
 </div>`;
+}
+
+/** The command that repeats a request, and what was sent and answered, or a link to where that is shown already. */
+function exchangeDetails({ id, exchange }: Evidence, shown: Shown): Markup | undefined {
+  if (!exchange) return undefined;
+  const curl = markup`<div class="curl"><h5>Repeat it</h5>${code(exchange.curl, `Command that repeats ${id}`)}</div>`;
+  const place = anchor('exchange', id);
+  if (shown.has(id))
+    return markup`${curl}<p class="again"><a href="#${place}">Request and response of ${id}</a></p>`;
+  shown.add(id);
+  const { request, response } = exchange;
+  const response = response
+    ? markup`<h5>ReceivedResponse</h5>${code(`${response.status}\n${headers(response.headers)}\n\n${response.body}`, `ReceivedResponse to ${id}`)}`
+    : markup`<p class="muted">No response came.</p>`;
+  const ending = response ? `${response.status} after ${duration(response.milliseconds)}` : 'no response';
+  return markup`${curl}<details class="exchange"><summary>Request and response <span class="muted">${request.method}, ${ending}</span></summary>
+<div id="${place}"><h5>Request</h5>${code(`${request.method} ${request.url}\n${headers(request.headers)}\n\n${request.body}`, `Request of ${id}`)}
+${response}</div></details>`;
+}
+
+function code(text: string, label: string): Markup {
+  return markup`<pre tabindex="0" role="region" aria-label="${label}"><code>${text.trimEnd()}</code></pre>`;
+}
+
+function headers(all: RedactedExchange['request']['headers']): string {
+  return Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileRun, UNSEEN } from '../testing/hostile.js';
 import { manyRules } from '../testing/manyRules.js';
 import { eventsOf, sampleResult, sampleRule, sampleRun, sampleVerdict } from '../testing/sampleRun.js';
-import { reportAtEnd } from '../reportAtEnd.js';
+import { reportAtEnd } from '../Reporter.js';
 import { htmlReport } from './htmlReport.js';
 
 /** Every element that the page may have. */

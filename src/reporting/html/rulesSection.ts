@@ -1,12 +1,11 @@
 import type { RuleResult, RunResult } from '../../conformance/RunEvent.js';
 import { groupByKind, groupByOperation, type RuleGroup } from '../result/groupRules.js';
-import { knownNote } from '../result/known.js';
+import { knownNote } from '../result/conclude.js';
 import { count } from '../result/quantities.js';
 import { VERDICTS } from '../result/verdicts.js';
 import { levelBadge, verdictBadge } from './badges.js';
-import { anchor } from './anchor.js';
 import { quoteFigure } from './findingsSection.js';
-import { markup, type Markup } from './Markup.js';
+import { anchor, markup, type Markup } from './Markup.js';
 
 /** Every rule by operation and kind, with a choice of verdicts that works by style alone. */
 export function rulesSection({ rules, counts }: RunResult): Markup {

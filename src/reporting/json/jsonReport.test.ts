@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { hostileRun } from '../testing/hostile.js';
 import { manyRules } from '../testing/manyRules.js';
-import { ReportError } from '../ReportError.js';
+import { ReportError } from '../Reporter.js';
 import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../testing/sampleRun.js';
 import { jsonReport } from './jsonReport.js';
 import { readResult } from './readResult.js';

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { RunResult } from '../../conformance/RunEvent.js';
-import { ReportError } from '../ReportError.js';
+import { ReportError } from '../Reporter.js';
 import { runResultSchema } from './runResultSchema.js';
 
 let compiled: ReturnType<typeof compile> | undefined;

@@ -1,5 +1,4 @@
-import type { RunResult } from '../../conformance/RunEvent.js';
-import { isForeseen, passesUnexpectedly } from './known.js';
+import type { RuleResult, RunResult } from '../../conformance/RunEvent.js';
 import { count } from './quantities.js';
 
 /** The end of a run in words. */
@@ -45,4 +44,31 @@ function whyOk({ scores: { MUST } }: RunResult, known: number): string {
   return MUST.judged === 1
     ? 'the one MUST rule that could be judged holds'
     : `all ${MUST.judged} MUST rules that could be judged hold`;
+}
+
+type Judged = Pick<RuleResult, 'verdict' | 'known'>;
+
+/** Whether a failure is on the list of known ones, and the list still holds. */
+export function isForeseen({ known }: Pick<RuleResult, 'known'>): boolean {
+  return known?.state === 'expected';
+}
+
+/** Whether a rule passes that is listed as a known failure. */
+export function passesUnexpectedly({ known }: Pick<RuleResult, 'known'>): boolean {
+  return known?.state === 'unexpected-pass';
+}
+
+/** Whether a rule makes the run fail: a failure that was not foreseen, or a pass that was not. */
+export function countsAgainst(result: Judged): boolean {
+  return passesUnexpectedly(result) || (result.verdict === 'fail' && !isForeseen(result));
+}
+
+/** What the list of known failures says of a rule; `undefined` when it is not there. */
+export function knownNote({ known }: Pick<RuleResult, 'known'>): string | undefined {
+  if (!known) return undefined;
+  const { state, reason, until } = known;
+  if (state === 'unexpected-pass')
+    return `passes, but is listed as a known failure (${reason}): take it from the list`;
+  if (state === 'expired') return `was a known failure until ${until ?? 'some day'}: ${reason}`;
+  return `known failure${until === undefined ? '' : ` until ${until}`}: ${reason}`;
 }

@@ -1,4 +1,5 @@
 import type { Observation, RedactedExchange, RunResult } from '../../conformance/RunEvent.js';
+import { visibleLine } from '../visibleText.js';
 
 /** What a case or a probe has to show for what it saw. */
 export interface Evidence {
@@ -29,4 +30,20 @@ export function byCase(observations: readonly Observation[]): Map<string, Observ
     else cases.set(observation.caseId, [observation]);
   }
   return cases;
+}
+
+/** What was expected and seen, case by case, each with the command that sends its request. */
+export function observationLines(observations: readonly Observation[], find: FindEvidence): string[] {
+  return [...byCase(observations)].flatMap(([id, seen]) => {
+    const { title, exchange } = find(id);
+    return [
+      `${id}${title === '' ? '' : `: ${title}`}`,
+      ...seen.flatMap((observation) => [
+        `  ${visibleLine(observation.expectation)}`,
+        `    expected  ${visibleLine(observation.expected)}`,
+        `    seen      ${visibleLine(observation.seen)}`,
+      ]),
+      ...(exchange ? [`  ${exchange.curl}`] : []),
+    ];
+  });
 }

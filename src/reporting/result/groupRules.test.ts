@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { commonRule, sampleRule, sampleVerdict } from '../testing/sampleRun.js';
-import { groupByKind, groupByOperation } from './groupRules.js';
-import { rulePath } from './rulePath.js';
+import { groupByKind, groupByOperation, rulePath } from './groupRules.js';
 
 const rules = [
   sampleVerdict(sampleRule('b', { line: 30, operation: 'second', kind: 'auth' }), 'pass'),

@@ -1,5 +1,5 @@
 import type { RuleResult } from '../../conformance/RunEvent.js';
-import { rulePath } from './rulePath.js';
+import type { Rule } from '../../contract/Rule.js';
 
 /** Rules that have something in common. */
 export interface RuleGroup {
@@ -42,4 +42,14 @@ function group(rules: readonly RuleResult[], nameOf: (rule: RuleResult) => strin
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Where a rule is written, as a path from the root of the package with `/`: reports are read on other machines than the
+ * one that made them, so nothing above `spec/` is told.
+ */
+export function rulePath({ file }: Pick<Rule, 'file'>): string {
+  const path = file.replaceAll('\\', '/');
+  const start = path.lastIndexOf('/spec/');
+  return start < 0 ? path : path.slice(start + 1);
 }

@@ -1,7 +1,7 @@
 import dns, { type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { packageVersion } from '../../core/packageVersion.js';
-import { ConcurrencyLimit } from '../../engine/ConcurrencyLimit.js';
+import { ConcurrencyLimit } from '../../core/ConcurrencyLimit.js';
 import { DownloadError } from './DownloadError.js';
 import type { FetchPolicy } from './FetchPolicy.js';
 import { describeFailure } from './describeFailure.js';

@@ -1,7 +1,70 @@
 import { Random } from '../base/Random.js';
 import type { CardTemplate } from './CARD_TEMPLATES.js';
-import { zoneOfSizeOne, zoneOfSizeTwo, type CardHolder } from './machineReadableZone.js';
-import { textPath } from './textPath.js';
+import { type CardHolder, zoneOfSizeOne, zoneOfSizeTwo } from './machineReadableZone.js';
+
+/** How a line of text is set. */
+interface TextStyle {
+  /** Left end of the line and its baseline, in pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** Height of a capital, in pixels. */
+  readonly height: number;
+  /** Width of the pen as a share of the height; .13 by default. */
+  readonly weight?: number;
+  readonly colour: string;
+  /** Distance from one character to the next; .95 of the height by default. */
+  readonly pitch?: number;
+}
+
+/**
+ * A stroke font of our own, so that no installed font is needed. Each glyph is a list of strokes separated by spaces,
+ * each stroke a run of points written as two digits: x 0..4 to the right, y 0..6 downwards.
+ */
+export const GLYPHS: Readonly<Record<string, string>> = {
+  A: '062046 1434',
+  B: '06003041423303 3344453606',
+  C: '4130100105163645',
+  D: '00063645413000',
+  E: '40000646 0333',
+  F: '400006 0333',
+  G: '41301001051636454323',
+  H: '0006 4046 0343',
+  I: '1030 2026 1636',
+  J: '4045361605',
+  K: '0006 4004 1346',
+  L: '000646',
+  M: '0600234046',
+  N: '06004640',
+  O: '103041453616050110',
+  P: '06003041423303',
+  Q: '103041453616050110 2446',
+  R: '06003041423303 2346',
+  S: '413010010213334445361605',
+  T: '0040 2026',
+  U: '000516364540',
+  V: '002640',
+  W: '0016233640',
+  X: '0046 4006',
+  Y: '002340 2326',
+  Z: '00400646',
+  '0': '103041453616050110',
+  '1': '112026 1636',
+  '2': '01103041420646',
+  '3': '01103041423313 334445361605',
+  '4': '36300444',
+  '5': '400002324345361605',
+  '6': '4130100105163645443303',
+  '7': '004016',
+  '8': '13020110304142331304051636454433',
+  '9': '0516364541301001021343',
+  '<': '411345',
+  '-': '1333',
+  '.': '2626',
+  ',': '2617',
+  '/': '4006',
+  ':': '2323 2626',
+  "'": '2021',
+};
 
 const LABELS = [
   'SURNAME',
@@ -128,4 +191,27 @@ function zoneLine(line: string, index: number, count: number, width: number, hei
 function specimen({ portrait }: CardTemplate, width: number, height: number): string {
   const text = textPath('SPECIMEN', { x: 0, y: 0, height: width * 0.036, colour: '#b01818', weight: 0.15 });
   return `<g transform="translate(${width * (portrait[0] > 0.5 ? 0.25 : 0.6)} ${height * 0.725})" opacity=".75">${text}</g>`;
+}
+
+/**
+ * A line of text as an SVG path of pen strokes; characters without a glyph leave a gap.
+ */
+function textPath(text: string, style: TextStyle): string {
+  const { height, weight = 0.13, pitch = height * 0.95 } = style;
+  const unit = height / 6;
+  const data: string[] = [];
+  Array.from(text.toUpperCase()).forEach((character, index) => {
+    const left = style.x + index * pitch;
+    for (const stroke of (GLYPHS[character] ?? '').split(' ').filter(Boolean)) {
+      const points = stroke.match(/../g) ?? [];
+      const path = points.map((point) => {
+        const x = left + Number(point[0]) * unit;
+        const y = style.y + (Number(point[1]) - 6) * unit;
+        return `${x.toFixed(2)} ${y.toFixed(2)}`;
+      });
+      data.push(`M${path.join('L')}${path[0] === path[1] ? 'z' : ''}`);
+    }
+  });
+  const pen = `fill="none" stroke="${style.colour}" stroke-width="${(height * weight).toFixed(2)}"`;
+  return `<path d="${data.join('')}" ${pen} stroke-linecap="round" stroke-linejoin="round"/>`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityFromSeed } from '../identity/identityFromSeed.js';
 import { CARD_TEMPLATES } from './CARD_TEMPLATES.js';
-import { GLYPHS } from './GLYPHS.js';
+import { GLYPHS } from './cardFace.js';
 import { renderCard } from './renderCard.js';
 
 const person = identityFromSeed('holder');

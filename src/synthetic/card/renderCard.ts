@@ -1,16 +1,14 @@
 import sharp from 'sharp';
 import { srgb } from '../base/Colour.js';
 import { Random } from '../base/Random.js';
-import { NEUTRAL_CAPTURE, type Capture } from '../capture/Capture.js';
+import { type Capture, NEUTRAL_CAPTURE } from '../Capture.js';
 import { createCanvas } from '../draw/Canvas.js';
 import type { Identity } from '../identity/Identity.js';
-import { develop } from '../scene/develop.js';
+import { develop, type Image } from '../scene/develop.js';
 import { drawBackground, drawPlainBackground } from '../scene/drawBackground.js';
 import { drawPerson } from '../scene/drawPerson.js';
-import type { Image } from '../scene/Image.js';
 import { CARD_TEMPLATES } from './CARD_TEMPLATES.js';
 import { cardFace } from './cardFace.js';
-import { inventHolder } from './inventHolder.js';
 import type { CardHolder } from './machineReadableZone.js';
 
 /** How a card is photographed; what is left out is drawn from the seed. */
@@ -115,4 +113,26 @@ async function layOnTable(card: Buffer, cardWidth: number, random: Random): Prom
     ])
     .png()
     .toBuffer();
+}
+
+const OPENINGS = ['KA', 'RO', 'MI', 'TE', 'LU', 'SA', 'NO', 'VE', 'DI', 'PO', 'ZU', 'HE'] as const;
+const ENDINGS = ['NAR', 'LEN', 'RIM', 'SKA', 'DOR', 'VAN', 'TIS', 'MUR', 'LO', 'NE'] as const;
+const LETTERS = 'CFGHJKLMNPRTVWXYZ';
+
+/** A holder who does not exist, with made-up names and a made-up number. */
+function inventHolder(seed: string | number, country: string, sex: 'F' | 'M'): CardHolder {
+  const random = new Random(`holder:${String(seed)}`);
+  const digits = (count: number): string => Array.from({ length: count }, () => random.integer(10)).join('');
+  const two = (low: number, high: number): string =>
+    String(low + random.integer(high - low + 1)).padStart(2, '0');
+  const day = (): string => two(1, 12) + two(1, 28);
+  return {
+    country,
+    surname: random.pick(OPENINGS) + random.pick(OPENINGS) + random.pick(ENDINGS),
+    givenNames: random.pick(OPENINGS) + random.pick(ENDINGS),
+    documentNumber: (LETTERS[random.integer(LETTERS.length)] ?? 'X') + digits(8),
+    birth: two(50, 99) + day(),
+    sex,
+    expiry: two(30, 39) + day(),
+  };
 }

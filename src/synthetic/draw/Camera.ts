@@ -1,4 +1,4 @@
-import type { Capture } from '../capture/Capture.js';
+import type { Capture } from '../Capture.js';
 
 /** Distance of the lens from the middle of the head, in head units (about 65 cm). */
 const DISTANCE = 6.2;

@@ -1,5 +1,5 @@
 import { clamp } from '../base/shaping.js';
-import type { Capture } from '../capture/Capture.js';
+import type { Capture } from '../Capture.js';
 
 const SIZE = 256;
 const TEXELS_PER_UNIT = SIZE / 4.6;

@@ -1,10 +1,22 @@
+import type { Colour } from '../base/Colour.js';
 import { clamp, mix } from '../base/shaping.js';
-import type { Capture } from '../capture/Capture.js';
-import type { Strand } from '../hair/Strand.js';
+import type { Capture } from '../Capture.js';
 import type { Camera } from './Camera.js';
-import type { Canvas } from './Canvas.js';
-import type { GeometryBuffer } from './GeometryBuffer.js';
+import type { Canvas, GeometryBuffer } from './Canvas.js';
 import type { KeyLight } from './KeyLight.js';
+
+/** One hair or lock, drawn as a thin line. */
+export interface Strand {
+  /** x, y, z of each node, in head units, from the root to the tip. */
+  readonly points: Float32Array;
+  readonly colour: Colour;
+  /** In head units. */
+  readonly width: number;
+  /** Share of the ground that it hides, 0..1; it thins out towards the tip. */
+  readonly opacity: number;
+  /** Strength of the highlight along the hair. */
+  readonly shine: number;
+}
 
 /** How far behind a surface a hair may lie and still be drawn: it is rooted in it. */
 const SLACK = 0.012;

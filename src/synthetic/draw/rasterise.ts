@@ -1,6 +1,6 @@
 import type { Mesh } from '../head/Mesh.js';
 import type { Camera } from './Camera.js';
-import type { GeometryBuffer } from './GeometryBuffer.js';
+import type { GeometryBuffer } from './Canvas.js';
 
 /** Decides by the surface numbers u, v, a whether a point of a mesh exists; hair uses it for its ragged edge. */
 export type Cutout = (u: number, v: number, a: number) => boolean;

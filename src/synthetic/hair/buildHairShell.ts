@@ -1,9 +1,11 @@
 import { fractalNoise, noise } from '../base/noise.js';
-import { clamp, mix, signedPower, smoothstep } from '../base/shaping.js';
+import { bump, clamp, mix, signedPower, smoothstep } from '../base/shaping.js';
+import type { Cutout } from '../draw/rasterise.js';
+import type { Material } from '../draw/Surface.js';
 import { createMesh, MATERIAL, type Mesh } from '../head/Mesh.js';
 import type { MutablePoint, Skull } from '../head/Skull.js';
 import type { Identity } from '../identity/Identity.js';
-import { hairEdgeHeight } from './hairline.js';
+import type { FacePaint } from '../skin/FacePaint.js';
 
 const COLUMNS = 200;
 const ROWS = 130;
@@ -117,4 +119,66 @@ function cut(person: Identity, edge: number, y: number, hang: number, long: numb
   const end = hang > 0.98 ? 0 : 1;
   const short = (1 - long) * hang > 0.85 ? -0.1 : 1;
   return Math.min(edge, end, bald, short);
+}
+
+/**
+ * Lower edge of the hair at an angle around the head (radians, 0 in front, positive to the right of the image), in
+ * head units.
+ */
+function hairEdgeHeight(person: Identity, theta: number): number {
+  const degrees = (Math.abs(theta) * 180) / Math.PI;
+  const long = smoothstep(0.12, 0.3, person.hairLength);
+  const natural = hairlineHeight(person, theta);
+  const fringe =
+    natural - person.fringe * 0.42 * fringeShare(person, theta) * (1 - smoothstep(46, 64, degrees));
+  if (long === 0) return fringe;
+  const opening = mix(56, 48, person.fringe * 0.3);
+  const hanging = mix(fringe, -0.15 - 1.35 * person.hairLength, smoothstep(opening, opening + 11, degrees));
+  return mix(fringe, hanging, long);
+}
+
+/** Where hair starts to grow: forehead, temples, sideburns, around the ears, nape. */
+export function hairlineHeight(person: Identity, theta: number): number {
+  const degrees = (Math.abs(theta) * 180) / Math.PI;
+  const base = 0.66 + person.hairline + person.foreheadHeight + person.headHeight * 0.4;
+  const peak = 0.02 * Math.cos(theta * 3);
+  const receding = person.recession * (0.26 * bump(degrees - 36, 14) + 0.12 * bump(degrees, 20));
+  const front = mix(base + peak + receding, 0.36, smoothstep(31, 52, degrees));
+  if (degrees < 84) return mix(front, -0.14, smoothstep(56, 71, degrees));
+  if (degrees < 112) return mix(-0.14, 0.12, smoothstep(83, 91, degrees));
+  return mix(0.12, -0.55, smoothstep(110, 128, degrees));
+}
+
+/** A fringe combed to one side is shorter on the other. */
+function fringeShare(person: Identity, theta: number): number {
+  const towards = Math.sign(theta) * Math.sin(Math.abs(theta)) * 1.6 * (person.parting > 0 ? 1 : -1);
+  return mix(1, clamp(0.5 + 0.5 * towards), Math.abs(person.parting));
+}
+
+/** The mass of the hair under its locks: darker than they are. */
+export function hairMaterial({ person, palette, seed }: FacePaint): Material {
+  const { curl, parting } = person;
+  return (s) => {
+    const sweep = s.u + parting * 0.8 * s.v;
+    const coarse = fractalNoise(sweep * mix(30, 10, curl) + 5, s.v * mix(1.3, 10, curl), seed, 2);
+    const fine = noise(sweep * mix(120, 34, curl), s.v * mix(3, 34, curl), seed + 3);
+    s.reset(palette.hair, 0.02, 9, 0);
+    s.cover(palette.greyHair, 0.6 * person.grey);
+    s.darken((0.4 + 0.6 * coarse) * (0.8 + 0.3 * fine) * mix(0.6, 1, smoothstep(0, 0.12, s.a)));
+    s.lean((coarse - 0.5) * 0.8, 0);
+    const thin = 0.35 * smoothstep(0.5, 1, person.baldness);
+    s.cover(palette.skin, thin, 0.7);
+  };
+}
+
+/** The ragged edge of the hair. */
+export function hairCutout({ curl, parting, textureSeed }: Identity): Cutout {
+  const seed = textureSeed % 997;
+  return (theta, height, edge) => {
+    if (edge > 0.06 + 0.05 * curl) return true;
+    const sweep = theta + parting * 0.8 * height;
+    const coarse = 0.6 * noise(sweep * (26 - 12 * curl), height * mix(1.5, 14, curl), seed);
+    const fine = 0.4 * noise(sweep * 95, height * mix(2, 30, curl), seed + 1);
+    return edge + (coarse + fine - 0.5) * (0.055 + 0.05 * curl) >= 0;
+  };
 }

@@ -2,10 +2,10 @@ import { mixColour, scaleColour } from '../base/Colour.js';
 import { noise } from '../base/noise.js';
 import { Random } from '../base/Random.js';
 import { clamp, mix, smoothstep } from '../base/shaping.js';
+import type { Strand } from '../draw/drawStrands.js';
 import type { Mesh } from '../head/Mesh.js';
 import type { Identity } from '../identity/Identity.js';
-import type { Palette } from '../skin/Palette.js';
-import type { Strand } from './Strand.js';
+import type { Palette } from '../skin/FacePaint.js';
 
 const COUNT = 4200;
 const NODES = 9;

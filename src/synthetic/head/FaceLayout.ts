@@ -1,5 +1,5 @@
 import { bump, clamp } from '../base/shaping.js';
-import type { Capture } from '../capture/Capture.js';
+import type { Capture } from '../Capture.js';
 import type { Identity } from '../identity/Identity.js';
 
 /**

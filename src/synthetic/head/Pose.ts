@@ -1,4 +1,4 @@
-import type { Capture } from '../capture/Capture.js';
+import type { Capture } from '../Capture.js';
 import type { MutablePoint } from './Skull.js';
 
 const RADIANS = Math.PI / 180;

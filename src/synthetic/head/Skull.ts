@@ -1,5 +1,4 @@
-import { clamp, signedPower } from '../base/shaping.js';
-import { Spline } from '../base/Spline.js';
+import { clamp, signedPower, Spline } from '../base/shaping.js';
 import type { Identity } from '../identity/Identity.js';
 import type { FaceLayout } from './FaceLayout.js';
 

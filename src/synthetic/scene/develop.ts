@@ -1,8 +1,14 @@
 import sharp from 'sharp';
 import { Random } from '../base/Random.js';
+import type { Capture } from '../Capture.js';
 import type { Canvas } from '../draw/Canvas.js';
-import type { Capture } from '../capture/Capture.js';
-import type { Image } from './Image.js';
+
+/** Eight-bit RGB pixels, row by row from the top left. */
+export interface Image {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
 
 const TONES = 4096;
 const WHITE = 4;

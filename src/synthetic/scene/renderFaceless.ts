@@ -1,7 +1,7 @@
 import { fractalNoise, noise } from '../base/noise.js';
 import { Random } from '../base/Random.js';
 import { mix, smoothstep } from '../base/shaping.js';
-import type { Image } from './Image.js';
+import type { Image } from './develop.js';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 /** sRGB bytes at a place, both coordinates in 0..1 from the top left. */

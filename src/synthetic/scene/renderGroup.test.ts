@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { identityFromSeed } from '../identity/identityFromSeed.js';
-import { placesInGroup } from './placesInGroup.js';
-import { renderGroup } from './renderGroup.js';
+import { placesInGroup, renderGroup } from './renderGroup.js';
 
 /** Width of a head with hair as a share of its height, and of the image's height to its width. */
 const HEAD_WIDTH = 0.8;

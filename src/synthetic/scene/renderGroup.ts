@@ -1,12 +1,17 @@
-import { NEUTRAL_CAPTURE, type Capture } from '../capture/Capture.js';
-import { captureFromSeed } from '../capture/captureFromSeed.js';
-import { createCanvas, type Canvas } from '../draw/Canvas.js';
+import { Random } from '../base/Random.js';
+import { type Capture, captureFromSeed, NEUTRAL_CAPTURE } from '../Capture.js';
+import { type Canvas, createCanvas } from '../draw/Canvas.js';
 import type { Identity } from '../identity/Identity.js';
-import { develop } from './develop.js';
+import { develop, type Image } from './develop.js';
 import { drawBackground } from './drawBackground.js';
 import { drawPerson } from './drawPerson.js';
-import type { Image } from './Image.js';
-import { placesInGroup, type PlaceInGroup } from './placesInGroup.js';
+
+/** Where one member of a group stands: middle and head height as shares of the image's width and height. */
+interface PlaceInGroup {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
 
 const OVERSAMPLING = 1.3;
 
@@ -76,4 +81,24 @@ function copy(canvas: Canvas, window: Canvas, left: number, top: number, directi
     if (direction === 'read') inner.set(outer);
     else outer.set(inner);
   }
+}
+
+/** Head height as a share of the image's height, by the number of people in the longest row. */
+const SCALES = [0.5, 0.5, 0.42, 0.34, 0.29, 0.25, 0.22] as const;
+
+/** Places for a group, the back row first so that the front row stands before it. */
+export function placesInGroup(count: number, seed: string | number): PlaceInGroup[] {
+  const random = new Random(`places:${String(seed)}`);
+  const rows = count > 4 ? [Math.ceil(count / 2), Math.floor(count / 2)] : [count];
+  const longest = rows[0] ?? 1;
+  const scale = SCALES[longest] ?? 0.2;
+  return rows.flatMap((members, row) => {
+    const middle = rows.length === 1 ? 0.5 : row === 0 ? 0.3 : 0.68;
+    const step = Math.min(0.42, 0.94 / longest);
+    return Array.from({ length: members }, (_, i) => ({
+      x: 0.5 + (i - (members - 1) / 2) * step,
+      y: middle + random.normal(0.012),
+      scale: scale * random.between(0.95, 1.02),
+    }));
+  });
 }

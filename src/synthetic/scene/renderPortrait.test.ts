@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { NEUTRAL_CAPTURE } from '../capture/Capture.js';
-import { captureFromSeed } from '../capture/captureFromSeed.js';
+import { captureFromSeed, NEUTRAL_CAPTURE } from '../Capture.js';
 import { identityFromSeed } from '../identity/identityFromSeed.js';
-import type { Image } from './Image.js';
+import type { Image } from './develop.js';
 import { renderPortrait } from './renderPortrait.js';
 
 const SIZE = { width: 96, height: 96 };
