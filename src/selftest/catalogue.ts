@@ -1,8 +1,8 @@
 import type { Defect } from './Defect.js';
-import { defects as deepface } from './defects/deepface/index.js';
-import { defects as deepidv } from './defects/deepidv/index.js';
-import { defects as deepvue } from './defects/deepvue/index.js';
-import { defects as realeyes } from './defects/realeyes/index.js';
+import { defects as deepface } from '../vendors/deepface/mutants/index.js';
+import { defects as deepidv } from '../vendors/deepidv/mutants/index.js';
+import { defects as deepvue } from '../vendors/deepvue/mutants/index.js';
+import { defects as realeyes } from '../vendors/realeyes/mutants/index.js';
 
 /** Every vendor's defects. A new vendor is one more folder and one more line here. */
 const CATALOGUE: Readonly<Record<string, readonly Defect[]>> = { deepface, deepidv, deepvue, realeyes };
