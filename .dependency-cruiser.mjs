@@ -81,7 +81,14 @@ export default {
       comment: 'Outside src/vendors only vendors/index.ts and the dialect contract are visible',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/vendors/' },
-      to: { path: '^src/vendors/', pathNot: '^src/vendors/(index|VendorDialect)\\.ts$' },
+      to: { path: '^src/vendors/', pathNot: '^src/vendors/(index|VendorDialect|VendorSamples)\\.ts$' },
+    },
+    {
+      name: 'samples-are-for-tests',
+      comment: 'What the code of a vendor gives for tests and benchmarks is no part of the program',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [test, '^src/vendors/[^/]+/testing/'] },
+      to: { path: '^src/vendors/(VendorSamples\\.ts$|[^/]+/testing/)' },
     },
     {
       name: 'mutants-only-through-the-registry',

@@ -5,35 +5,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { blockOtherLoaders } from '../../src/engine/index.js';
 import { encodeRotatedJpeg, type ExifOrientation } from '../../src/people/files/specialFiles.js';
-import { pictureCall, WITH_PICTURE, type WithPicture } from '../support/pictureCalls.js';
+import { pictureCall, TAKING_PICTURES, WITH_PICTURE } from '../support/pictureCalls.js';
+import { matching, operationSamples } from '../support/samples.js';
 import { TestStub, type Answer } from '../support/TestStub.js';
 import { garbledPictures, readablePictures, unreadablePictures, type Named } from './hostilePictures.js';
 import { LONG, record } from './longForm.js';
 
 const FILE = 'test/torture/hostile-pictures-get-the-documented-answer.test.ts';
-const VENDORS = 4;
 const stub = TestStub.forThisFile();
-
-type Expected = readonly [status: number, body: object];
-const DEEPFACE: Expected = [400, { result: 'invalid_image' }];
-const REALEYES: Expected = [400, { status: 400, title: expect.any(String) as string }];
-
-/** How each vendor says that a picture cannot be read. */
-const UNREADABLE: Readonly<Record<WithPicture, Expected>> = {
-  verify: DEEPFACE,
-  analyze: DEEPFACE,
-  lookalike: DEEPFACE,
-  facematch: [415, { sub_code: 'UNSUPPORTED_FILE_FORMAT' }],
-  compareFaces: [400, { message: expect.any(String) as string }],
-  detectFaces: REALEYES,
-  getFaceEmbeddings: REALEYES,
-};
-
-/** How each vendor says that a picture is too large. */
-const TOO_LARGE: typeof UNREADABLE = {
-  ...UNREADABLE,
-  facematch: [422, { detail: expect.any(Array) as unknown[] }],
-};
 
 let portrait: Buffer;
 let readable: Named[];
@@ -56,12 +35,14 @@ let sent = 0;
 /** Send pictures to operations, and collect what came otherwise than expected. In a hurry each goes to one vendor. */
 async function sendAll(
   pictures: readonly Named[],
-  isExpected: (operation: WithPicture, answer: Answer) => void,
+  isExpected: (operation: string, answer: Answer) => void,
 ): Promise<string[]> {
   const surprises: string[] = [];
   sent = 0;
   for (const [i, [name, picture]] of pictures.entries()) {
-    for (const operation of LONG ? WITH_PICTURE : WITH_PICTURE.slice(i % VENDORS, (i % VENDORS) + 1)) {
+    for (const operation of LONG
+      ? WITH_PICTURE
+      : WITH_PICTURE.slice(i % TAKING_PICTURES, (i % TAKING_PICTURES) + 1)) {
       const answer = await stub.call(operation, await pictureCall(operation, picture));
       sent++;
       try {
@@ -110,9 +91,9 @@ describe('pictures that look odd', () => {
 describe('files that are no pictures, or no whole ones', () => {
   it('are refused as documented', { timeout: 600_000 }, async () => {
     const surprises = await sendAll(unreadable, (operation, { status, body, headers }) => {
-      const [expected, shape] = UNREADABLE[operation];
+      const { unreadable: [expected, shape] = [0, {}] } = operationSamples(operation);
       expect(status).toBe(expected);
-      expect(body).toMatchObject(shape);
+      expect(body).toMatchObject(matching(shape));
       expect(headers.get('X-Doppel-Notice') ?? '').not.toMatch(/\/|vips|png:/i);
     });
     expect(surprises).toEqual([]);
@@ -148,18 +129,21 @@ describe('the largest picture that is documented', () => {
     Buffer.concat([portrait, Buffer.alloc(length - portrait.length)]);
 
   // One that sends base64 and one that sends a file.
-  it.each(LONG ? WITH_PICTURE : (['detectFaces', 'facematch'] as const))(
-    'is taken by %s, and no byte more',
-    async (operation) => {
-      const limit = stub.operation(operation).pictureBytes ?? NaN;
-      const largest = await stub.call(operation, await pictureCall(operation, padded(limit)));
-      expect(largest.status, largest.text).toBe(200);
-      const [status, shape] = TOO_LARGE[operation];
-      for (const more of [1, 1000]) {
-        const answer = await stub.call(operation, await pictureCall(operation, padded(limit + more)));
-        expect(answer.status, answer.text).toBe(status);
-        expect(answer.body).toMatchObject(shape);
-      }
-    },
+  const nothing = Buffer.alloc(0);
+  const jsonAndForm = ['json', 'form'].flatMap(
+    (kind) => WITH_PICTURE.find((id) => kind in operationSamples(id).valid(nothing, nothing)) ?? [],
   );
+  it.each(LONG ? WITH_PICTURE : jsonAndForm)('is taken by %s, and no byte more', async (operation) => {
+    const limit = stub.operation(operation).pictureBytes ?? NaN;
+    const largest = await stub.call(operation, await pictureCall(operation, padded(limit)));
+    expect(largest.status, largest.text).toBe(200);
+    const { unreadable: unreadablePicture = [0, {}], tooLarge = unreadablePicture } =
+      operationSamples(operation);
+    const [status, shape] = tooLarge;
+    for (const more of [1, 1000]) {
+      const answer = await stub.call(operation, await pictureCall(operation, padded(limit + more)));
+      expect(answer.status, answer.text).toBe(status);
+      expect(answer.body).toMatchObject(matching(shape));
+    }
+  });
 });

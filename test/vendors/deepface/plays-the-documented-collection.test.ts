@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { TestStub } from '../support/TestStub.js';
+import { TestStub } from '../../support/TestStub.js';
 
 interface Execution {
   readonly item: { readonly name: string };

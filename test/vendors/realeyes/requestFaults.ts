@@ -1,9 +1,9 @@
-import { each, type Fault } from './Fault.js';
+import { each, type Fault } from '../../judged/Fault.js';
 
 const BOTH = ['detect', 'embed'];
 
 /** Faults in what is let in. Ids are those of the catalogue without the vendor's name. */
-export const REALEYES_REQUEST_FAULTS: readonly Fault[] = [
+export const REQUEST_FAULTS: readonly Fault[] = [
   // Who is let in.
   {
     name: 'forbidden-for-unauthorized',

@@ -1,9 +1,9 @@
-import { each, type Fault } from './Fault.js';
+import { each, type Fault } from '../../judged/Fault.js';
 
 const BOTH = ['detect', 'embed'];
 
 /** Faults in what is answered. Ids are those of the catalogue without the vendor's name. */
-export const REALEYES_ANSWER_FAULTS: readonly Fault[] = [
+export const ANSWER_FAULTS: readonly Fault[] = [
   // Faces.
   { name: 'no-face-404', about: 'answers 404 without a face', breaks: each(BOTH, ['no-face-empty']) },
   {

@@ -1,4 +1,4 @@
-import { each, type Fault } from './Fault.js';
+import { each, type Fault } from '../../judged/Fault.js';
 
 const NO_FACE = ['no-face-both', 'no-face-source', 'no-face-target'];
 
@@ -90,7 +90,7 @@ const FAULTS: readonly Fault[] = [
 ];
 
 /** Ids are those of the catalogue without the vendor's name. */
-export const DEEPIDV_FAULTS: readonly Fault[] = FAULTS.map(({ breaks, follow = [], ...fault }) => ({
+export const ALL_FAULTS: readonly Fault[] = FAULTS.map(({ breaks, follow = [], ...fault }) => ({
   ...fault,
   breaks: each(['compare'], breaks),
   follow: each(['compare'], follow),
