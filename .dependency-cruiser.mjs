@@ -10,6 +10,8 @@ const rooms = {
   people: ['core'],
   fixtures: ['core', 'engine', 'people'],
   vendors: ['core', 'spec'],
+  // What an implementation of a vendor may do wrong on purpose: beside the vendor's dialect, and never seen by it.
+  'vendors/[^/]+/mutants': ['core', 'vendors', 'stub', 'conformance', 'selftest'],
   stub: ['core', 'spec', 'engine', 'vendors'],
   conformance: ['core', 'spec'],
   measure: ['core', 'engine', 'people'],
@@ -34,6 +36,7 @@ const rooms = {
 /** Single files of another room that a room may import: interfaces. */
 const doors = {
   vendors: [String.raw`^src/engine/FaceEngine\.ts$`],
+  'vendors/[^/]+/mutants': [String.raw`^src/engine/FaceEngine\.ts$`],
   selftest: [String.raw`^src/engine/FaceEngine\.ts$`],
   reporting: [
     String.raw`^src/conformance/RunEvent\.ts$`,
@@ -44,11 +47,13 @@ const doors = {
 
 const test = String.raw`(\.test\.ts$|/testing/)`;
 
+const mutants = '^src/vendors/[^/]+/mutants/';
+
 const arrows = Object.entries(rooms).map(([room, allowed]) => ({
-  name: `${room}-imports-only-${allowed.join('-') || 'itself'}`,
+  name: `${room.replaceAll(/\/\[.*\]/g, '')}-imports-only-${allowed.join('-') || 'itself'}`,
   comment: `src/${room} may import ${allowed.length ? allowed.map((r) => `src/${r}`).join(', ') : 'nothing of ours'}`,
   severity: 'error',
-  from: { path: `^src/${room}/`, pathNot: test },
+  from: { path: `^src/${room}/`, pathNot: room === 'vendors' ? [test, mutants] : test },
   to: { path: '^src/', pathNot: [`^src/(${[room, ...allowed].join('|')})/`, ...(doors[room] ?? [])] },
 }));
 
@@ -76,7 +81,35 @@ export default {
       comment: 'Outside src/vendors only vendors/index.ts and the dialect contract are visible',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/vendors/' },
-      to: { path: '^src/vendors/', pathNot: '^src/vendors/(index|VendorDialect)\\.ts$' },
+      to: { path: '^src/vendors/', pathNot: '^src/vendors/(index|VendorDialect|VendorSamples)\\.ts$' },
+    },
+    {
+      name: 'samples-are-for-tests',
+      comment: 'What the code of a vendor gives for tests and benchmarks is no part of the program',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [test, '^src/vendors/[^/]+/testing/'] },
+      to: { path: '^src/vendors/(VendorSamples\\.ts$|[^/]+/testing/)' },
+    },
+    {
+      name: 'mutants-only-through-the-registry',
+      comment: 'Dialects never see mutants; the selftest loads them from the home of their vendor',
+      severity: 'error',
+      from: { path: '^src/', pathNot: mutants },
+      to: { path: mutants },
+    },
+    {
+      name: 'code-of-vendors-only-through-the-registry',
+      comment: 'A new vendor is folders only: nobody imports from the folder of one, but itself',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/vendors/[^/]+/' },
+      to: { path: '^src/vendors/[^/]+/' },
+    },
+    {
+      name: 'mutants-do-not-see-dialects',
+      comment: 'Mutants work from outside: of src/vendors they see what everybody sees, and each other',
+      severity: 'error',
+      from: { path: mutants },
+      to: { path: '^src/vendors/', pathNot: [mutants, '^src/vendors/(index|VendorDialect)\\.ts$'] },
     },
     {
       name: 'express-only-in-the-stub',

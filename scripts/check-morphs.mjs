@@ -1,15 +1,13 @@
 // Draws morph series between random people and says whether each falls at every step and crosses each vendor's threshold once:
 //   npm run check-morphs -- 20 seed
-import { join } from 'node:path';
-import { packageRoot } from '../dist/core/packageRoot.js';
 import { ScoreScale } from '../dist/core/ScoreScale.js';
 import { createEngine } from '../dist/engine/index.js';
 import { measureMorphs } from '../dist/fixture-pack/index.js';
 import { identityFromSeed } from '../dist/synthetic/index.js';
-import { loadSpecs } from '../dist/contract/loadSpecs.js';
+import { loadSpecs } from '../dist/contract/loadSpec.js';
 
 const [count = '20', seed = '1'] = process.argv.slice(2);
-const specs = await loadSpecs(join(packageRoot(), 'spec'));
+const specs = await loadSpecs();
 const scales = specs
   .flatMap(({ operations }) => operations)
   .filter(({ threshold }) => threshold)

@@ -3,7 +3,7 @@
 // too little. Prism is fetched when this runs, and is no dependency. Usage: npm run judge-prism [vendor ...]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -145,7 +145,8 @@ async function row(vendor, mode, lists) {
 
 const chosen = process.argv.slice(2);
 const rows = [];
-for (const [vendor, lists] of Object.entries(yaml('test/judged/canned.yaml'))) {
+for (const vendor of readdirSync(root('test/vendors')).sort()) {
+  const lists = yaml(`test/vendors/${vendor}/canned.yaml`);
   if (chosen.length > 0 && !chosen.includes(vendor)) continue;
   for (const mode of Object.keys(MODES)) rows.push(await row(vendor, mode, lists));
 }

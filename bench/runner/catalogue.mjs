@@ -11,21 +11,15 @@ const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href);
  * @returns `{ operations, suite, run(url) }`; `run` resolves to the RunResult
  */
 export async function catalogue(vendor, copies = 1) {
-  const { loadSuite, operationDocuments, Images, runSuite } = await load('conformance/index.js');
-  const { loadCatalogue } = await load('cli/conformance/loadCatalogue.js');
-  const once = loadSuite(join(root, 'suites'), vendor);
+  const { loadRunInput, runSuite } = await load('conformance/index.js');
+  const { vendorHome } = await load('spec/VendorHome.js');
+  const { suite: once, ...given } = await loadRunInput(vendorHome(vendor));
   const cases = Array.from({ length: copies }, (_, i) =>
     once.cases.map((one) => ({ ...one, id: i === 0 ? one.id : `${one.id}-${i + 1}` })),
   );
   const suite = { ...once, cases: cases.flat() };
-  const operations = await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml'));
-  const input = {
-    doppel: 'benchmark',
-    suite,
-    catalogue: loadCatalogue(vendor),
-    operations,
-    images: Images.load(join(root, 'suites/images.yaml'), join(root, 'fixtures')),
-  };
+  const { operations } = given;
+  const input = { ...given, suite };
   const target = (baseUrl) => ({
     name: 'a server of the benchmark',
     baseUrl,

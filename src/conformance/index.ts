@@ -3,6 +3,7 @@ export type { SeenExchange } from './run/judgeExchange.js';
 export type { RecordedExchange, RunContext, RunInput, Target } from './run/RunInput.js';
 export { RunSession, type SessionInfo } from './run/RunSession.js';
 export { runSuite } from './hosts/native/runSuite.js';
+export { loadRunInput } from './suites/loadRunInput.js';
 export { loadSuite } from './suites/loadSuite.js';
 export { Images } from './suites/loadImages.js';
 export { operationDocuments } from './suites/operationDocuments.js';

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../core/packageRoot.js';
+import { vendorHomes } from './VendorHome.js';
 
 type Anchor = [input: number, output: number];
 interface Threshold {
@@ -41,14 +43,14 @@ interface Operation {
 /** The cosine similarity at which the engine decides, and so at which every vendor's score must turn. */
 const OPERATING_POINT = 0.2975;
 
-const root = join(import.meta.dirname, '../../spec');
-const vendors = readdirSync(root).filter((name) => !name.startsWith('_'));
-const schema = JSON.parse(readFileSync(join(root, '_schema/extensions.schema.json'), 'utf8')) as object;
+const schema = JSON.parse(
+  readFileSync(join(packageRoot(), 'spec/_schema/extensions.schema.json'), 'utf8'),
+) as object;
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(schema);
 
 const operations = await Promise.all(
-  vendors.map(async (vendor) => {
-    const document = await SwaggerParser.dereference(join(root, vendor, 'openapi.yaml'));
+  vendorHomes().map(async ({ contract }) => {
+    const document = await SwaggerParser.dereference(contract);
     return Object.values(document.paths ?? {}).flatMap((item) =>
       Object.values(item as Record<string, Operation>),
     );

@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lint, lintFromString, loadConfig } from '@redocly/openapi-core';
 import { expect, it } from 'vitest';
+import { packageRoot } from '../core/packageRoot.js';
+import { vendorHomes } from './VendorHome.js';
 
-const root = join(import.meta.dirname, '../..');
-const vendors = readdirSync(join(root, 'spec')).filter((name) => !name.startsWith('_'));
-const specFile = (vendor: string) => join(root, 'spec', vendor, 'openapi.yaml');
-const config = await loadConfig({ configPath: join(root, 'redocly.yaml') });
+const homes = vendorHomes();
+const config = await loadConfig({ configPath: join(packageRoot(), 'redocly.yaml') });
 
-it.each(vendors)('%s has neither an error nor a warning of style', async (vendor) => {
-  const problems = await lint({ ref: specFile(vendor), config });
+it.each(homes)('$vendor has neither an error nor a warning of style', async ({ contract }) => {
+  const problems = await lint({ ref: contract, config });
   expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
 });
 
@@ -19,8 +19,8 @@ it.each([
   ['security-defined', /^security:\n( .*\n)+|^ {6}security:\n( {8}.*\n)+/gm],
   ['tag-description', /^ {4}description: .*\n/gm],
 ])('%s is a rule that a spec can break', async (rule, pattern) => {
-  const [vendor = ''] = vendors;
-  const source = readFileSync(specFile(vendor), 'utf8').replaceAll(pattern, '');
-  const problems = await lintFromString({ source, absoluteRef: specFile(vendor), config });
+  const [{ contract } = { contract: '' }] = homes;
+  const source = readFileSync(contract, 'utf8').replaceAll(pattern, '');
+  const problems = await lintFromString({ source, absoluteRef: contract, config });
   expect(problems.map(({ ruleId }) => ruleId)).toContain(rule);
 });

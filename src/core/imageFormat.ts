@@ -1,4 +1,4 @@
-/** The two image formats that all four vendors take. */
+/** The two image formats that every vendor takes. */
 export type ImageFormat = 'jpeg' | 'png';
 
 const SIGNATURES: readonly (readonly [ImageFormat, readonly number[]])[] = [

@@ -1,16 +1,20 @@
+import { importFrom, vendorHomes } from '../contract/VendorHome.js';
 import type { Defect } from './Defect.js';
-import { defects as deepface } from './defects/deepface/index.js';
-import { defects as deepidv } from './defects/deepidv/index.js';
-import { defects as deepvue } from './defects/deepvue/index.js';
-import { defects as realeyes } from './defects/realeyes/index.js';
 
-/** Every vendor's defects. A new vendor is one more folder and one more line here. */
-const CATALOGUE: Readonly<Record<string, readonly Defect[]>> = { deepface, deepidv, deepvue, realeyes };
+/** Every vendor's defects: what the folder `mutants` of its code exports. */
+const CATALOGUE = new Map(
+  await Promise.all(
+    vendorHomes().map(async (home) => {
+      const { defects } = (await importFrom(home, 'mutants/index')) as { defects: readonly Defect[] };
+      return [home.vendor, defects] as const;
+    }),
+  ),
+);
 
 /** Vendors that have defects, in alphabetical order. */
-export const VENDORS: readonly string[] = Object.keys(CATALOGUE);
+export const VENDORS: readonly string[] = [...CATALOGUE.keys()];
 
 /** The defects of a vendor. */
 export function catalogueOf(vendor: string): readonly Defect[] {
-  return CATALOGUE[vendor] ?? [];
+  return CATALOGUE.get(vendor) ?? [];
 }

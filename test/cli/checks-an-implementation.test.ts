@@ -5,11 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStub, type RunningStub } from '../../src/index.js';
+import { exampleVendor } from '../../src/cli/vendorNames.js';
 import { runDoppel } from '../support/runDoppel.js';
+import { runInput } from '../support/runInput.js';
+import { runnerExample } from '../support/samples.js';
+import { keyOptions } from '../support/vendorWith.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'doppel-check-'));
 const file = (name: string): string => join(folder, name);
 const KEY = 'a-key-of-the-check';
+const { vendor, open, quick, image } = runnerExample();
+/** The rule that every response of the broken server breaks, and all of its operation. */
+const BROKEN = `${vendor}.${open.broken}`;
+const OPEN = `${vendor}.${open.rules}`;
+const openPath = (await runInput(vendor)).operations.find(
+  ({ operationId }) => operationId === open.operation,
+)?.path;
 let stub: RunningStub;
 let broken: Server;
 let brokenUrl = '';
@@ -37,41 +48,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const options = (): string[] => [
-  '--target',
-  stub.url,
-  '--key',
-  KEY,
-  '--set',
-  `token=${KEY}-2`,
-  '--set',
-  `noAccountToken=${KEY}-3`,
-  '--capabilities',
-  'urls,doppel',
-];
+const given = keyOptions(vendor, { good: KEY, poor: `${KEY}-2`, stranger: `${KEY}-3`, client: 'me' });
+const options = (): string[] => ['--target', stub.url, ...given, '--capabilities', 'urls,doppel'];
 
 describe('doppel check', () => {
   it('says that a right implementation is conformant, and writes every report without a key in it', async () => {
     const out = file('reports');
-    const args = [
-      'check',
-      'realeyes',
-      ...options(),
-      '--report',
-      'console,json,junit,html,sarif',
-      '--out',
-      out,
-    ];
+    const args = ['check', vendor, ...options(), '--report', 'console,json,junit,html,sarif', '--out', out];
     const { code, stdout, stderr } = await runDoppel(args);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/\nConformant: /);
     expect(stdout).toMatch(/^\d+ calls, of which 0 may be charged: at most nothing; probes come on top/);
     const names = (await readdir(out)).sort();
     expect(names).toEqual([
-      'realeyes-junit.xml',
-      'realeyes-report.html',
-      'realeyes-report.json',
-      'realeyes-report.sarif',
+      `${vendor}-junit.xml`,
+      `${vendor}-report.html`,
+      `${vendor}-report.json`,
+      `${vendor}-report.sarif`,
     ]);
     for (const name of names)
       expect([name, (await readFile(join(out, name), 'utf8')).includes(KEY)]).toEqual([name, false]);
@@ -81,18 +74,15 @@ describe('doppel check', () => {
   it('names the promises that a wrong one breaks, and what it did', async () => {
     const { code, stdout } = await runDoppel([
       'check',
-      'realeyes',
+      vendor,
       '--target',
       brokenUrl,
-      '--key',
-      KEY,
-      '--set',
-      'token=x',
+      ...given,
       '--only',
-      'compareFaceEmbeddings',
+      quick.operation,
     ]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/fail {2}realeyes\.compare\.[\w-]+ {2}MUST/);
+    expect(stdout).toMatch(new RegExp(`fail {2}${vendor}\\.${quick.rules.replace('*', '[\\w-]+')} {2}MUST`));
     expect(stdout).toMatch(/expected .*\n +seen /);
     expect(stdout).toMatch(/curl -X POST/);
     expect(stdout).not.toContain(KEY);
@@ -101,13 +91,12 @@ describe('doppel check', () => {
   it('finds nothing to judge where nobody answers, and says so', async () => {
     const { code, stdout } = await runDoppel([
       'check',
-      'realeyes',
+      vendor,
       '--target',
       'http://127.0.0.1:9',
-      '--key',
-      KEY,
+      ...given,
       '--only',
-      'healthCheck',
+      open.operation,
     ]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/ECONNREFUSED/);
@@ -115,13 +104,13 @@ describe('doppel check', () => {
 
   it('chooses by level and by name', async () => {
     const count = async (...more: string[]): Promise<{ calls: number; rules: unknown[] }> => {
-      const { stdout } = await runDoppel(['check', 'realeyes', ...options(), '--json', ...more]);
+      const { stdout } = await runDoppel(['check', vendor, ...options(), '--json', ...more]);
       return JSON.parse(stdout) as { calls: number; rules: unknown[] };
     };
     // Which rules count is settled before the first call.
     const all = await count('--max-calls', '1', '--probes', 'none');
     const must = await count('--level', 'must', '--max-calls', '1', '--probes', 'none');
-    const few = await count('--only', 'realeyes.healthz.*');
+    const few = await count('--only', OPEN);
     expect(must.rules.length).toBeLessThan(all.rules.length);
     expect(few.rules.length).toBeLessThan(must.rules.length);
     expect(few.calls).toBeLessThan(10);
@@ -129,7 +118,7 @@ describe('doppel check', () => {
   });
 
   it('judges a case that is chosen by its name, and that case alone', async () => {
-    const args = ['check', 'realeyes', '--key', KEY, '--set', 'token=x', '--only', 'detect.jpeg', '--json'];
+    const args = ['check', vendor, ...given, '--only', image.case, '--json'];
     const right = await runDoppel([...args, '--target', stub.url]);
     const wrong = await runDoppel([...args, '--target', brokenUrl]);
     expect([right.code, wrong.code]).toEqual([0, 1]);
@@ -137,74 +126,56 @@ describe('doppel check', () => {
   });
 
   it('puts up with a known failure until its day, and not with an unexpected pass', async () => {
-    const wrong = [
-      'check',
-      'realeyes',
-      '--target',
-      brokenUrl,
-      '--key',
-      KEY,
-      '--only',
-      'realeyes.healthz.body-iso8601',
-    ];
+    const wrong = ['check', vendor, '--target', brokenUrl, '--key', KEY, '--only', BROKEN];
     const known = async (until: string): Promise<number | null> => {
       await writeFile(
         file('known.yaml'),
-        `known: [{ rule: realeyes.healthz.body-iso8601, reason: ticket 7, until: '${until}' }]\n`,
+        `known: [{ rule: ${BROKEN}, reason: ticket 7, until: '${until}' }]\n`,
       );
       return (await runDoppel([...wrong, '--expect', file('known.yaml')])).code;
     };
     expect((await runDoppel(wrong)).code).toBe(1);
     expect(await known('2999-01-01')).toBe(0);
     expect(await known('2001-01-01')).toBe(1);
-    const right = [
-      'check',
-      'realeyes',
-      ...options(),
-      '--only',
-      'realeyes.healthz.*',
-      '--expect',
-      file('known.yaml'),
-    ];
+    const right = ['check', vendor, ...options(), '--only', OPEN, '--expect', file('known.yaml')];
     const { code, stdout } = await runDoppel(right);
     expect([code, stdout]).toEqual([1, expect.stringMatching(/unexpected/)]);
   });
 
   it('tells what has changed since an earlier run', async () => {
     const out = file('earlier');
-    const only = ['--only', 'realeyes.healthz.*'];
-    await runDoppel(['check', 'realeyes', ...options(), ...only, '--report', 'json', '--out', out]);
+    const only = ['--only', OPEN];
+    await runDoppel(['check', vendor, ...options(), ...only, '--report', 'json', '--out', out]);
     const args = [
       'check',
-      'realeyes',
+      vendor,
       '--target',
       brokenUrl,
-      '--key',
-      KEY,
+      ...given,
       ...only,
       '--against',
-      join(out, 'realeyes-report.json'),
+      join(out, `${vendor}-report.json`),
     ];
     const { stdout } = await runDoppel(args);
-    expect(stdout).toMatch(/realeyes\.healthz\.body-iso8601/);
+    expect(stdout).toMatch(new RegExp(BROKEN));
   });
 
   it.each([
-    [['check', 'realeyes'], '--target URL, or --stub'],
-    [['check', 'nobody', '--stub'], 'There is no suite for nobody; there are deepface'],
-    [['check', 'realeyes', '--target', 'staging'], 'no URL and no name of the configuration'],
-    [['check', 'realeyes', '--target', 'http://127.0.0.1:9'], '--set key='],
-    [['check', 'realeyes', '--stub', '--level', 'may'], 'must, should or inferred'],
-    [['check', 'realeyes', '--stub', '--report', 'pdf'], 'There is no report pdf'],
-    [['check', 'realeyes', '--stub', '--expect', 'no-such.yaml'], 'no-such.yaml'],
-    [['check', 'realeyes', '--stub', '--fixtures', 'no-such-folder'], 'no-such-folder'],
+    [['check', vendor], '--target URL, or --stub'],
+    [['check', 'nobody', '--stub'], `There is no vendor nobody; there are ${exampleVendor()}`],
+    [['check', vendor, '--target', 'staging'], 'no URL and no name of the configuration'],
+    [['check', vendor, '--target', 'http://127.0.0.1:9'], '--set key='],
+    [['check', vendor, '--stub', '--level', 'may'], 'must, should or inferred'],
+    [['check', vendor, '--stub', '--report', 'pdf'], 'There is no report pdf'],
+    [['check', vendor, '--stub', '--expect', 'no-such.yaml'], 'no-such.yaml'],
+    [['check', vendor, '--stub', '--fixtures', 'no-such-folder'], 'no-such-folder'],
     [
-      ['check', 'realeyes', '--target', 'http://127.0.0.1:9', '--key', 'k', '--set', 'novalue'],
+      ['check', vendor, '--target', 'http://127.0.0.1:9', '--key', 'k', '--set', 'novalue'],
       '--set takes NAME=VALUE',
     ],
-    [['check', 'realeyes', '--stub', '--only', 'nothing-like-it'], 'No rule, case or operation is left'],
-    [['check', 'realeyes', '--stub', '--via', 'newman', '--report', 'har'], 'leave out --via newman, or har'],
-    [['check', 'realeyes', '--stub', '--collection', 'x.json', '--max-spend', '1'], 'cannot limit it'],
+    [['check', vendor, '--stub', '--only', 'nothing-like-it'], 'No rule, case or operation is left'],
+    [['check', vendor, '--stub', '--via', 'newman', '--report', 'har'], 'leave out --via newman, or har'],
+    [['check', vendor, '--stub', '--collection', 'x.json', '--max-spend', '1'], 'cannot limit it'],
     [['diff', 'a', 'b'], '--vendor'],
     [['rules', 'nobody'], 'nobody'],
   ])('%j is refused in one line', async (args, words) => {
@@ -216,11 +187,11 @@ describe('doppel check', () => {
 });
 
 describe('the other hosts', () => {
-  const small = ['--only', 'realeyes.compare.*', '--probes', 'none'];
+  const small = ['--only', `${vendor}.${quick.rules}`, '--probes', 'none'];
 
   it('newman comes to the same verdicts', async () => {
     const verdicts = async (...more: string[]): Promise<unknown> => {
-      const { stdout } = await runDoppel(['check', 'realeyes', ...options(), ...small, '--json', ...more]);
+      const { stdout } = await runDoppel(['check', vendor, ...options(), ...small, '--json', ...more]);
       const { via, rules } = JSON.parse(stdout) as {
         via: string;
         rules: { rule: { id: string }; verdict: string }[];
@@ -233,8 +204,8 @@ describe('the other hosts', () => {
 
   it('a recording is kept without the key, and judged again for nothing', async () => {
     const out = file('recorded');
-    await runDoppel(['check', 'realeyes', ...options(), ...small, '--report', 'har', '--out', out]);
-    const recording = join(out, 'realeyes-run.har');
+    await runDoppel(['check', vendor, ...options(), ...small, '--report', 'har', '--out', out]);
+    const recording = join(out, `${vendor}-run.har`);
     expect(await readFile(recording, 'utf8')).not.toContain(KEY);
     const { code, stdout } = await runDoppel(['judge', recording]);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/\nConformant: /)]);
@@ -251,7 +222,7 @@ describe('the other hosts', () => {
         item: [
           {
             name: 'Health',
-            request: { method: 'GET', url: '{{baseUrl}}/v1/healthz' },
+            request: { method: 'GET', url: `{{baseUrl}}${openPath ?? ''}` },
             event: [
               {
                 listen: 'test',
@@ -262,22 +233,13 @@ describe('the other hosts', () => {
         ],
       }),
     );
-    const args = [
-      'check',
-      'realeyes',
-      '--collection',
-      file('collection.json'),
-      '--key',
-      KEY,
-      '--set',
-      'token=x',
-    ];
+    const args = ['check', vendor, '--collection', file('collection.json'), ...given];
     const right = await runDoppel([...args, '--target', stub.url, '--json']);
     const wrong = await runDoppel([...args, '--target', brokenUrl, '--json']);
     expect([right.code, wrong.code]).toEqual([0, 1]);
     const { rules } = JSON.parse(wrong.stdout) as { rules: { rule: { id: string }; verdict: string }[] };
     const failed = rules.filter(({ verdict }) => verdict === 'fail').map(({ rule }) => rule.id);
-    expect(failed).toContain('realeyes.healthz.body-iso8601');
+    expect(failed).toContain(BROKEN);
   });
 });
 
@@ -286,17 +248,14 @@ describe('doppel diff', () => {
     await writeFile(
       file('config.yaml'),
       `targets:
-  right: { url: '${stub.url}', variables: { key: '\${CHECK_KEY}', token: x }, offers: [] }
-  wrong: { url: '${brokenUrl}', variables: { key: '\${CHECK_KEY}', token: x } }
+  right: { url: '${stub.url}', variables: { key: '\${CHECK_KEY}' }, offers: [] }
+  wrong: { url: '${brokenUrl}', variables: { key: '\${CHECK_KEY}' } }
 `,
     );
     const env = { CHECK_KEY: KEY };
-    const args = ['--vendor', 'realeyes', '--config', file('config.yaml')];
+    const args = ['--vendor', vendor, '--config', file('config.yaml')];
     const parted = await runDoppel(['diff', 'right', 'wrong', ...args], { env });
-    expect([parted.code, parted.stdout]).toEqual([
-      1,
-      expect.stringMatching(/realeyes\.healthz\.body-iso8601/),
-    ]);
+    expect([parted.code, parted.stdout]).toEqual([1, expect.stringMatching(new RegExp(BROKEN))]);
     expect(parted.stdout).not.toContain(KEY);
     const unset = await runDoppel(['diff', 'right', 'wrong', ...args]);
     expect([unset.code, unset.stderr]).toEqual([

@@ -76,7 +76,7 @@ describe('doppel serve', () => {
       const response = await fetch(`${url}/v1/analyze`, {
         method: 'POST',
         headers: { 'x-api-key': 'test_mine', 'Content-Type': 'application/json' },
-        body: JSON.stringify({ image: 'https://deepface.sbs/img/person.jpg', actions: ['age'] }),
+        body: JSON.stringify({ image: 'https://example.com/selfie.jpg', actions: ['age'] }),
       });
       return response.status;
     };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exampleVendor } from '../../src/cli/vendorNames.js';
 import { runDoppel } from '../support/runDoppel.js';
 
 async function expectComplaint(args: readonly string[], ...words: string[]): Promise<void> {
@@ -39,7 +40,7 @@ describe('doppel', () => {
       ['no/such/root', '--s3-root'],
     ],
     [
-      ['check', 'realeyes', '--key', 'k', '--target', 'http://me:hidden@127.0.0.1:1'],
+      ['check', exampleVendor(), '--key', 'k', '--target', 'http://me:hidden@127.0.0.1:1'],
       ['a user or a password in it', '--key'],
     ],
     [

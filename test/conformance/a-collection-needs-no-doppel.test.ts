@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { runInput, stubTarget } from '../support/runInput.js';
 import { runPlainNewman } from '../support/runPlainNewman.js';
+import { runnerExample } from '../support/samples.js';
 import { TestStub } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile({ strict: true });
+const { vendor, quick, image } = runnerExample();
 
 beforeEach(() => {
   stub.handle.reset();
@@ -22,9 +25,9 @@ function failedOf(output: string): number {
 }
 
 describe('newman alone', () => {
-  it.each(['deepface', 'deepidv', 'deepvue', 'realeyes'])(
-    'passes the stub by the collection of %s',
-    async (vendor) => {
+  it.each(vendorHomes())(
+    'passes the stub by the collection of $vendor',
+    async ({ vendor }) => {
       const { code, output } = await runPlainNewman(vendor, await variablesOf(vendor));
       expect([code, failedOf(output)], output.slice(-4000)).toEqual([0, 0]);
       expect(output).toMatch(/✓ {2}\w+\.[\w.-]+ \(MUST\): /);
@@ -33,36 +36,46 @@ describe('newman alone', () => {
   );
 
   it('fails a stub that breaks its JSON, and says which rules are broken', async () => {
-    const faults = { faults: [{ operation: 'compareFaceEmbeddings', response: 'malformed-json' }] };
+    const faults = { faults: [{ operation: quick.operation, response: 'malformed-json' }] };
     const set = await fetch(`${stub.url}/__doppel/faults`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(faults),
     });
     expect(set.status).toBe(200);
-    const { code, output } = await runPlainNewman('realeyes', await variablesOf('realeyes'), [
-      ...['--folder', 'compareFaceEmbeddings'],
+    const { code, output } = await runPlainNewman(vendor, await variablesOf(vendor), [
+      ...['--folder', quick.operation],
     ]);
     expect(code).toBe(1);
     expect(failedOf(output)).toBeGreaterThan(10);
-    expect(output).toMatch(/realeyes\.compare\.[\w-]+ \(MUST\): similarity/);
+    expect(output).toMatch(new RegExp(`${vendor}\\.${quick.rules.replace('*', '[\\w-]+')} \\(MUST\\): `));
   });
 
   it('skips what the target does not offer and what nobody gave it', async () => {
-    const key = (await variablesOf('realeyes')).key ?? '';
-    const { code, output } = await runPlainNewman('realeyes', { baseUrl: stub.url, key }, [
-      ...['--folder', 'detectFaces'],
+    const key = (await variablesOf(vendor)).key ?? '';
+    const { code, output } = await runPlainNewman(vendor, { baseUrl: stub.url, key }, [
+      ...['--folder', image.operation],
     ]);
     expect([code, failedOf(output)]).toEqual([0, 0]);
-    expect(output).toMatch(/SKIP auth\.bearer-detect: token is not/);
-    expect(output).toMatch(/SKIP common\.internal-error-detect: the target/);
-    const skipped = output.slice(output.indexOf('detects faces for a bearer token')).split('↳')[0];
+    const { cases, credentials } = (await runInput(vendor)).suite;
+    const optional = Object.keys(credentials.variables).filter(
+      (name) => credentials.variables[name]?.optional,
+    );
+    const [lacking] = cases.flatMap(({ id, title, operation, as = 'good' }) => {
+      const sent = JSON.stringify(credentials.roles[as]?.headers);
+      const variable = optional.find((name) => sent.includes(`{{${name}}}`));
+      return operation === image.operation && variable !== undefined ? [{ id, title, variable }] : [];
+    });
+    if (!lacking) throw new Error('every case can do without optional variables');
+    expect(output).toContain(`SKIP ${lacking.id}: ${lacking.variable} is not`);
+    expect(output).toMatch(/SKIP [\w.-]+: the target/);
+    const skipped = output.slice(output.indexOf(lacking.title)).split('↳')[0];
     expect(skipped).not.toMatch(/✓/);
   });
 
   it('fails when the key is missing that every run needs', async () => {
-    const { code, output } = await runPlainNewman('realeyes', { baseUrl: stub.url }, [
-      ...['--folder', 'compareFaceEmbeddings'],
+    const { code, output } = await runPlainNewman(vendor, { baseUrl: stub.url }, [
+      ...['--folder', quick.operation],
     ]);
     expect(code).toBe(1);
     expect(output).toMatch(/key is not known: set the variable key/);

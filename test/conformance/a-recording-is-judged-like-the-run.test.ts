@@ -14,9 +14,15 @@ import {
 } from '../../src/conformance/index.js';
 import { runDoppel } from '../support/runDoppel.js';
 import { runInput, stubTarget } from '../support/runInput.js';
+import { runnerExample } from '../support/samples.js';
 import { TestStub } from '../support/TestStub.js';
+import { vendorWith } from '../support/vendorWith.js';
 
 const stub = TestStub.forThisFile({ strict: true });
+/** A vendor that issues tokens during a run, and one that does not. */
+const ISSUING = vendorWith(({ tokenSeconds }) => tokenSeconds !== undefined);
+const { vendor, image, secret } = runnerExample();
+const other = await runInput(vendor);
 const folder = mkdtempSync(join(tmpdir(), 'doppel-har-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -37,25 +43,25 @@ async function record(vendor: string): Promise<{ input: RunInput; result: RunRes
   };
 }
 
-let deepvue: Awaited<ReturnType<typeof record>>;
+let issuing: Awaited<ReturnType<typeof record>>;
 let text: string;
 beforeAll(async () => {
-  deepvue = await record('deepvue');
-  text = JSON.stringify(deepvue.har);
+  issuing = await record(ISSUING);
+  text = JSON.stringify(issuing.har);
 });
 
 describe('a recording with a response that is too much to be judged', () => {
   const judged = (har: Har): RunResult => {
-    const suite = Object.defineProperty({ ...deepvue.input.suite }, 'always', {
+    const suite = Object.defineProperty({ ...issuing.input.suite }, 'always', {
       get() {
         throw new RangeError('Maximum call stack size exceeded');
       },
     });
-    return judgeHar(har, 'run.har', { ...deepvue.input, suite });
+    return judgeHar(har, 'run.har', { ...issuing.input, suite });
   };
 
   it('fails the promises of its cases', () => {
-    const { exitCode, cases } = judged(deepvue.har);
+    const { exitCode, cases } = judged(issuing.har);
     expect(exitCode).toBe(1);
     expect(cases.map(({ verdict }) => verdict)).toContain('fail');
     expect(cases[0]?.reason).toMatch(/too much to be judged/);
@@ -70,10 +76,10 @@ describe('a recording with a response that is too much to be judged', () => {
 });
 
 describe('a recording of a run', () => {
-  it.each(['deepvue', 'realeyes'])(
+  it.each([ISSUING, vendor])(
     'of %s is judged as the run was',
-    async (vendor) => {
-      const { input, result, har } = vendor === 'deepvue' ? deepvue : await record(vendor);
+    async (name) => {
+      const { input, result, har } = name === ISSUING ? issuing : await record(name);
       const again = judgeHar(parseHar(JSON.stringify(har), 'run.har'), 'run.har', input);
       const verdicts = ({ cases }: RunResult): unknown =>
         cases
@@ -92,22 +98,26 @@ describe('a recording of a run', () => {
   );
 
   it('holds no credential and no image', () => {
-    for (const secret of Object.values(deepvue.input.suite.credentials.stub ?? {})) {
-      if (secret.startsWith('test_')) expect(text).not.toContain(secret);
+    for (const value of Object.values(issuing.input.suite.credentials.stub ?? {})) {
+      if (value.startsWith('test_')) expect(text).not.toContain(value);
     }
-    expect(text).toContain('<clientSecret>');
+    for (const [name, { secret: hidden, optional }] of Object.entries(
+      issuing.input.suite.credentials.variables,
+    )) {
+      if (hidden && !optional) expect(text).toContain(`<${name}>`);
+    }
     expect(text).not.toMatch(/eyJ[\w-]{20,}/);
     expect(text).not.toMatch(/[A-Za-z0-9+/]{2000,}/);
   });
 
   it('holds the images when it is to', async () => {
     const exchanges: RecordedExchange[] = [];
-    const input = await runInput('realeyes');
+    const input = await runInput(vendor);
     const target = stubTarget(input, stub.url);
     await runSuite(
       {
         ...input,
-        chosen: ({ id }) => id === 'auth.none-detect',
+        chosen: ({ id }) => id === image.refusal,
         record: (exchange) => exchanges.push(exchange),
       },
       target,
@@ -122,26 +132,29 @@ describe('a recording of a run', () => {
 
   it('shows a promise that the target broke', () => {
     const broken = text.replaceAll('"status":200', '"status":418');
-    const result = judgeHar(parseHar(broken, 'run.har'), 'run.har', deepvue.input);
+    const result = judgeHar(parseHar(broken, 'run.har'), 'run.har', issuing.input);
     expect(result.exitCode).toBe(1);
   });
 });
 
 describe('a recording of somebody else', () => {
-  const body = { faces: 'none' };
+  const operation = other.operations.find(({ operationId }) => operationId === image.operation);
+  const credentials = Object.entries(other.suite.credentials.roles.good?.headers ?? {}).map(
+    ([name, value]) => ({
+      name: name.toLowerCase(),
+      value: value.replaceAll('{{key}}', 'secret-of-somebody'),
+    }),
+  );
   const entry = {
     request: {
       method: 'POST',
-      url: 'https://api.example/v1/face-verification/detect-faces?x=1',
-      headers: [
-        { name: ':authority', value: 'api.example' },
-        { name: 'authorization', value: 'ApiKey secret-of-somebody' },
-      ],
+      url: `https://api.example${operation?.path ?? ''}?x=1`,
+      headers: [{ name: ':authority', value: 'api.example' }, ...credentials],
     },
     response: {
       status: 200,
       headers: [{ name: 'content-type', value: 'application/json' }],
-      content: { text: Buffer.from(JSON.stringify(body)).toString('base64'), encoding: 'base64' },
+      content: { text: Buffer.from(JSON.stringify(image.body)).toString('base64'), encoding: 'base64' },
     },
   };
   const page = {
@@ -151,19 +164,19 @@ describe('a recording of somebody else', () => {
 
   it('is judged by what holds for every response, and its credentials are not shown', async () => {
     const har = parseHar(JSON.stringify({ log: { entries: [page, entry] } }), 'browser.har');
-    const result = judgeHar(har, 'browser.har', await runInput('realeyes'));
+    const result = judgeHar(har, 'browser.har', await runInput(vendor));
     expect(result.cases).toHaveLength(1);
     expect(result.exitCode).toBe(1);
     const failed = result.rules.filter(({ verdict }) => verdict === 'fail').map(({ rule }) => rule.id);
-    expect(failed).toContain('realeyes.detect.faces-array');
+    expect(failed).toContain(`${vendor}.${image.broken}`);
     expect(JSON.stringify(result)).not.toContain('secret-of-somebody');
   });
 
   it('shows a response that repeats the credential', async () => {
     const echo = { ...entry.response, content: { text: '{"message":"no account for secret-of-somebody"}' } };
     const har = parseHar(JSON.stringify({ log: { entries: [{ ...entry, response: echo }] } }), 'browser.har');
-    const result = judgeHar(har, 'browser.har', await runInput('realeyes'));
-    expect(result.rules.find(({ rule }) => rule.id === 'realeyes.common.no-key-echo')?.verdict).toBe('warn');
+    const result = judgeHar(har, 'browser.har', await runInput(vendor));
+    expect(result.rules.find(({ rule }) => rule.id === `${vendor}.${secret}`)?.verdict).toBe('warn');
   });
 });
 

@@ -11,8 +11,11 @@ import {
   type RunResult,
 } from '../../src/conformance/index.js';
 import { MOST_FAILURES } from '../../src/conformance/run/CircuitBreaker.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { runInput, stubTarget } from '../support/runInput.js';
+import { runnerExample } from '../support/samples.js';
 import { TestStub } from '../support/TestStub.js';
+import { vendorOffering } from '../support/vendorWith.js';
 
 // One for each host, so that neither finds used-up limits of the other.
 const [forRunner, forNewman] = [
@@ -49,9 +52,9 @@ function untimed(input: RunInput): RunInput {
 }
 
 describe('newman and the runner', () => {
-  it.each(['deepface', 'deepidv', 'deepvue', 'realeyes'])(
-    'give the same verdicts on %s, case by case and rule by rule',
-    async (vendor) => {
+  it.each(vendorHomes())(
+    'give the same verdicts on $vendor, case by case and rule by rule',
+    async ({ vendor }) => {
       const input = untimed(await runInput(vendor));
       const native = await runSuite(input, stubTarget(input, forRunner.url));
       const newman = await runWithNewman(input, stubTarget(input, forNewman.url), undefined, code);
@@ -76,7 +79,7 @@ describe('newman and the runner', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const input = {
-      ...untimed(await runInput('realeyes')),
+      ...untimed(await runInput(runnerExample().vendor)),
       chosen: ({ id }: Case) => id.startsWith('auth.'),
     };
     const target = stubTarget(input, `http://127.0.0.1:${port}`);
@@ -101,7 +104,7 @@ describe('newman and the runner', () => {
 
   it('agree on what is skipped', async () => {
     const input = {
-      ...untimed(await runInput('deepidv')),
+      ...untimed(await runInput(vendorOffering('uploads'))),
       chosen: ({ id }: Case) => /^(?:auth|bodies|compare)\./.test(id),
     };
     const target = { ...stubTarget(input, forNewman.url), variables: {}, capabilities: [] };
@@ -114,7 +117,7 @@ describe('newman and the runner', () => {
   });
 
   it('keep to a limit of calls', async () => {
-    const input = { ...untimed(await runInput('realeyes')), budget: { maxCalls: 3 } };
+    const input = { ...untimed(await runInput(runnerExample().vendor)), budget: { maxCalls: 3 } };
     const newman = await runWithNewman(input, stubTarget(input, forNewman.url), undefined, code);
     expect(newman.calls).toBe(3);
     expect(newman.cases.at(-1)).toMatchObject({ verdict: 'skip', reason: 'the limit of 3 calls is reached' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareCheck } from '../../src/cli/conformance/runCheck.js';
 import { startStub, type RunningStub } from '../../src/index.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 
 let stub: RunningStub;
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stub.close());
 
-describe.each(['deepface', 'deepidv', 'deepvue', 'realeyes'])('%s', (vendor) => {
+describe.each(vendorHomes())('$vendor', ({ vendor }) => {
   it('keeps every promise that can be shown, and all of them are judged', async () => {
     stub.reset();
     const { suite, run } = await prepareCheck({ vendor, choice: {} });

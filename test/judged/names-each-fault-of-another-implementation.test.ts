@@ -1,55 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, RunResult } from '../../src/conformance/index.js';
-import { DEEPIDV_FAULTS } from './deepidvFaults.js';
-import { fixture, judge, PEOPLE, prepare, violated } from './judge.js';
-import { whileAnotherServes, whyNoPython, type World } from './OtherServer.js';
-import { REALEYES_RESPONSE_FAULTS } from './realeyesResponseFaults.js';
-import { REALEYES_REQUEST_FAULTS } from './realeyesRequestFaults.js';
+import { importEach } from '../support/importEach.js';
+import { judge, prepare, violated } from './judge.js';
+import type { Judged } from './Judged.js';
+import { whileAnotherServes, whyNoPython } from './OtherServer.js';
 
-const ADDRESSES = {
-  'https://example.com/selfie.jpg': fixture('people/ada-selfie.jpg'),
-  'https://example.com/selfie.png': fixture('formats/plain.png'),
-};
-const SELFIE = fixture('people/ada-selfie.jpg');
-
-const JUDGED = [
-  {
-    vendor: 'realeyes',
-    faults: [...REALEYES_REQUEST_FAULTS, ...REALEYES_RESPONSE_FAULTS],
-    world: {
-      accounts: { 'key-of-ann': ['key'], 'token-of-ann': ['token'], 'token-of-nobody': ['stray'] },
-      people: PEOPLE,
-      addresses: ADDRESSES,
-      objects: {},
-    } satisfies World,
-    variables: { key: 'key-of-ann', token: 'token-of-ann', noAccountToken: 'token-of-nobody' },
-    capabilities: ['urls'],
-    // It honours no forced outcomes, which are the only way to a 500.
-    notJudged: ['realeyes.common.status-500'],
-  },
-  {
-    vendor: 'deepidv',
-    faults: DEEPIDV_FAULTS,
-    world: {
-      accounts: { 'key-of-ann': ['key'], 'key-without-tokens': ['key', 'penniless'] },
-      people: PEOPLE,
-      addresses: {},
-      objects: {
-        'ann/selfie.jpg': { file: SELFIE, owner: 'key-of-ann' },
-        'ben/selfie.jpg': { file: SELFIE, owner: 'key-of-ben' },
-      },
-    } satisfies World,
-    variables: {
-      key: 'key-of-ann',
-      noBalanceKey: 'key-without-tokens',
-      fileKey: 'ann/selfie.jpg',
-      foreignFileKey: 'ben/selfie.jpg',
-    },
-    capabilities: [],
-    // It limits nobody's calls, either.
-    notJudged: ['status-429', 'status-500', '500-retry-safe'].map((rule) => `deepidv.compare.${rule}`),
-  },
-];
+const JUDGED = (await importEach<{ judged: Judged }>('judged')).map(({ judged }) => judged);
 
 const reason = whyNoPython();
 

@@ -1,22 +1,36 @@
-"""A small server of two face APIs, written from their documents alone, to be judged by Doppel.
+"""A small server of face APIs, written from their documents alone, to be judged by Doppel.
 
 It shares no code and no data with Doppel, and it knows no faces: who is in an image stands in the world file. Each --fault
 gives it one known defect. Prints the address that it listens on, and ends when its standard input does.
 """
 
 import argparse
+import importlib.util
 import json
 import os
+import pathlib
 import sys
 import threading
 import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-import deepidv
-import realeyes
 from answer import Answer, Refusal
 from world import World
+
+
+def implementations() -> list:
+    """One module a vendor, in the folder of the vendor's tests."""
+    found = []
+    for path in sorted(pathlib.Path(__file__).parent.parent.glob("vendors/*/other_implementation.py")):
+        spec = importlib.util.spec_from_file_location(path.parent.name, path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found.append(module)
+    return found
+
+
+APIS = implementations()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -61,7 +75,7 @@ class Request:
 def route(world: World, request: Request) -> Answer:
     if world.has("any-prefix"):
         request.path = request.path.replace("/v1/v1/", "/v1/")
-    for api in (realeyes, deepidv):
+    for api in APIS:
         operation = api.OPERATIONS.get(request.path)
         if operation is None:
             continue

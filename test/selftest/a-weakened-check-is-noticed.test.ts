@@ -4,6 +4,7 @@ import { releaseModels } from '../../src/stub/index.js';
 import { catalogueOf, type DefectResult } from '../../src/selftest/index.js';
 import { runDefect } from '../../src/selftest/run/runDefect.js';
 import { VendorBench } from '../../src/selftest/run/VendorBench.js';
+import { exampleVendor } from '../../src/cli/vendorNames.js';
 import { runDoppel } from '../support/runDoppel.js';
 import { committedMatrix } from './committedMatrix.js';
 
@@ -75,7 +76,7 @@ describe('the command', () => {
 
   it.each([
     [['--without', 'nonsense'], 'There is no check nonsense to leave out'],
-    [['--vendor', 'nobody'], 'There is no vendor nobody; there are deepface'],
+    [['--vendor', 'nobody'], `There is no vendor nobody; there are ${exampleVendor()}`],
     [
       ['--only', 'nothing-like-it'],
       'No defect is left by --only nothing-like-it; doppel selftest --list lists them',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TestStub, type Call } from '../support/TestStub.js';
+import { SAMPLES } from '../support/samples.js';
 import { validCall } from '../support/validCalls.js';
 
 const stub = TestStub.forThisFile();
@@ -8,28 +9,12 @@ beforeEach(() => {
   stub.handle.reset();
 });
 
-const CARD = 'people/ada-card.jpg';
-const SELFIE = 'people/ada-selfie.jpg';
-const OTHER = 'people/ben-selfie.jpg';
-const NOBODY = 'faceless/landscape.jpg';
-
 /** Operation, images, status, price in minor units. */
-const BILLS = [
-  ['verify', CARD, SELFIE, 200, 25, 'USD'],
-  ['verify', CARD, OTHER, 200, 0, 'USD'],
-  ['verify', CARD, NOBODY, 400, 0, 'USD'],
-  ['verify', SELFIE, OTHER, 400, 0, 'USD'],
-  ['analyze', SELFIE, SELFIE, 200, 30, 'USD'],
-  ['analyze', NOBODY, NOBODY, 400, 0, 'USD'],
-  ['lookalike', SELFIE, SELFIE, 200, 20, 'USD'],
-  ['lookalike', SELFIE, OTHER, 200, 0, 'USD'],
-  ['lookalike', SELFIE, NOBODY, 400, 0, 'USD'],
-  ['compareFaces', CARD, SELFIE, 200, 1, 'token'],
-  ['compareFaces', CARD, OTHER, 200, 1, 'token'],
-  ['compareFaces', CARD, NOBODY, 200, 1, 'token'],
-  ['facematch', CARD, SELFIE, 200, 0, 'USD'],
-  ['detectFaces', SELFIE, SELFIE, 200, 0, 'USD'],
-] as const;
+const BILLS = [...SAMPLES.values()].flatMap(({ bills }) =>
+  bills.map(({ operation, images: [a, b], status, amount, currency }) => {
+    return [operation, a, b, status, amount, currency] as const;
+  }),
+);
 
 describe('an account with plenty', () => {
   it.each(BILLS)(
@@ -94,7 +79,7 @@ describe('an account with enough for one call', () => {
   });
 
   it('pays one of fifty calls at once', async () => {
-    const call = await validCall('lookalike', SELFIE, SELFIE);
+    const call = await validCall('lookalike', 'people/ada-selfie.jpg', 'people/ada-selfie.jpg');
     const responses = await Promise.all(
       Array.from({ length: 50 }, () => stub.callAs('test_low_balance', 'lookalike', call)),
     );

@@ -126,8 +126,9 @@ describe('the queue', () => {
   });
 
   it('keeps its order and counts', async () => {
-    stub.handle.force({ vendor: 'realeyes', code: 500, times: 2 });
-    stub.handle.force({ vendor: 'realeyes', code: 403 });
+    const { vendor } = stub.operation('compareFaceEmbeddings');
+    stub.handle.force({ vendor, code: 500, times: 2 });
+    stub.handle.force({ vendor, code: 403 });
     const call = await validCall('compareFaceEmbeddings');
     const statuses = [];
     for (let i = 0; i < 4; i++) statuses.push((await stub.call('compareFaceEmbeddings', call)).status);

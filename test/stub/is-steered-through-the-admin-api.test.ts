@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { loadAdminSpec } from '../../src/stub/admin/index.js';
 import { responseOf, TestStub, type ReceivedResponse } from '../support/TestStub.js';
 import { validCall } from '../support/validCalls.js';
@@ -43,7 +44,7 @@ describe('the journal', () => {
     const { body } = await admin('GET', `journal/${id}`);
     expect(body).toMatchObject({
       id,
-      vendor: 'deepidv',
+      vendor: stub.operation('compareFaces').vendor,
       operation: 'compareFaces',
       account: 'demo',
       status: 200,
@@ -173,10 +174,7 @@ describe('whoever has no business there', () => {
 describe('the pages', () => {
   it.each([
     '/__doppel/docs/',
-    '/__doppel/docs/deepface',
-    '/__doppel/docs/deepvue',
-    '/__doppel/docs/deepidv',
-    '/__doppel/docs/realeyes',
+    ...vendorHomes().map(({ vendor }) => `/__doppel/docs/${vendor}`),
     '/__doppel/docs/admin',
     '/swagger',
   ])('%s is there', async (path) => {
@@ -188,7 +186,7 @@ describe('the pages', () => {
   });
 
   it('send "Try it out" to the stub and to nobody else', async () => {
-    for (const vendor of ['deepface', 'deepvue', 'deepidv', 'realeyes']) {
+    for (const { vendor } of vendorHomes()) {
       const { servers } = (await (await fetch(`${stub.url}/__doppel/specs/${vendor}.json`)).json()) as {
         servers: { url: string }[];
       };

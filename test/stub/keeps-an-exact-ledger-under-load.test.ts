@@ -21,8 +21,14 @@ async function mixed(i: number, operation: Operation): Promise<{ key: string; ca
 describe('a thousand requests from fifty connections over all operations', () => {
   it('are answered within the specs, and the ledger is exact', { timeout: 240_000 }, async () => {
     const { operations } = stub;
-    const tokens = new Map<string, string>();
-    for (const key of ['test_ok', 'test_no_balance']) tokens.set(key, await stub.token(key));
+    // Once each: asking for them is a request too, where a vendor issues tokens.
+    const known = new Map<string, Promise<Record<string, string>>>();
+    const credentials = (operation: Operation, key: string): Promise<Record<string, string>> => {
+      const name = `${operation.vendor} ${operation.secured} ${key}`;
+      const asked = known.get(name) ?? stub.credentials(operation, key);
+      known.set(name, asked);
+      return asked;
+    };
     const mark = stub.handle.ledger.mark();
     const bill = new Map<string, number>();
     let next = 0;
@@ -31,10 +37,7 @@ describe('a thousand requests from fifty connections over all operations', () =>
         const operation = operations[i % operations.length];
         if (!operation) throw new Error('no operation');
         const { key, call } = await mixed(i, operation);
-        const headers =
-          operation.vendor === 'deepvue' && operation.secured
-            ? { Authorization: `Bearer ${tokens.get(key) ?? key}`, 'x-api-key': key }
-            : await stub.credentials(operation, key);
+        const headers = await credentials(operation, key);
         // Holds the response against the spec.
         const response = await stub.send(operation, { ...call, headers });
         const charged = response.headers.get('x-doppel-charged');
@@ -45,20 +48,23 @@ describe('a thousand requests from fifty connections over all operations', () =>
     await Promise.all(Array.from({ length: CONNECTIONS }, connection));
 
     const { ledger } = stub.handle;
-    const cents =
-      (bill.get('0.25 USD') ?? 0) * 25 + (bill.get('0.3 USD') ?? 0) * 30 + (bill.get('0.2 USD') ?? 0) * 20;
+    const expected: Record<string, [amount: number, charges: number]> = {};
+    for (const [price, count] of bill) {
+      const [decimal, currency = ''] = price.split(' ');
+      const { minorUnits = NaN } =
+        operations.find(({ billing }) => billing?.currency === currency)?.billing ?? {};
+      const [amount, charges] = expected[`demo ${currency}`] ?? [0, 0];
+      expected[`demo ${currency}`] = [
+        amount + Math.round(Number(decimal) * minorUnits) * count,
+        charges + count,
+      ];
+    }
     const spent = Object.fromEntries(
       ledger
         .spendSince(mark)
         .map(({ account, spent, charges }) => [`${account} ${spent.currency}`, [spent.amount, charges]]),
     );
-    expect(spent).toEqual({
-      'demo USD': [
-        cents,
-        [...bill].reduce((n, [price, count]) => n + (price.endsWith('USD') ? count : 0), 0),
-      ],
-      'demo token': [bill.get('1 token'), bill.get('1 token')],
-    });
+    expect(spent).toEqual(expected);
     expect([...bill.values()].every((count) => count > 20)).toBe(true);
     const entries = ledger.entries({ since: mark, limit: 10_000 });
     expect(entries.every(({ state }) => state === 'settled')).toBe(true);

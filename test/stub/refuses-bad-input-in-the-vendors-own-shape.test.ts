@@ -1,60 +1,32 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { loadSpecs } from '../../src/contract/loadSpec.js';
 import { identityCard } from '../support/identityCard.js';
 import { portrait } from '../support/photographs.js';
+import { WITH_IMAGE } from '../support/imageCalls.js';
+import { matching, OPERATIONS, operationSamples } from '../support/samples.js';
 import { TestStub, type ReceivedResponse, type Call } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
+const known = (await loadSpecs()).flatMap(({ operations }) => operations);
 
-const ANY_TEXT = expect.any(String) as string;
-const ANY_LIST = expect.any(Array) as unknown[];
-const INVALID = expect.stringMatching(/^invalid_(image|input)$/) as string;
+/** How a request is wrong: images that cannot be used may have a response of their own. */
+type Wrong = 'invalid' | 'unreadable' | 'tooLarge';
 
-/** How each operation says that a request is wrong; images that cannot be used have a response of their own. */
-const REFUSALS: Record<string, { invalid: Expected; image: Expected; tooLarge: Expected }> = {
-  verify: deepface(),
-  analyze: deepface(),
-  lookalike: deepface(),
-  facematch: {
-    invalid: [422, { detail: ANY_LIST }],
-    image: [415, { sub_code: 'UNSUPPORTED_FILE_FORMAT', message: 'File format not supported' }],
-    tooLarge: [422, { detail: ANY_LIST }],
-  },
-  authorize: { invalid: [422, { detail: ANY_LIST }], image: [0, {}], tooLarge: [0, {}] },
-  compareFaces: same([400, { message: ANY_TEXT }]),
-  detectFaces: same([400, { status: 400, title: ANY_TEXT }]),
-  getFaceEmbeddings: same([400, { status: 400, title: ANY_TEXT }]),
-  compareFaceEmbeddings: same([400, { status: 400, title: ANY_TEXT }]),
-};
-type Expected = [status: number, body: object];
-
-function same(refusal: Expected): { invalid: Expected; image: Expected; tooLarge: Expected } {
-  return { invalid: refusal, image: refusal, tooLarge: refusal };
-}
-
-function deepface(): { invalid: Expected; image: Expected; tooLarge: Expected } {
-  const image: Expected = [400, { result: 'invalid_image', message: ANY_TEXT }];
-  return {
-    invalid: [400, { status: 'error', result: 'invalid_input', message: ANY_TEXT }],
-    image,
-    tooLarge: [400, { result: INVALID, message: ANY_TEXT }],
-  };
-}
-
-async function expectRefused(
-  operationId: string,
-  call: Call,
-  as: keyof ReturnType<typeof deepface>,
-): Promise<ReceivedResponse> {
+async function expectRefused(operationId: string, call: Call, as: Wrong): Promise<ReceivedResponse> {
   const response = await stub.call(operationId, call);
-  const [status, body] = REFUSALS[operationId]?.[as] ?? [];
+  const { invalid, unreadable, tooLarge = unreadable } = operationSamples(operationId);
+  const [status, body] = { invalid, unreadable, tooLarge }[as] ?? [0, {}];
   expect(response.status, response.text).toBe(status);
-  expect(response.body).toMatchObject(body ?? {});
+  expect(response.body).toMatchObject(matching(body));
   return response;
 }
 
-const withBody = Object.keys(REFUSALS);
-const withJson = withBody.filter((id) => !['facematch', 'authorize'].includes(id));
+const withBody = OPERATIONS.filter(({ invalid }) => invalid).map(({ operationId }) => operationId);
+const taking = (type: string): string[] =>
+  withBody.filter((id) => known.find(({ operationId }) => operationId === id)?.requestTypes.includes(type));
+const withJson = taking('application/json');
+const withForm = taking('multipart/form-data');
 
 describe('a request without a usable body', () => {
   it.each(withBody)('is refused by %s when there is no body', async (operationId) => {
@@ -76,18 +48,15 @@ describe('a request without a usable body', () => {
     }
   });
 
-  it.each(['facematch', 'compareFaces', 'authorize'])(
-    'is refused by %s when the form is broken',
-    async (operationId) => {
-      for (const [raw, contentType] of [
-        ['--x\r\nContent-Disposition: form-data; name="source"\r\n\r\nab', 'multipart/form-data; boundary=x'],
-        ['garbage', 'multipart/form-data; boundary=x'],
-        ['--x\r\n\r\n\r\n--x--', 'multipart/form-data'],
-      ] as const) {
-        await expectRefused(operationId, { raw, contentType }, 'invalid');
-      }
-    },
-  );
+  it.each(withForm)('is refused by %s when the form is broken', async (operationId) => {
+    for (const [raw, contentType] of [
+      ['--x\r\nContent-Disposition: form-data; name="source"\r\n\r\nab', 'multipart/form-data; boundary=x'],
+      ['garbage', 'multipart/form-data; boundary=x'],
+      ['--x\r\n\r\n\r\n--x--', 'multipart/form-data'],
+    ] as const) {
+      await expectRefused(operationId, { raw, contentType }, 'invalid');
+    }
+  });
 });
 
 describe('wrong types', () => {
@@ -163,69 +132,51 @@ describe('embeddings that cannot be compared', () => {
 
 /** Send bytes as an image, the way that an operation takes images, beside a good one where it takes two. */
 async function sendImage(operationId: string, bytes: Buffer, name = 'image.jpg'): Promise<Call> {
-  const good = await portrait('anna');
-  const text = bytes.toString('base64');
-  switch (operationId) {
-    case 'facematch':
-      return { form: { file_a: good, file_b: new File([new Uint8Array(bytes)], name) } };
-    case 'compareFaces':
-      return { form: { source: new File([new Uint8Array(bytes)], name), target: good } };
-    case 'analyze':
-      return { json: { image: text, actions: ['age'] } };
-    case 'verify':
-      return { json: { img1: (await identityCard(good)).toString('base64'), img2: text } };
-    case 'lookalike':
-      return { json: { img1: good.toString('base64'), img2: text } };
-    default:
-      return { json: { image: { bytes: text } } };
-  }
+  const selfie = await portrait('anna');
+  const good = { selfie, card: await identityCard(selfie) };
+  const call = operationSamples(operationId).withImage?.(bytes, good, name);
+  if (!call) throw new Error(`${operationId} takes no image`);
+  return call;
 }
 
-const withImage = [
-  'verify',
-  'analyze',
-  'lookalike',
-  'facematch',
-  'compareFaces',
-  'detectFaces',
-  'getFaceEmbeddings',
-];
-
 describe('an image that is none', () => {
-  it.each(withImage)('is refused by %s when it is text, GIF, WebP, PDF or nothing', async (operationId) => {
-    const gif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
-      .gif()
-      .toBuffer();
-    const webp = await sharp(await portrait('anna'))
-      .webp()
-      .toBuffer();
-    for (const bytes of [
-      Buffer.from('I am a text file called .jpg'),
-      gif,
-      webp,
-      Buffer.from('%PDF-1.7\n%âã'),
-    ]) {
-      await expectRefused(operationId, await sendImage(operationId, bytes), 'image');
-    }
-  });
+  it.each(WITH_IMAGE)(
+    'is refused by %s when it is text, GIF, WebP, PDF or nothing',
+    async (operationId) => {
+      const gif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+        .gif()
+        .toBuffer();
+      const webp = await sharp(await portrait('anna'))
+        .webp()
+        .toBuffer();
+      for (const bytes of [
+        Buffer.from('I am a text file called .jpg'),
+        gif,
+        webp,
+        Buffer.from('%PDF-1.7\n%âã'),
+      ]) {
+        await expectRefused(operationId, await sendImage(operationId, bytes), 'unreadable');
+      }
+    },
+  );
 
-  it.each(withImage)('is refused by %s when a JPEG or PNG breaks off anywhere', async (operationId) => {
+  it.each(WITH_IMAGE)('is refused by %s when a JPEG or PNG breaks off anywhere', async (operationId) => {
     const jpeg = await portrait('beth');
     const png = await sharp(jpeg).resize(200).png().toBuffer();
     for (const whole of [jpeg, png]) {
       for (const share of [0.01, 0.3, 0.7, 0.97]) {
         const cut = whole.subarray(0, Math.max(12, Math.floor(whole.length * share)));
-        await expectRefused(operationId, await sendImage(operationId, cut), 'image');
+        await expectRefused(operationId, await sendImage(operationId, cut), 'unreadable');
       }
     }
   });
 
-  it.each(withImage)('is refused by %s when it is larger than 15 MiB', async (operationId) => {
+  it.each(WITH_IMAGE)('is refused by %s when it is larger than 15 MiB', async (operationId) => {
     const padded = Buffer.concat([await portrait('anna'), Buffer.alloc(16 * 1024 * 1024)]);
     await expectRefused(operationId, await sendImage(operationId, padded), 'tooLarge');
   });
 
-  it.each(withImage)('is not refused for its size by %s at 14 MB', async (operationId) => {
+  it.each(WITH_IMAGE)('is not refused for its size by %s at 14 MB', async (operationId) => {
     const image = await portrait('anna');
     const padded = Buffer.concat([image, Buffer.alloc(14_000_000 - image.length)]);
     const response = await stub.call(operationId, await sendImage(operationId, padded));
@@ -240,11 +191,11 @@ describe('an image that is none', () => {
       '/9j/4AAQSkZJRgABAQEAYABgAAD...',
       `${good.slice(0, 400)}*${good.slice(401)}`,
     ]) {
-      await expectRefused('verify', { json: { img1: good, img2: bad } }, 'image');
-      await expectRefused('lookalike', { json: { img1: bad, img2: good } }, 'image');
-      await expectRefused('analyze', { json: { image: bad, actions: ['age'] } }, 'image');
-      await expectRefused('compareFaces', { json: { source: good, target: bad } }, 'image');
-      await expectRefused('detectFaces', { json: { image: { bytes: bad } } }, 'image');
+      await expectRefused('verify', { json: { img1: good, img2: bad } }, 'unreadable');
+      await expectRefused('lookalike', { json: { img1: bad, img2: good } }, 'unreadable');
+      await expectRefused('analyze', { json: { image: bad, actions: ['age'] } }, 'unreadable');
+      await expectRefused('compareFaces', { json: { source: good, target: bad } }, 'unreadable');
+      await expectRefused('detectFaces', { json: { image: { bytes: bad } } }, 'unreadable');
     }
   });
 
@@ -255,15 +206,15 @@ describe('an image that is none', () => {
       'ftp://example.com/a.jpg',
       'not a url',
     ]) {
-      await expectRefused('analyze', { json: { image: url, actions: ['age'] } }, 'image');
-      await expectRefused('detectFaces', { json: { image: { url } } }, 'image');
+      await expectRefused('analyze', { json: { image: url, actions: ['age'] } }, 'unreadable');
+      await expectRefused('detectFaces', { json: { image: { url } } }, 'unreadable');
     }
   });
 
   it('is refused by its name where the document speaks of file names', async () => {
     const good = await portrait('anna');
     const form = { file_a: good, file_b: new File([new Uint8Array(good)], 'photo.gif') };
-    await expectRefused('facematch', { form }, 'image');
+    await expectRefused('facematch', { form }, 'unreadable');
   });
 
   it('is refused when a text stands where a file belongs', async () => {

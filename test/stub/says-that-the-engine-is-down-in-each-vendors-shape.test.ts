@@ -1,30 +1,23 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadSpecs } from '../../src/contract/loadSpecs.js';
-import { dialects, type Services } from '../../src/vendors/index.js';
+import { loadVendors, type Services } from '../../src/vendors/index.js';
+import { samplesOf } from '../support/samples.js';
 
-const specs = await loadSpecs(join(packageRoot(), 'spec'));
-const operations = specs.flatMap((spec) => spec.operations).filter(({ method }) => method === 'post');
+const vendors = await loadVendors();
+const operations = vendors
+  .flatMap(({ contract }) => contract.operations)
+  .filter(({ method }) => method === 'post');
 
 /** A refusal may look at the clock and at nothing else. */
 const services = { now: () => new Date(0) } as Services;
 
-/** Status of each vendor's response; the documents of three of them know no other than that the server failed. */
-const STATUS: Readonly<Record<string, readonly [unavailable: number, timeout: number]>> = {
-  deepface: [503, 504],
-  deepidv: [500, 500],
-  deepvue: [500, 500],
-  realeyes: [500, 500],
-};
-
 describe.each(operations)('$vendor $operationId', (operation) => {
   const { vendor } = operation;
-  const dialect = dialects.find((it) => it.vendor === vendor);
+  const dialect = vendors.find((each) => each.contract.vendor === vendor)?.dialect;
 
   it.each(['engine-unavailable', 'engine-timeout'] as const)('documents its response to %s', (kind) => {
     const reply = dialect?.refuse({ kind }, operation, services);
-    expect(reply?.status).toBe(STATUS[vendor]?.[kind === 'engine-unavailable' ? 0 : 1]);
+    const { unavailable, timeout } = samplesOf(vendor).engineDown;
+    expect(reply?.status).toBe(kind === 'engine-unavailable' ? unavailable : timeout);
     const type = reply?.headers?.['Content-Type'] ?? 'application/json';
     expect(operation.issuesOfResponse(reply?.status ?? 0, type, reply?.body)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { request as forward } from 'undici';
 import { RunSession, type RunEvent, type RunInput, type RunResult } from '../../src/conformance/index.js';
-import { operationOf } from '../../src/conformance/evaluate/operationOf.js';
+import { operationOf } from '../../src/contract/operationOf.js';
 import { foldHeaders } from '../../src/conformance/evaluate/foldHeaders.js';
 import { responseText } from '../../src/conformance/hosts/native/responseText.js';
 import { noResponse } from '../../src/conformance/run/NoResponseError.js';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Operation } from '../../src/contract/Operation.js';
 import { startStub, type RunningStub, type StubOptions } from '../../src/stub/index.js';
+import type { SampleCall } from '../../src/vendors/VendorSamples.js';
+import { samplesOf } from './samples.js';
 
 /** What a test sends. `form` becomes multipart; a Buffer in it becomes a file part named after its field. */
-export interface Call {
+export interface Call extends SampleCall {
   readonly headers?: Readonly<Record<string, string>>;
-  readonly json?: unknown;
-  readonly form?: Readonly<Record<string, string | Buffer | File>>;
   readonly raw?: string | Buffer;
   readonly contentType?: string;
 }
@@ -93,16 +93,9 @@ export class TestStub {
   /** Headers that let an account in, whatever the vendor wants to see. */
   async credentials(operation: Operation, key = 'test_ok'): Promise<Record<string, string>> {
     if (!operation.secured) return {};
-    if (operation.vendor === 'realeyes') return { Authorization: `ApiKey ${key}` };
-    if (operation.vendor !== 'deepvue') return { 'X-API-KEY': key };
-    return { Authorization: `Bearer ${await this.token(key)}`, 'x-api-key': key };
-  }
-
-  async token(key = 'test_ok'): Promise<string> {
     const account = this.started.accounts.find(({ keys }) => keys.includes(key));
-    const form = { client_id: account?.clients[0] ?? 'nobody', client_secret: key };
-    const response = await this.call('authorize', { form });
-    return (response.body as { access_token: string }).access_token;
+    const client = account?.clients[0] ?? 'nobody';
+    return samplesOf(operation.vendor).credentials(key, client, (id, call) => this.call(id, call));
   }
 
   /** The stub itself, with its handles. */

@@ -4,6 +4,7 @@ import { assembleStub, type Make } from '../../src/stub/assembleStub.js';
 import { leaseEngine } from '../../src/stub/leaseEngine.js';
 import type { RunningStub, StubOptions } from '../../src/stub/index.js';
 import type { RawResponse } from './rawCall.js';
+import { samplesOf } from './samples.js';
 
 /** A stub that is attacked: it counts what must not happen. */
 export class TortureStub {
@@ -51,17 +52,14 @@ export class TortureStub {
   /** Headers that let the demo account in. */
   async credentials({ vendor, secured }: Operation): Promise<Record<string, string>> {
     if (!secured) return {};
-    if (vendor === 'realeyes') return { Authorization: 'ApiKey test_ok' };
-    if (vendor !== 'deepvue') return { 'X-API-KEY': 'test_ok' };
-    const form = new FormData();
-    form.append(
-      'client_id',
-      this.handle.accounts.find(({ keys }) => keys.includes('test_ok'))?.clients[0] ?? '',
-    );
-    form.append('client_secret', 'test_ok');
-    const response = await fetch(this.url + this.operation('authorize').path, { method: 'POST', body: form });
-    const { access_token: token } = (await response.json()) as { access_token: string };
-    return { Authorization: `Bearer ${token}`, 'x-api-key': 'test_ok' };
+    const client = this.handle.accounts.find(({ keys }) => keys.includes('test_ok'))?.clients[0] ?? '';
+    return samplesOf(vendor).credentials('test_ok', client, async (operationId, { form = {} }) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(form)) body.append(name, String(value));
+      const { method, path } = this.operation(operationId);
+      const response = await fetch(this.url + path, { method: method.toUpperCase(), body });
+      return { status: response.status, body: await response.json() };
+    });
   }
 }
 

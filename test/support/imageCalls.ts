@@ -1,18 +1,19 @@
-import type { Call } from './TestStub.js';
+import type { SampleCall } from '../../src/vendors/VendorSamples.js';
+import { OPERATIONS, operationSamples, SAMPLES } from './samples.js';
 import { fixture } from './validCalls.js';
 
-/** Operations that take an image, one of each vendor first. */
-export const WITH_IMAGE = [
-  'analyze',
-  'facematch',
-  'compareFaces',
-  'detectFaces',
-  'verify',
-  'lookalike',
-  'getFaceEmbeddings',
-] as const;
+const taking = [...SAMPLES.keys()]
+  .map((vendor) => OPERATIONS.filter((operation) => operation.vendor === vendor && operation.withImage))
+  .filter(({ length }) => length > 0);
 
-export type WithImage = (typeof WITH_IMAGE)[number];
+/** How many vendors have an operation that takes an image. */
+export const TAKING_IMAGES = taking.length;
+
+/** Operations that take an image, one of each vendor first. */
+export const WITH_IMAGE: readonly string[] = [
+  ...taking.flatMap(([first]) => (first ? [first] : [])),
+  ...taking.flatMap(([, ...others]) => others),
+].map(({ operationId }) => operationId);
 
 /**
  * A request with an image in the way that its operation takes images, and a good one beside it where there are two.
@@ -20,24 +21,15 @@ export type WithImage = (typeof WITH_IMAGE)[number];
  * @param name - of the file, where it is sent as one
  */
 export async function imageCall(
-  operationId: WithImage,
+  operationId: string,
   bytes: Uint8Array,
-  name = 'image.jpg',
-): Promise<Call> {
-  const text = Buffer.from(bytes).toString('base64');
-  const file = (): File => new File([new Uint8Array(bytes)], name);
-  switch (operationId) {
-    case 'analyze':
-      return { json: { image: text, actions: ['age'] } };
-    case 'facematch':
-      return { form: { file_a: await fixture('people/ada-selfie.jpg'), file_b: file() } };
-    case 'compareFaces':
-      return { form: { source: file(), target: await fixture('people/ada-selfie.jpg') } };
-    case 'verify':
-      return { json: { img1: (await fixture('people/ada-card.jpg')).toString('base64'), img2: text } };
-    case 'lookalike':
-      return { json: { img1: (await fixture('people/ada-selfie.jpg')).toString('base64'), img2: text } };
-    default:
-      return { json: { image: { bytes: text } } };
-  }
+  name?: string,
+): Promise<SampleCall> {
+  const good = {
+    card: await fixture('people/ada-card.jpg'),
+    selfie: await fixture('people/ada-selfie.jpg'),
+  };
+  const call = operationSamples(operationId).withImage?.(Buffer.from(bytes), good, name);
+  if (!call) throw new Error(`${operationId} takes no image`);
+  return call;
 }

@@ -54,8 +54,8 @@ export async function stirStub(stir: Stir): Promise<void> {
         json: { image: { bytes: a }, maxFaceCount: 3 },
       });
     }
-    const deepvue = { authorization: `Bearer ${token ?? key}`, 'x-api-key': key };
-    await send('/v1/facematch', { headers: deepvue, form: { file_a: images[0], file_b: images[1] } });
+    const both = { authorization: `Bearer ${token ?? key}`, 'x-api-key': key };
+    await send('/v1/facematch', { headers: both, form: { file_a: images[0], file_b: images[1] } });
     await send('/v1/analyze', {
       headers: { 'x-api-key': key },
       json: { image: `data:image/jpeg;base64,${a}`, actions: ['age'] },

@@ -2,14 +2,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runProbes, runSuite, type RunInput, type RunResult } from '../../src/conformance/index.js';
 import { LIMITS } from '../../src/conformance/run/CallLimits.js';
 import { MOST_FAILURES } from '../../src/conformance/run/CircuitBreaker.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { htmlReport, jsonReport, junitReport, sarifReport } from '../../src/reporting/index.js';
 import { ENDLESS, UNANSWERING, WRONG, type Misbehaviour } from '../support/badServers.js';
 import { RawServer } from '../support/RawServer.js';
 import { runInput } from '../support/runInput.js';
+import { runnerExample } from '../support/samples.js';
 import { LONG, record, times } from './longForm.js';
 
 const MEGABYTE = 1024 * 1024;
-const VENDORS = ['deepidv', 'realeyes', 'deepvue', 'deepface'];
+const VENDORS = vendorHomes().map(({ vendor }) => vendor);
+const { vendor: EXAMPLE } = runnerExample();
 /** One case in so many, and those that pass on what the target gives them. */
 const STEP = times(15, 5);
 /** For servers that come to an end by themselves, and for those that do not. */
@@ -146,20 +149,20 @@ describe('a run fails with a reason', () => {
     const gone = await RawServer.start(() => undefined);
     const { url } = gone;
     await gone.close();
-    const result = await runAt('realeyes', url, { all: true });
+    const result = await runAt(EXAMPLE, url, { all: true });
     expect(asked(result)).toHaveLength(MOST_FAILURES);
     for (const one of asked(result)) expect(one.reason).toMatch(/^nothing listens .*\(ECONNREFUSED\)$/);
   });
 
   it('when the certificate is nobody knows whose', async () => {
-    const result = await run('realeyes', () => undefined, { tls: true });
+    const result = await run(EXAMPLE, () => undefined, { tls: true });
     for (const one of asked(result))
       expect(one.reason).toMatch(/^the target's certificate is not trusted: self-signed/);
   });
 
   it('when plain HTTP is spoken where TLS is', async () => {
     server = await RawServer.start(() => undefined, { tls: true });
-    const result = await runAt('realeyes', server.url.replace('https:', 'http:'));
+    const result = await runAt(EXAMPLE, server.url.replace('https:', 'http:'));
     for (const one of asked(result))
       expect(one.reason).toMatch(/^the target broke the connection off|^the response is no HTTP/);
   });
@@ -178,7 +181,7 @@ describe('a run fails with a reason', () => {
 
   async function runTls(misbehave: Misbehaviour): Promise<RunResult> {
     server = await RawServer.start(misbehave);
-    return runAt('realeyes', server.url.replace('http:', 'https:'), { given: impatient });
+    return runAt(EXAMPLE, server.url.replace('http:', 'https:'), { given: impatient });
   }
 });
 
@@ -187,7 +190,7 @@ it('a redirect is a response: nobody is sent elsewhere', async () => {
     socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'),
   );
   const location = `HTTP/1.1 307 Temporary Redirect\r\nLocation: ${elsewhere.url}/\r\nContent-Length: 0\r\n\r\n`;
-  const result = await run('realeyes', (socket) => socket.end(location));
+  const result = await run(EXAMPLE, (socket) => socket.end(location));
   expect(asked(result).every(({ exchange }) => exchange?.response?.status === 307)).toBe(true);
   expect(elsewhere.connections).toBe(0);
   await elsewhere.close();

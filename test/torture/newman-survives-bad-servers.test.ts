@@ -5,6 +5,7 @@ import { MOST_FAILURES } from '../../src/conformance/run/CircuitBreaker.js';
 import { ENDLESS, UNANSWERING, WRONG, type Misbehaviour } from '../support/badServers.js';
 import { RawServer } from '../support/RawServer.js';
 import { runInput } from '../support/runInput.js';
+import { runnerExample } from '../support/samples.js';
 import { LONG, record, times } from './longForm.js';
 
 const limits = { milliseconds: 20_000, bytes: 256 * 1024 };
@@ -19,7 +20,7 @@ let code: Awaited<ReturnType<typeof bundleSandbox>>;
 let server: RawServer | undefined;
 
 beforeAll(async () => {
-  input = await runInput('realeyes');
+  input = await runInput(runnerExample().vendor);
   code = await bundleSandbox();
   process.on('uncaughtException', caught).on('unhandledRejection', caught);
 });

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi, type MockInstance } from 'vitest';
 import { startStub, type RunningStub } from '../../src/index.js';
-import { packageRoot } from '../../src/core/packageRoot.js';
+import { vendorHome, vendorHomes } from '../../src/contract/VendorHome.js';
 import { AccessTokens } from '../../src/stub/accounts/AccessTokens.js';
 import { UploadTickets } from '../../src/stub/storage/UploadTickets.js';
 import { accountsFile, CLIENT, makeKeys } from '../support/accountsWithSecrets.js';
 import { EchoTarget } from '../support/EchoTarget.js';
 import { runDoppel } from '../support/runDoppel.js';
+import { runnerExample } from '../support/samples.js';
 import { Secrets } from '../support/Secrets.js';
 import { fixture } from '../support/validCalls.js';
+import { keyOptions, vendorWith } from '../support/vendorWith.js';
 import { WrittenOutput } from '../support/WrittenOutput.js';
 import { LONG, record } from './longForm.js';
 
@@ -56,26 +58,9 @@ afterAll(async () => {
   });
 });
 
-const OPTIONS: Readonly<Record<string, () => string[]>> = {
-  realeyes: () => [
-    '--key',
-    keys.good,
-    '--set',
-    `noAccountToken=${keys.stranger}`,
-    '--set',
-    `token=${keys.poor}`,
-  ],
-  deepvue: () => [
-    '--set',
-    `clientId=${CLIENT}`,
-    '--set',
-    `clientSecret=${keys.good}`,
-    '--set',
-    `otherSecret=${keys.poor}`,
-  ],
-  deepface: () => ['--key', keys.good, '--set', `noBalanceKey=${keys.poor}`],
-  deepidv: () => ['--key', keys.good, '--set', `noBalanceKey=${keys.poor}`, '--capabilities', 'uploads'],
-};
+/** A vendor that hands out tokens during a run. */
+const ISSUING = vendorWith(({ tokenSeconds }) => tokenSeconds !== undefined);
+const { vendor: EXAMPLE } = runnerExample();
 
 interface Check {
   readonly vendor: string;
@@ -90,8 +75,8 @@ function checks(): Check[] {
   const few = LONG ? [] : ['--max-calls', '25', '--probes', 'none'];
   const user = stub.url.replace('//', `//me:${encodeURIComponent(keys.unknown)}@`);
   return [
-    ...(LONG ? Object.keys(OPTIONS) : ['deepvue']).flatMap((vendor) => {
-      const suites = join(packageRoot(), 'suites', vendor, `${vendor}.postman_collection.json`);
+    ...(LONG ? vendorHomes().map((home) => home.vendor) : [ISSUING]).flatMap((vendor) => {
+      const suites = join(vendorHome(vendor).suite, `${vendor}.postman_collection.json`);
       return [
         { vendor, host: 'native', args: ['--target', stub.url, ...all, ...few] },
         { vendor, host: 'native-echo', args: ['--target', echo.url, ...all, ...few] },
@@ -104,7 +89,7 @@ function checks(): Check[] {
           : []),
       ];
     }),
-    { vendor: 'realeyes', host: 'user-in-url', args: ['--target', user, ...some] },
+    { vendor: EXAMPLE, host: 'user-in-url', args: ['--target', user, ...some] },
     ...(LONG ? mistakes() : []),
   ];
 }
@@ -113,10 +98,10 @@ function checks(): Check[] {
 function mistakes(): Check[] {
   const nowhere = ['--target', 'http://127.0.0.1:1'];
   return [
-    { vendor: 'realeyes', host: 'json', args: ['--target', stub.url, '--json'] },
-    { vendor: 'realeyes', host: 'wrong-option', args: ['--targt', 'x'] },
-    { vendor: 'realeyes', host: 'no-assignment', args: [...nowhere, '--set', keys.unknown] },
-    { vendor: 'realeyes', host: 'unreachable', args: [...nowhere, '--report', 'console,json,html'] },
+    { vendor: EXAMPLE, host: 'json', args: ['--target', stub.url, '--json'] },
+    { vendor: EXAMPLE, host: 'wrong-option', args: ['--targt', 'x'] },
+    { vendor: EXAMPLE, host: 'no-assignment', args: [...nowhere, '--set', keys.unknown] },
+    { vendor: EXAMPLE, host: 'unreachable', args: [...nowhere, '--report', 'console,json,html'] },
   ];
 }
 
@@ -130,7 +115,7 @@ it(
     };
     await Promise.all(Array.from({ length: ABREAST }, next));
 
-    const har = join(written, 'deepvue-native', 'deepvue-run.har');
+    const har = join(written, `${ISSUING}-native`, `${ISSUING}-run.har`);
     expect((await readFile(har, 'utf8')).length).toBeGreaterThan(10_000);
     for (const flags of LONG ? [[], ['--json']] : [['--json']]) {
       const { stdout, stderr } = await runDoppel(['judge', har, ...flags]);
@@ -155,7 +140,7 @@ function settled<T>({ mock }: { mock: { results: { type: string; value: unknown 
 async function run({ vendor, host, args }: Check): Promise<void> {
   const out = join(written, `${vendor}-${host}`);
   await mkdir(out);
-  const options = OPTIONS[vendor]?.() ?? [];
+  const options = keyOptions(vendor, { ...keys, client: CLIENT });
   const words = ['--verbose', 'check', vendor, ...args, ...options, '--out', out];
   const { stdout, stderr, code } = await runDoppel(words, { cwd: out });
   output.add(`stdout of check ${vendor} ${host} (${code ?? ''})`, stdout);

@@ -5,8 +5,12 @@ import { afterAll, afterEach, expect, it } from 'vitest';
 import { ENDLESS, UNANSWERING, WRONG, type Misbehaviour } from '../support/badServers.js';
 import { RawServer } from '../support/RawServer.js';
 import { runDoppel, type Run } from '../support/runDoppel.js';
+import { runnerExample } from '../support/samples.js';
+import { keyOptions } from '../support/vendorWith.js';
 import { LONG, record, times } from './longForm.js';
 
+const { vendor, open, image } = runnerExample();
+const KEYS = { good: 'k', poor: 't', stranger: 's', client: 'c' };
 const folder = mkdtempSync(join(tmpdir(), 'doppel-bad-servers-'));
 const seen = { runs: 0, wrong: 0 };
 let server: RawServer | undefined;
@@ -29,7 +33,7 @@ afterAll(() => {
 
 async function check(misbehave: Misbehaviour, ...more: readonly string[]): Promise<Run> {
   server = await RawServer.start(misbehave);
-  const args = ['check', 'realeyes', '--target', server.url, '--key', 'k', '--set', 'token=t', ...more];
+  const args = ['check', vendor, '--target', server.url, ...keyOptions(vendor, KEYS), ...more];
   const run = await runDoppel(args);
   seen.runs++;
   if (run.code !== 1 || run.stderr !== '') seen.wrong++;
@@ -39,7 +43,7 @@ async function check(misbehave: Misbehaviour, ...more: readonly string[]): Promi
 }
 
 const [silent] = Object.values(ENDLESS);
-const FEW = ['--only', 'healthz*,detect.jpeg,auth.none*', '--probes', 'none'];
+const FEW = ['--only', `${open.operation},${image.case},${image.refusal}`, '--probes', 'none'];
 
 it('keeps to --timeout, and gives up a target that never answers', async () => {
   const started = performance.now();
@@ -69,7 +73,7 @@ it('writes every report about a server that answers with anything', async () => 
     );
     const names = readdirSync(out).sort();
     expect(names).toHaveLength(5);
-    const json = JSON.parse(readFileSync(join(out, 'realeyes-report.json'), 'utf8')) as { exitCode: number };
+    const json = JSON.parse(readFileSync(join(out, `${vendor}-report.json`), 'utf8')) as { exitCode: number };
     expect(json.exitCode).toBe(1);
     await server?.close();
     server = undefined;
@@ -79,7 +83,7 @@ it('writes every report about a server that answers with anything', async () => 
 it.each(['1e9'])('refuses --timeout %s', async (timeout) => {
   const { code, stderr } = await runDoppel([
     'check',
-    'realeyes',
+    vendor,
     '--target',
     'http://127.0.0.1:1',
     '--timeout',

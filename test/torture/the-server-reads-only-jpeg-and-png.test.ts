@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { exampleVendor } from '../../src/cli/vendorNames.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { spawnDoppel } from '../support/runDoppel.js';
 
@@ -35,8 +36,8 @@ async function formatsReadBy(child: ChildProcessWithoutNullStreams, expected: st
 const ALL = 'svg jpeg png gif webp tiff heif';
 const COMMANDS: readonly (readonly string[])[] = [
   ['serve', '--port', '0'],
-  ['check', 'deepface', '--stub', '--verbose'],
-  ['selftest', '--vendor', 'realeyes', '--sample', '20', '--rounds', '1'],
+  ['check', exampleVendor(), '--stub', '--verbose'],
+  ['selftest', '--vendor', exampleVendor(), '--sample', '20', '--rounds', '1'],
 ];
 
 describe('a process that serves', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { packageRoot } from '../../core/packageRoot.js';
 import { readYaml } from '../../core/readYaml.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { Image } from '../request/Image.js';
@@ -30,11 +31,12 @@ export class Images {
   ) {}
 
   /**
-   * @param file - YAML: roles and their files
-   * @param folder - what the files are relative to; the folder of `file` when left out
+   * @param given - YAML: roles and their files, which are relative to its folder; those that come with Doppel when left out
    * @throws SuiteError when the file is missing or no YAML
    */
-  static load(file: string, folder = dirname(file)): Images {
+  static load(given?: string): Images {
+    const file = given ?? join(packageRoot(), 'suites', 'images.yaml');
+    const folder = given === undefined ? join(packageRoot(), 'fixtures') : dirname(given);
     const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
     const roles = (content as { images?: Record<string, ImageRole> } | null)?.images ?? content;
     if (roles === null || typeof roles !== 'object') throw new SuiteError(`${file}: no roles of images`);

@@ -11,7 +11,7 @@ import { serveDefect, type Ground } from './serveDefect.js';
 const operations: OperationDocument[] = [
   { operationId: 'compare', method: 'post', path: '/v1/compare', requests: {}, responses: {} },
 ];
-const images = Images.load('suites/images.yaml', 'fixtures');
+const images = Images.load();
 const ground: Ground = {
   operations,
   names: new ImageNames(images),

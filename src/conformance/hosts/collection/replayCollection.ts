@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Rule } from '../../../contract/Rule.js';
-import { operationOf } from '../../evaluate/operationOf.js';
+import { operationOf } from '../../../contract/operationOf.js';
 import { CaseCannotRunError } from '../../request/CaseCannotRunError.js';
 import type { Image } from '../../request/Image.js';
 import type { Observation, RunEvent, RunResult } from '../../RunEvent.js';

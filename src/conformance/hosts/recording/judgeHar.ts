@@ -1,6 +1,6 @@
 import type { ReceivedResponse } from '../../evaluate/Exchange.js';
 import { foldHeaders } from '../../evaluate/foldHeaders.js';
-import { operationOf } from '../../evaluate/operationOf.js';
+import { operationOf } from '../../../contract/operationOf.js';
 import type { BuiltRequest } from '../../request/buildRequest.js';
 import type { RunEvent, RunResult } from '../../RunEvent.js';
 import type { SeenExchange } from '../../run/judgeExchange.js';

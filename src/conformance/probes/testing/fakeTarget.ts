@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { packageRoot } from '../../../core/packageRoot.js';
 import type { Rule } from '../../../contract/Rule.js';
 import type { OperationDocument } from '../../evaluate/Exchange.js';
 import { runSuite } from '../../hosts/native/runSuite.js';
@@ -256,8 +254,7 @@ function rule(id: string): Rule {
 }
 
 function imagesOfTwo(): Images {
-  const root = packageRoot();
-  const images = Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures'));
+  const images = Images.load();
   for (const role of IMAGES) {
     images.add(role, Buffer.from(role), `${role}.jpg`, `https://images.invalid/${role}`);
   }

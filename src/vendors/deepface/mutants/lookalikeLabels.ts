@@ -1,0 +1,141 @@
+import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+
+const operation = 'lookalike';
+const good = { operation, status: 200 } as const;
+
+const scale = (name: 'labels' | 'value', to: SpecChange['to']): SpecChange => ({
+  operation,
+  at: ['x-threshold', name],
+  to,
+});
+
+/** What may go wrong with the word for a score, and with whether it is a match. */
+export const lookalikeLabelDefects: readonly Defect[] = [
+  {
+    id: 'lookalike-label-with-space',
+    about: 'writes "very high" with a space',
+    rules: ['lookalike.label-enum', 'lookalike.label-top'],
+    response: { of: good, set: { similarity_label: (label) => String(label).replace('_', ' ') } },
+  },
+  {
+    id: 'lookalike-label-in-capitals',
+    about: 'writes the label in capitals',
+    rules: ['lookalike.label-enum'],
+    response: { of: good, set: { similarity_label: (label) => String(label).toUpperCase() } },
+  },
+  {
+    id: 'lookalike-label-none',
+    about: 'says "none" where the similarity is 0',
+    rules: ['lookalike.label-enum', 'lookalike.label-bottom'],
+    response: { of: { ...good, answered: { similarity: 0 } }, set: { similarity_label: 'none' } },
+  },
+  {
+    id: 'lookalike-very-high-above-100',
+    about: 'says very_high above 100 only',
+    rules: ['lookalike.label-top', 'lookalike.same-image-allowed', 'lookalike.hint-strong'],
+    inside: {
+      spec: [
+        scale('labels', [
+          ['low', 0],
+          ['medium', 40],
+          ['high', 55],
+          ['very_high', 100.01],
+        ]),
+      ],
+    },
+  },
+  {
+    id: 'lookalike-low-below-0',
+    about: 'says low below 0 only',
+    rules: ['lookalike.label-bottom'],
+    inside: {
+      spec: [
+        scale('labels', [
+          ['low', -1],
+          ['medium', 0],
+          ['high', 55],
+          ['very_high', 80],
+        ]),
+      ],
+    },
+  },
+  {
+    id: 'lookalike-labels-upside-down',
+    about: 'reads its table of labels from the wrong end',
+    rules: ['lookalike.label-monotone', 'lookalike.label-top', 'lookalike.label-bottom'],
+    inside: {
+      spec: [
+        scale('labels', [
+          ['very_high', 0],
+          ['high', 40],
+          ['medium', 55],
+          ['low', 80],
+        ]),
+      ],
+    },
+  },
+  {
+    id: 'lookalike-label-between',
+    about: 'says high from 93 to 99, and very_high below and above',
+    rules: ['lookalike.label-monotone'],
+    inside: {
+      spec: [
+        scale('labels', [
+          ['low', 0],
+          ['very_high', 55],
+          ['high', 93],
+          ['very_high', 99],
+        ]),
+      ],
+    },
+  },
+
+  // Whether they match.
+  {
+    id: 'lookalike-verified-as-number',
+    about: 'writes 1 and 0 for verified',
+    rules: ['lookalike.verified-boolean', 'lookalike.same-image-allowed'],
+    response: { of: good, set: { verified: Number } },
+  },
+  {
+    id: 'lookalike-verified-as-text',
+    about: 'writes verified as a text',
+    rules: ['lookalike.verified-boolean'],
+    response: { of: good, set: { verified: String } },
+  },
+  {
+    id: 'lookalike-all-verified',
+    about: 'verifies from a similarity of 0 on',
+    rules: ['lookalike.verified-not-low'],
+    inside: { spec: [scale('value', 0)] },
+  },
+  {
+    id: 'lookalike-none-verified',
+    about: 'verifies above 100 only',
+    rules: ['lookalike.same-image-allowed'],
+    inside: { spec: [scale('value', 100.01)] },
+  },
+  {
+    id: 'lookalike-compares-texts',
+    about: 'compares score and threshold as texts, in which 100 comes before 55',
+    rules: ['lookalike.verified-monotone', 'lookalike.same-image-allowed'],
+    response: {
+      of: good,
+      set: {
+        verified: (_, { response }) => String((response.json as { similarity: number }).similarity) >= '55',
+      },
+    },
+  },
+  {
+    id: 'lookalike-verified-to-93',
+    about: 'takes the two ends of a band for its threshold and verifies from 55 to 93 and from 99 on',
+    rules: ['lookalike.verified-monotone'],
+    response: {
+      of: {
+        ...good,
+        answered: { similarity: (similarity) => Number(similarity) > 93 && Number(similarity) < 99 },
+      },
+      set: { verified: false },
+    },
+  },
+];

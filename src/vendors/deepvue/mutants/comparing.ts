@@ -1,0 +1,17 @@
+import type { OperationHandler, VendorDialect } from '../../index.js';
+import type { Inside } from '../../../selftest/Defect.js';
+
+/**
+ * The dialect with another way to compare two files.
+ *
+ * @param change - called once for each stub, so that what it keeps is that stub's own
+ */
+export function comparing(change: (sound: OperationHandler) => OperationHandler): Inside {
+  return {
+    dialect: ({ operations }: VendorDialect) => {
+      const { facematch } = operations;
+      if (!facematch) throw new Error('the dialect has no facematch');
+      return { operations: { ...operations, facematch: change(facematch) } };
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { portrait } from '../../support/photographs.js';
+import { responseOf, TestStub } from '../../support/TestStub.js';
+import { tokenOf } from './tokenOf.js';
+
+const stub = TestStub.forThisFile();
+
+describe('facematch', () => {
+  const send = async (headers: Record<string, string>): Promise<[number, unknown]> => {
+    const form = { file_a: await portrait('anna'), file_b: await portrait('anna') };
+    const response = await stub.send(stub.operation('facematch'), { headers, form });
+    return [response.status, (response.body as { detail?: unknown }).detail];
+  };
+
+  it('wants the token of authorize and the client secret together', async () => {
+    const authorization = `Bearer ${await tokenOf(stub)}`;
+    expect(await send({ authorization, 'x-api-key': 'test_ok' })).toEqual([200, undefined]);
+    expect(await send({ authorization, 'X-API-KEY': 'YOUR_API_KEY' })).toEqual([200, undefined]);
+    expect(await send({ 'x-api-key': 'test_ok' })).toEqual([401, 'Not authenticated']);
+    expect(await send({ authorization: 'test_ok', 'x-api-key': 'test_ok' })).toEqual([
+      401,
+      'Not authenticated',
+    ]);
+    expect(await send({ authorization: 'Bearer garbage', 'x-api-key': 'test_ok' })).toEqual([
+      403,
+      'Not a valid token',
+    ]);
+    expect(await send({ authorization: 'Bearer test_ok', 'x-api-key': 'test_ok' })).toEqual([
+      403,
+      'Not a valid token',
+    ]);
+    for (const headers of [{ authorization }, { authorization, 'x-api-key': 'nobody' }]) {
+      const [status, detail] = await send(headers);
+      expect([status, typeof detail]).toEqual([403, 'string']);
+    }
+  });
+
+  it('refuses a token that somebody else has signed or changed', async () => {
+    const token = await tokenOf(stub);
+    const [head, payload, signature] = token.split('.') as [string, string, string];
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { exp: number; iat: number };
+    expect(claims.exp - claims.iat).toBe(24 * 60 * 60);
+    const longer = Buffer.from(JSON.stringify({ ...claims, exp: claims.exp + 1 })).toString('base64url');
+    const unsigned = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+    for (const forged of [
+      `${head}.${longer}.${signature}`,
+      `${unsigned}.${payload}.`,
+      `${head}.${payload}.`,
+    ]) {
+      const response = await send({ authorization: `Bearer ${forged}`, 'x-api-key': 'test_ok' });
+      expect(response).toEqual([403, 'Not a valid token']);
+    }
+  });
+});
+
+describe('authorize', () => {
+  it('takes a multipart and a url-encoded form', async () => {
+    for (const body of [new URLSearchParams({ client_id: 'doppel', client_secret: 'test_ok' })]) {
+      const response = await fetch(`${stub.url}/v1/authorize`, { method: 'POST', body });
+      expect((await responseOf(response)).body).toMatchObject({ access_token: expect.any(String) as string });
+    }
+  });
+
+  it.each([
+    ['doppel', 'wrong'],
+    ['nobody', 'test_ok'],
+  ])('refuses %s with secret %s', async (client_id, client_secret) => {
+    expect((await stub.call('authorize', { form: { client_id, client_secret } })).status).toBe(401);
+  });
+});
