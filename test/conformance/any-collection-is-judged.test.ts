@@ -20,8 +20,6 @@ afterAll(() => {
 
 const fixtureFile = (name: string): string => join(packageRoot(), 'fixtures', name);
 
-const vector = (x: number): number[] =>
-  Array.from({ length: 512 }, (_, i) => (i === 0 ? x : i === 1 ? 1 - x : 0));
 const { vendor, quick } = runnerExample();
 const input = await runInput(vendor);
 const { path = '' } = input.operations.find(({ operationId }) => operationId === quick.operation) ?? {};

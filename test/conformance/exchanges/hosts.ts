@@ -101,7 +101,7 @@ export function tableInput(): RunInput {
       { ...operation, operationId: 'compare', path: '/v1/compare' },
       { ...operation, operationId: 'upload', path: '/v1/upload' },
     ],
-    images: Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures')),
+    images: Images.load(),
     limits,
   };
 }
