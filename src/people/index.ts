@@ -38,6 +38,7 @@ export { renderGroup } from './scene/renderGroup.js';
 export { renderPortrait, type PictureSize } from './scene/renderPortrait.js';
 export {
   renderSelfie,
+  SELFIE_STYLE_NAMES,
   SELFIE_STYLES,
   selfieCapture,
   type SelfieOptions,

@@ -13,7 +13,6 @@ export type {
 export { htmlReport } from './html/htmlReport.js';
 export { jsonReport } from './json/jsonReport.js';
 export { readResult } from './json/readResult.js';
-export { runResultSchema } from './json/runResultSchema.js';
 export { junitReport } from './junit/junitReport.js';
 export { reportAtEnd } from './reportAtEnd.js';
 export { ReportError } from './ReportError.js';

@@ -1,14 +1,12 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { packageRoot } from '../../core/packageRoot.js';
 import { loadProbing, probedRules } from './loadProbing.js';
 
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'doppel-probes-'));
-  await cp(join(packageRoot(), 'suites', '_schema'), join(root, '_schema'), { recursive: true });
   await mkdir(join(root, 'fake'));
 });
 afterEach(() => rm(root, { recursive: true }));
@@ -43,7 +41,11 @@ probes:
 });
 
 it.each([
-  ['a probe that there is not', 'probes: { symmetri: [] }', /probes\.symmetri is not known/],
+  [
+    'a probe that there is not',
+    'probes: { symmetri: [] }',
+    /probes\.yaml:8:11: probes has the unknown key 'symmetri'; allowed: threshold-ladder, symmetry/,
+  ],
   [
     'a call that there is not',
     'probes: { symmetry: [{ call: compair, pairs: [[a, b]] }] }',
@@ -57,7 +59,7 @@ it.each([
   [
     'a property that the probe does not look at',
     'probes: { symmetry: [{ call: compare, pairs: [[a, b]], rules: { scores: [fake.one] } }] }',
-    /probes\.symmetry\.0\.rules\.scores is not known/,
+    /probes\.symmetry\.0\.rules has the unknown key 'scores'; allowed: decision, score$/,
   ],
 ])('refuses %s', async (_what, probes, message) => {
   await write(`vendor: fake\n${CALLS}\n${probes}\n`);

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
+import type { Path } from '../../core/schema/describeMistake.js';
+import { openConfigFile } from '../../core/schema/readConfigFile.js';
 import type { Probed } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
-import type { Probing } from './Probing.js';
-
-const checks = new Map<string, SchemaCheck>();
+import { probesFileSchema, type Probing } from './Probing.js';
 
 /**
  * Read `<root>/<vendor>/probes.yaml`.
@@ -18,14 +16,9 @@ const checks = new Map<string, SchemaCheck>();
 export function loadProbing(root: string, vendor: string): Probing | undefined {
   const file = join(root, vendor, 'probes.yaml');
   if (!existsSync(file)) return undefined;
-  const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-  const schema = readFileSync(join(root, '_schema', 'probes.schema.json'), 'utf8');
-  const check = checks.get(schema) ?? compileSchema(JSON.parse(schema) as object);
-  checks.set(schema, check);
-  const [issue] = check(content);
-  if (issue) throw new SuiteError(`${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`);
-  const probing = content as Probing;
-  refuseUnknownCalls(file, probing);
+  const { value: probing, errorAt } = openConfigFile(file, probesFileSchema, SuiteError);
+  const unknown = unknownCall(probing);
+  if (unknown) throw errorAt(...unknown);
   return probing;
 }
 
@@ -46,17 +39,23 @@ function rulesIn(value: unknown): string[] {
   );
 }
 
-function refuseUnknownCalls(file: string, { calls, probes }: Probing): void {
-  const orders = Object.values(probes).flat() as { call: string; form?: string }[];
+function unknownCall({ calls, probes }: Probing): [path: Path, what: string] | undefined {
   const known = Object.keys(calls).join(', ');
-  for (const { call, form } of orders) {
-    const found = calls[call];
-    if (!found) throw new SuiteError(`${file}: there is no call ${call}; there are ${known}`);
-    if (form !== undefined && !found.forms[form])
-      throw new SuiteError(`${file}: the call ${call} has no form ${form}`);
+  for (const [probe, orders] of Object.entries(probes)) {
+    for (const [i, order] of orders.entries()) {
+      const found = calls[order.call];
+      const path = ['probes', probe, i];
+      if (!found) return [[...path, 'call'], `there is no call ${order.call}; there are ${known}`];
+      if ('form' in order && !found.forms[order.form])
+        return [[...path, 'form'], `the call ${order.call} has no form ${order.form}`];
+    }
   }
   for (const [name, { through }] of Object.entries(calls)) {
     if (through && !calls[through.call])
-      throw new SuiteError(`${file}: ${name} goes through ${through.call}, which there is not`);
+      return [
+        ['calls', name, 'through'],
+        `${name} goes through the call ${through.call}, which is not defined; there are ${known}`,
+      ];
   }
+  return undefined;
 }

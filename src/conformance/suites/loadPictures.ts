@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { readYaml } from '../../core/readYaml.js';
+import { readConfigFile } from '../../core/schema/readConfigFile.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { Picture } from '../request/Picture.js';
-import type { PictureRole } from '../Suite.js';
+import { picturesFileSchema, type PictureRole } from '../Suite.js';
 import { SuiteError } from './SuiteError.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,13 +32,10 @@ export class Pictures {
   /**
    * @param file - YAML: roles and their files
    * @param folder - what the files are relative to; the folder of `file` when left out
-   * @throws SuiteError when the file is missing or no YAML
+   * @throws SuiteError when the file is missing, no YAML, or of another form
    */
   static load(file: string, folder = dirname(file)): Pictures {
-    const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-    const roles = (content as { pictures?: Record<string, PictureRole> } | null)?.pictures ?? content;
-    if (roles === null || typeof roles !== 'object') throw new SuiteError(`${file}: no roles of pictures`);
-    return new Pictures(roles as Record<string, PictureRole>, folder);
+    return new Pictures(readConfigFile(file, picturesFileSchema, SuiteError), folder);
   }
 
   get names(): readonly string[] {

@@ -1,7 +1,6 @@
-import type { RunResult } from '../../conformance/RunEvent.js';
+import { runResultSchema, type RunResult } from '../../conformance/RunEvent.js';
 import { rulePath } from '../result/rulePath.js';
 import { arrange } from './arrange.js';
-import { runResultSchema } from './runResultSchema.js';
 
 /**
  * A result as JSON, ending with a line break: the same result always gives the same text. Rules are ordered by id, and

@@ -41,22 +41,26 @@ describe('MagicPictures', () => {
   });
 
   it.each([
-    ['an empty file', '', 'the file: '],
-    ['no list', 'magic: []', 'pictures: '],
-    ['a list of something else', 'pictures: [1]', 'pictures.0: '],
-    ['a short hash', `pictures: [{ sha256: 'abc', outcome: no-face }]`, 'pictures.0.sha256: '],
+    ['an empty file', '', 'magic.yaml:1:1: the file is null'],
+    ['no list', 'magic: []', 'pictures is missing'],
+    [
+      'a list of something else',
+      'pictures: [1]',
+      'pictures.0 is 1; allowed: a map of sha256, outcome and, if wanted, file',
+    ],
+    ['a short hash', `pictures: [{ sha256: 'abc', outcome: no-face }]`, 'pictures.0.sha256 is '],
     [
       'a hash that YAML reads as a number',
       `pictures: [{ sha256: ${'1'.repeat(64)}, outcome: no-face }]`,
       'quotes',
     ],
-    ['no hash', 'pictures: [{ file: a.jpg, outcome: no-face }]', 'pictures.0.sha256: '],
-    ['no outcome', `pictures: [{ sha256: '${ONE}' }]`, 'pictures.0.outcome: '],
+    ['no hash', 'pictures: [{ file: a.jpg, outcome: no-face }]', 'pictures.0.sha256 is missing'],
+    ['no outcome', `pictures: [{ sha256: '${ONE}' }]`, 'pictures.0.outcome is missing'],
     ['an unknown outcome', `pictures: [{ sha256: '${ONE}', outcome: snow }]`, 'service-timeout'],
     [
       'an unknown key',
       `pictures: [{ sha256: '${ONE}', outcome: no-face, colour: red }]`,
-      'pictures.0.colour: is not known',
+      "magic.yaml:1:112: pictures.0 has the unknown key 'colour'; allowed: file, sha256, outcome",
     ],
     ['broken YAML', 'pictures: [', 'magic.yaml:1:'],
     [

@@ -1,32 +1,31 @@
 import { MAGIC_OUTCOMES, type MagicOutcome, type MagicPicture } from '../../core/MagicOutcome.js';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../spec/compileSchema.js';
+import { openConfigFile } from '../../core/schema/readConfigFile.js';
+import * as s from '../../core/schema/schema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 
-const checkFile = compileSchema({
-  type: 'object',
-  required: ['pictures'],
-  properties: {
-    pictures: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['sha256', 'outcome'],
-        properties: {
-          file: { type: 'string', minLength: 1 },
-          sha256: { type: 'string', pattern: '^[0-9a-fA-F]{64}$' },
-          outcome: { enum: MAGIC_OUTCOMES },
-        },
-        additionalProperties: false,
-      },
-    },
+export const magicFileSchema = s.document(
+  s.object({
+    pictures: s.array(
+      s.object({
+        file: s.optional(s.text({ description: 'For the reader; the hash alone counts' })),
+        sha256: s.string({
+          description: 'Of the bytes of the file',
+          pattern: '^[0-9a-fA-F]{64}$',
+          errorMessage: '64 hexadecimal digits, in quotes if they are decimal',
+        }),
+        outcome: s.choice(MAGIC_OUTCOMES, {
+          description:
+            "no-face: the engine sees no face; two-faces: exactly two; low-similarity: the face is like nobody's, not even like " +
+            'itself; service-down: the engine is unavailable; service-timeout: it does not respond in time',
+        }),
+      }),
+    ),
+  }),
+  {
+    title: 'Images that force an outcome',
+    description: 'For doppel serve --magic FILE; each is known by its hash, in whatever form it comes',
   },
-  additionalProperties: false,
-});
-
-const FORM =
-  '"pictures" is a list of entries with "sha256" (64 hexadecimal digits, in quotes if they are decimal), ' +
-  `"outcome" (${MAGIC_OUTCOMES.join(', ')}) and, if you like, "file"`;
+);
 
 /** The pictures that force an outcome, known by the SHA-256 of their bytes. */
 export class MagicPictures {
@@ -42,20 +41,15 @@ export class MagicPictures {
    * @throws ConfigurationError when the file is missing, no YAML, not of the expected form, or lists a picture twice
    */
   static load(file: string): MagicPictures {
-    const content = readYaml(file, (message, cause) => new ConfigurationError(message, { cause }));
-    const [issue] = checkFile(content);
-    if (issue) {
-      const place = issue.path.join('.') || 'the file';
-      throw new ConfigurationError(`${file}: ${place}: ${issue.message}; ${FORM}`);
-    }
-    const { pictures } = content as { pictures: MagicPicture[] };
-    const list = pictures.map((picture) => ({ ...picture, sha256: picture.sha256.toLowerCase() }));
+    const { value, errorAt } = openConfigFile(file, magicFileSchema, ConfigurationError);
+    const list = value.pictures.map((picture) => ({ ...picture, sha256: picture.sha256.toLowerCase() }));
     const places = new Map<string, number>();
     for (const [i, { sha256 }] of list.entries()) {
       const before = places.get(sha256);
       if (before !== undefined) {
-        throw new ConfigurationError(
-          `${file}: pictures.${i}.sha256: the same picture as pictures.${before}; remove one of them`,
+        throw errorAt(
+          ['pictures', i],
+          `pictures.${i}.sha256: the same picture as pictures.${before}; remove one of them`,
         );
       }
       places.set(sha256, i);
