@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { CONFIG_FILE, SuiteError } from '../../conformance/index.js';
 
-const CONFIG = `# Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
+const CONFIG = `# yaml-language-server: $schema=node_modules/doppel/schemas/config.schema.json
+# Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
 targets:
   local:
     url: http://127.0.0.1:4010

@@ -24,7 +24,7 @@ export function findMistake(schema: Schema, value: unknown, whole = 'the file'):
   const error = mostTelling(errors);
   const path = pathOf(error);
   const allowed = (part: unknown): string => allowedBy(part, schema);
-  const { missingProperty, additionalProperty } = error.params as Partial<Record<string, string>>;
+  const { missingProperty } = error.params as Partial<Record<string, string>>;
   const part = error.parentSchema ?? {};
   const fields = (part['properties'] ?? {}) as Readonly<Record<string, Schema>>;
   if (error.keyword === 'required' && missingProperty !== undefined) {
@@ -32,11 +32,10 @@ export function findMistake(schema: Schema, value: unknown, whole = 'the file'):
     const form = allowed(fields[missingProperty]);
     return { path: missing, message: `${placeOf(missing, whole)} is missing${form && `; allowed: ${form}`}` };
   }
-  if (error.keyword === 'additionalProperties' && additionalProperty !== undefined) {
-    const names = Object.keys(fields);
-    const strangers = Object.keys(error.data as object).filter((name) => !names.includes(name));
-    const message = `${placeOf(path, whole)} has the unknown key ${strangers.map(shown).join(', ')}; allowed: ${names.join(', ')}`;
-    return { path: [...path, additionalProperty], message };
+  const strangers = strangersOf(error);
+  if (strangers[0] !== undefined) {
+    const message = `${placeOf(path, whole)} has the unknown key ${strangers.map(shown).join(', ')}; allowed: ${Object.keys(fields).join(', ')}`;
+    return { path: [...path, strangers[0]], message };
   }
   const form = allowed(part);
   const found = schema['writeOnly'] === true ? kindOf(error.data) : shown(error.data);
@@ -92,9 +91,16 @@ function mostTelling(errors: readonly ErrorObject[]): ErrorObject {
 }
 
 /** How far a value was understood: a key that is unknown, or missing, is beyond the value that lacks or has it. */
-function depthOf({ keyword, instancePath }: ErrorObject): number {
-  const beyond = keyword === 'additionalProperties' ? 0.6 : keyword === 'required' ? 0.3 : 0;
-  return instancePath.split('/').length + beyond;
+function depthOf(error: ErrorObject): number {
+  const beyond = strangersOf(error).length > 0 ? 0.6 : error.keyword === 'required' ? 0.3 : 0;
+  return error.instancePath.split('/').length + beyond;
+}
+
+/** The keys that a map may not have, where an error is about its keys or their number. */
+function strangersOf({ keyword, parentSchema, data }: ErrorObject): string[] {
+  if (parentSchema?.['additionalProperties'] !== false || !keyword.endsWith('Properties')) return [];
+  const known = (parentSchema['properties'] ?? {}) as object;
+  return Object.keys(data as object).filter((name) => !Object.hasOwn(known, name));
 }
 
 function allowedBy(part: unknown, root: Schema, deep = false): string {

@@ -60,7 +60,7 @@ describe('MagicPictures', () => {
     [
       'an unknown key',
       `pictures: [{ sha256: '${ONE}', outcome: no-face, colour: red }]`,
-      "magic.yaml:1:112: pictures.0 has the unknown key 'colour'; allowed: file, sha256, outcome",
+      "magic.yaml:1:108: pictures.0 has the unknown key 'colour'; allowed: file, sha256, outcome",
     ],
     ['broken YAML', 'pictures: [', 'magic.yaml:1:'],
     [
