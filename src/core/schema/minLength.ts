@@ -2,7 +2,7 @@ import type { KeywordDefinition } from 'ajv/dist/2020.js';
 
 /**
  * The keyword `minLength` as it is, but it counts the characters of no long text: one takes one or two of the units of a string,
- * so that their number settles most cases. A picture in base64 has millions.
+ * so that their number settles most cases. An image in base64 has millions.
  */
 export function minLength({ _, str }: typeof import('ajv/dist/2020.js')): KeywordDefinition {
   return {

@@ -24,7 +24,7 @@ describe('packPixels', () => {
     expect(packPixels(CROP, input(change))).toEqual(Uint8Array.from(expected));
   });
 
-  it('normalises each channel in the order that the net has', () => {
+  it('normalises each channel in the order that the model has', () => {
     const packed = packPixels(
       CROP,
       input({ type: 'float32', layout: 'nchw', channels: 'bgr', mean: [3, 2, 1], scale: [1, 2, 0.5] }),

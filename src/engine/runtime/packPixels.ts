@@ -1,6 +1,6 @@
 import type { NetInput } from '../packs/PackManifest.js';
 
-/** The tensor shape of some pictures. */
+/** The tensor shape of some images. */
 export function inputShape({ layout, size }: NetInput, count = 1): readonly number[] {
   return layout === 'nhwc' ? [count, size, size, 3] : [count, 3, size, size];
 }
@@ -19,7 +19,7 @@ export function packCrops(crops: readonly Uint8Array[], input: NetInput): Uint8A
 }
 
 /**
- * Arrange the pixels of one square RGB crop as a net wants them: layout, channel order, normalisation.
+ * Arrange the pixels of one square RGB crop as a model wants them: layout, channel order, normalisation.
  *
  * @param rgb - `size * size * 3` bytes
  */
