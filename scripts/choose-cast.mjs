@@ -128,7 +128,8 @@ for (const [file, damage] of [
 ])
   images[`broken/${file}`] = { damage };
 
-console.log(`# The cast and the images of the fixture pack. Made by "npm run choose-cast -- ${candidateCount} ${size}": of ${candidates.length} candidates
+console.log(`# yaml-language-server: $schema=../schemas/fixture-recipe.schema.json
+# The cast and the images of the fixture pack. Made by "npm run choose-cast -- ${candidateCount} ${size}": of ${candidates.length} candidates
 # these are the easiest to tell apart; no pair of theirs is closer to the decision point than ${margin.toFixed(3)}.
 # "npm run fixtures" draws the pack from it.`);
 console.log(stringify({ cast, images }, { lineWidth: 140, aliasDuplicateObjects: false }).trimEnd());

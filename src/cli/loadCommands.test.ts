@@ -23,6 +23,7 @@ describe('loadCommands', () => {
         'fixtures',
         'judge',
         'measure',
+        'schemas',
         'selftest',
         'suites',
       ]);

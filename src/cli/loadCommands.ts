@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   fixtures: async () => (await import('./fixtures/fixturesCommand.js')).fixturesCommand(),
   judge: async () => (await import('./judge.js')).judgeCommand(),
   measure: async () => (await import('./measure.js')).measureCommand(),
+  schemas: async () => (await import('./schemas.js')).schemasCommand(),
   selftest: async () => (await import('./selftest.js')).selftestCommand(),
   suites: async () => (await import('./suites.js')).suitesCommand(),
 };

@@ -1,28 +1,61 @@
+import * as s from '../core/schema/schema.js';
+
 /** A value of JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
+/** What a target must have beyond the API itself. */
+export const needsSchema = s.array(s.choice(['urls', 'uploads', 'doppel']), {
+  description:
+    'What the target must have. urls: it fetches image URLs; uploads: it takes uploads; doppel: it is a stub of Doppel',
+});
+
+const formPartSchema = s.named(
+  'part',
+  s.object(
+    {
+      image: s.optional(s.string({ description: 'Role of an image in images.yaml' })),
+      text: s.optional(s.string()),
+      filename: s.optional(s.string()),
+      mediaType: s.optional(s.string()),
+    },
+    {
+      oneOf: [{ required: ['image'] }, { required: ['text'] }],
+      errorMessage: 'a map with either image or text, and, if wanted, filename and mediaType',
+    },
+  ),
+);
+
 /** A part of a form. */
-export interface FormPart {
-  /** Role of an image. */
-  readonly image?: string;
-  readonly text?: string;
-  readonly filename?: string;
-  readonly mediaType?: string;
-}
+export type FormPart = s.Static<typeof formPartSchema>;
+
+/** The fields of a request that a probe may write as well: it asks the operation at its own method and path. */
+export const requestFields = {
+  headers: s.optional(
+    s.record(s.union([s.string(), s.nothing()]), {
+      description: 'null takes away one that the credential sets',
+    }),
+  ),
+  contentType: s.optional(s.string()),
+  json: s.optional(s.any<Json>({ description: 'The body as JSON' })),
+  form: s.optional(
+    s.record(formPartSchema, { description: 'The body as multipart/form-data, by the names of its parts' }),
+  ),
+  urlencoded: s.optional(
+    s.record(s.string(), { description: 'The body as application/x-www-form-urlencoded' }),
+  ),
+  raw: s.optional(s.string({ description: 'The body as it is' })),
+};
+
+export const caseRequestSchema = s.named(
+  'request',
+  s.object({
+    method: s.optional(s.choice(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])),
+    path: s.optional(s.string({ description: 'Relative to the base URL, or a whole URL' })),
+    query: s.optional(s.record(s.string())),
+    ...requestFields,
+    image: s.optional(s.string({ description: 'Role of an image whose bytes are the body' })),
+  }),
+);
 
 /** A request as a suite writes it. */
-export interface CaseRequest {
-  readonly method?: string;
-  /** Relative to the base URL, or a whole URL. */
-  readonly path?: string;
-  readonly query?: Readonly<Record<string, string>>;
-  /** `null` takes away one that the credential sets. */
-  readonly headers?: Readonly<Record<string, string | null>>;
-  readonly contentType?: string;
-  readonly json?: Json;
-  readonly form?: Readonly<Record<string, FormPart>>;
-  readonly urlencoded?: Readonly<Record<string, string>>;
-  readonly raw?: string;
-  /** The bytes of an image as the body. */
-  readonly image?: string;
-}
+export type CaseRequest = s.Static<typeof caseRequestSchema>;

@@ -1,138 +1,147 @@
-import type { CaseRequest, Json } from './CaseRequest.js';
+import * as s from '../core/schema/schema.js';
+import { caseRequestSchema, needsSchema } from './CaseRequest.js';
+import { expectationsSchema, ruleId, whenSchema } from './Expectation.js';
 import type { Probing } from './probes/Probing.js';
 
 export type { CaseRequest, FormPart, Json } from './CaseRequest.js';
+export type { Comparison, Expectation, Source, StatusPattern, StatusPatterns } from './Expectation.js';
 
-/** A status, or a class of them. */
-export type StatusPattern = number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
-export type StatusPatterns = StatusPattern | readonly StatusPattern[];
-
-/** Where a value comes from: a path in the same response, a captured variable, itself, or a little arithmetic. */
-export type Source =
-  | { readonly at: string }
-  | { readonly var: string }
-  | { readonly value: Json }
-  /** The sum of numbers at paths. */
-  | { readonly sum: readonly string[] }
-  /** How long the response took, in seconds, and so many more. */
-  | { readonly tookSecondsPlus: number };
-
-export type Comparison = '<' | '<=' | '>' | '>=';
-
-/** What a response is to be like, and the rules that it proves. Exactly one of the checks stands in it. */
-export interface Expectation {
-  readonly rules: readonly string[];
-  readonly when?: { readonly status?: StatusPatterns };
-  /** The status is one of these. */
-  readonly status?: StatusPatterns;
-  /** Path of the values that `is`, `equals` or `compare` are about; empty for the whole body. */
-  readonly at?: string;
-  /** A path without a value is all right. */
-  readonly optional?: boolean;
-  /** JSON Schema (2020-12) with `at`; text with `header`. */
-  readonly is?: Json;
-  readonly equals?: Source;
-  /** Tolerance of `equals` between numbers. */
-  readonly within?: number;
-  /** `equals` must not hold. */
-  readonly not?: boolean;
-  readonly compare?: Partial<Record<Comparison, Source>>;
-  /** With `at`: the sum of the numbers of the object or list satisfies this JSON Schema. */
-  readonly total?: Json;
-  /** With `at`: of the scores, which stand at one path in the value, the greatest has the label that stands at the other. */
-  readonly dominant?: { readonly scores: string; readonly label: string };
-  /** With `at`: the dot product with another vector, or with itself, satisfies this JSON Schema. */
-  readonly dot?: { readonly with?: Source; readonly is: Json };
-  readonly header?: string;
-  readonly matches?: string;
-  readonly absent?: boolean;
-  /** One of these media types, parameters left aside. */
-  readonly mediaType?: string | readonly string[];
-  readonly text?: { readonly matches?: string; readonly not?: string };
-  /** Body and content type satisfy the vendor's OpenAPI document. */
-  readonly schema?: true;
-  readonly undocumented?: 'report';
-  readonly coherent?: {
-    readonly decision: string;
-    readonly score: string;
-    readonly threshold: string | number;
-    readonly better: 'higher' | 'lower';
-    /** A score nearer to the threshold than this decides nothing: it may have been rounded. */
-    readonly margin?: number;
-  };
-  readonly billing?: 'due';
-  readonly leaks?: 'none';
-  readonly milliseconds?: { readonly max: number };
-  /** The body is a time, so many seconds from now at most. */
-  readonly now?: { readonly within: number };
-  readonly sameAs?: { readonly var: string; readonly ignore?: readonly string[] };
-}
+const caseSchema = s.named(
+  'case',
+  s.object(
+    {
+      id: s.string({
+        pattern: '^[a-z0-9]+(?:[.-][a-z0-9]+)*$',
+        errorMessage: 'small letters and digits, with dots and hyphens between them',
+      }),
+      title: s.string({
+        minLength: 3,
+        maxLength: 69,
+        not: { pattern: '\\b[Ss]hould\\b' },
+        errorMessage: 'a title of 3 to 69 characters without the word should',
+      }),
+      operation: s.text({ description: "operationId in the vendor's OpenAPI document" }),
+      as: s.optional(s.text({ description: 'Credential role; good when left out' })),
+      after: s.optional(
+        s.array(s.string(), {
+          description: 'Cases that must have been run before, beside those whose captured values it uses',
+          minItems: 1,
+          uniqueItems: true,
+        }),
+      ),
+      needs: s.optional(s.but(needsSchema, { minItems: 1, uniqueItems: true })),
+      request: s.optional(caseRequestSchema),
+      capture: s.optional(
+        s.record(s.union([s.string(), s.object({ header: s.string() })]), {
+          description: 'Variables, and the paths in the response that they are taken from',
+        }),
+      ),
+      expect: expectationsSchema,
+    },
+    { description: 'One request, and what is expected of its response' },
+  ),
+);
 
 /** One request and what is expected of its response. */
-export interface Case {
-  readonly id: string;
-  readonly title: string;
-  readonly operation: string;
-  /** Credential role; `good` when left out. */
-  readonly as?: string;
-  readonly needs?: readonly string[];
-  /** Cases that must have been run before, beside those whose captured values it uses. */
-  readonly after?: readonly string[];
-  readonly request?: CaseRequest;
-  readonly capture?: Readonly<Record<string, string | { readonly header: string }>>;
-  readonly expect: readonly Expectation[];
-}
+export type Case = s.Static<typeof caseSchema>;
+
+const standingSchema = s.named(
+  'standing',
+  s.object({
+    operation: s.optional(s.union([s.string(), s.array(s.string(), { minItems: 1 })])),
+    when: s.optional(whenSchema),
+    expect: expectationsSchema,
+  }),
+);
 
 /** Expectations of every response of an operation, or of all. */
-export interface Standing {
-  readonly operation?: string | readonly string[];
-  readonly when?: { readonly status?: StatusPatterns };
-  readonly expect: readonly Expectation[];
-}
+export type Standing = s.Static<typeof standingSchema>;
+
+export const casesFileSchema = s.document(
+  s.object({
+    vendor: s.text(),
+    title: s.text(),
+    always: s.optional(
+      s.array(standingSchema, {
+        description: 'What is expected of every response of an operation, or of all operations',
+      }),
+    ),
+    cases: s.optional(s.array(caseSchema)),
+  }),
+  {
+    title: 'Conformance cases',
+    description: 'suites/<vendor>/*.cases.yaml: requests, and what their responses are to be like',
+  },
+);
+
+const variableSchema = s.object({
+  about: s.text(),
+  secret: s.optional(s.boolean({ description: 'It is left out of every report' })),
+  optional: s.optional(s.boolean({ description: 'Cases that use it are skipped where it is not given' })),
+});
 
 /** Something that the user gives a run, such as a key. */
-export interface VariableInfo {
-  readonly about: string;
-  readonly secret?: boolean;
-  readonly optional?: boolean;
-}
+export type VariableInfo = s.Static<typeof variableSchema>;
+
+const roleSchema = s.object({
+  headers: s.record(s.string()),
+  query: s.optional(s.record(s.string())),
+});
+
+export const credentialsFileSchema = s.document(
+  s.object({
+    variables: s.record(variableSchema, { description: 'What the user gives' }),
+    stub: s.optional(s.record(s.string(), { description: "Values for a stub of Doppel's" })),
+    prepare: s.optional(s.array(s.string(), { description: 'Cases that come first, whatever is chosen' })),
+    roles: s.record(roleSchema, {
+      description: 'How each kind of caller presents itself; good is the ordinary one',
+      required: ['good'],
+    }),
+  }),
+  {
+    title: 'Credentials of a suite',
+    description:
+      'suites/<vendor>/credentials.yaml: what the user gives, and how each kind of caller presents itself',
+    writeOnly: true,
+  },
+);
 
 /** How each kind of caller presents itself. */
-export interface Credentials {
-  readonly variables: Readonly<Record<string, VariableInfo>>;
-  /** Values for a stub of Doppel's. */
-  readonly stub?: Readonly<Record<string, string>>;
-  /** Cases that come first whatever is chosen. */
-  readonly prepare?: readonly string[];
-  readonly roles: Readonly<
-    Record<
-      string,
-      {
-        readonly headers: Readonly<Record<string, string>>;
-        readonly query?: Readonly<Record<string, string>>;
-      }
-    >
-  >;
-}
+export type Credentials = s.Static<typeof credentialsFileSchema>;
+
+const imageRoleSchema = s.object({
+  file: s.text({ description: 'Path, relative to fixtures/, or to this file with --fixtures' }),
+  url: s.optional(s.text({ description: 'Where an image of the same content can be fetched' })),
+  padTo: s.optional(s.integer({ description: 'Zero bytes follow up to this size', minimum: 0 })),
+  about: s.optional(s.text()),
+});
 
 /** An image that the suites use. */
-export interface ImageRole {
-  readonly file: string;
-  readonly url?: string;
-  /** Zero bytes follow up to this size. */
-  readonly padTo?: number;
-  readonly about?: string;
-}
+export type ImageRole = s.Static<typeof imageRoleSchema>;
+
+export const imagesFileSchema = s.document(s.record(imageRoleSchema), {
+  title: 'Images of the suites by their roles',
+  description: 'suites/images.yaml, and images.yaml in the folder of doppel check --fixtures',
+});
+
+const untestedSchema = s.object({ rule: ruleId, reason: s.text() });
 
 /** A rule that no exchange shows, and why; or the probe that does. */
-export interface Untested {
-  readonly rule: string;
-  readonly reason: string;
-}
-export interface Probed {
-  readonly rule: string;
-  readonly probe: string;
-}
+export type Untested = s.Static<typeof untestedSchema>;
+
+const probedSchema = s.object({ rule: ruleId, probe: s.text() });
+export type Probed = s.Static<typeof probedSchema>;
+
+export const untestedFileSchema = s.document(
+  s.object({
+    untested: s.array(untestedSchema, { description: 'Rules that no exchange shows, and why', default: [] }),
+    probes: s.array(probedSchema, {
+      description: 'Rules that a probe shows, alone or beside a case',
+      default: [],
+    }),
+  }),
+  { title: 'Rules without a case', description: 'suites/<vendor>/untested*.yaml' },
+);
 
 /** Everything that is asked of one vendor's API. */
 export interface Suite {

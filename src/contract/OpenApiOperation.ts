@@ -2,7 +2,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
 import type { DerivedScoreData } from '../core/ScoreScale.js';
 import { compileParameters, type ParameterPlace } from './compileParameters.js';
-import { compileSchema, type SchemaCheck } from './compileSchema.js';
+import { compileSchema, type SchemaCheck } from '../core/schema/compileSchema.js';
 import type { Billing, IdentityCardRule, Operation, ResponseExample, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
 

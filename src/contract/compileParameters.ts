@@ -1,5 +1,5 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { compileSchema, type SchemaCheck } from './compileSchema.js';
+import { compileSchema, type SchemaCheck } from '../core/schema/compileSchema.js';
 
 /** Where a parameter of a request stands. Those in headers and cookies are the dialects' business. */
 export type ParameterPlace = 'path' | 'query';

@@ -1,28 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import { packageRoot } from '../core/packageRoot.js';
-import { compileSchema, type SchemaCheck } from './compileSchema.js';
-import type { Rule, RuleCatalogue, RuleDocument } from './Rule.js';
+import { openConfigFile } from '../core/schema/readConfigFile.js';
+import { rulesFileSchema, type RuleCatalogue } from './Rule.js';
 import { SpecError } from './SpecError.js';
 import type { VendorHome } from './VendorHome.js';
-
-/** A rule as it is written down. */
-type WrittenRule = Omit<Rule, 'resolutions' | 'file' | 'line'> & {
-  readonly resolution?: string | readonly string[];
-};
-
-interface WrittenCatalogue {
-  readonly vendor: string;
-  readonly document: RuleDocument;
-  readonly rules: readonly WrittenRule[];
-}
-
-type Path = readonly (string | number)[];
-
-const SCHEMA = 'spec/_schema/rules.schema.json';
-
-let compiled: SchemaCheck | undefined;
 
 /**
  * Load the rule catalogue of a vendor.
@@ -31,17 +10,8 @@ let compiled: SchemaCheck | undefined;
  */
 export function loadRules(home: Pick<VendorHome, 'vendor' | 'rules'>): RuleCatalogue {
   const file = home.rules;
-  const lines = new LineCounter();
-  const source = parse(file, lines);
-  const lineOf = (path: Path) => lines.linePos(startOf(source, path)).line;
-  const fail = (path: Path, what: string) => new SpecError(`${file}:${lineOf(path)}: ${what}`);
-
-  const value: unknown = source.toJS();
-  compiled ??= compileSchema(JSON.parse(readFileSync(join(packageRoot(), SCHEMA), 'utf8')) as object);
-  const [issue] = compiled(value);
-  if (issue) throw fail(issue.path, `${issue.path.join('.') || 'the file'}: ${issue.message}; see ${SCHEMA}`);
-
-  const { vendor, document, rules } = value as WrittenCatalogue;
+  const { value, lineOf, errorAt: fail } = openConfigFile(file, rulesFileSchema, SpecError);
+  const { vendor, document, rules } = value;
   if (vendor !== home.vendor)
     throw fail(['vendor'], `vendor is ${vendor}, but the folder is ${home.vendor}; make them the same`);
   const taken = new Map<string, number>();
@@ -69,32 +39,4 @@ export function loadRules(home: Pick<VendorHome, 'vendor' | 'rules'>): RuleCatal
       line: lineOf(['rules', index]),
     })),
   };
-}
-
-function parse(file: string, lineCounter: LineCounter): Document.Parsed {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new SpecError(`${file}: cannot be read`, { cause: error });
-  }
-  const document = parseDocument(text, { lineCounter });
-  const [error] = document.errors;
-  if (!error) return document;
-  const [what] = error.message.split(/ at line |\n/);
-  throw new SpecError(
-    `${file}:${lineCounter.linePos(error.pos[0]).line}: broken YAML: ${what ?? error.code}; correct that line`,
-    {
-      cause: error,
-    },
-  );
-}
-
-/** Offset of the value at a path; of the nearest one around it when it is missing. */
-function startOf(document: Document.Parsed, path: Path): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
 }

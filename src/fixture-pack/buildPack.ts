@@ -111,11 +111,13 @@ function portraitOf(file: string, recipe: Recipe, analysis: ImageAnalysis | stri
   return { file, person: recipe.person, ...(face?.embedding && { embedding: face.embedding }) };
 }
 
-const HEAD = `# The images of the pack: what is in each, how it was drawn, and what the default engine sees in it.
+const HEAD = `# yaml-language-server: $schema=../schemas/fixture-manifest.schema.json
+# The images of the pack: what is in each, how it was drawn, and what the default engine sees in it.
 # Made by "npm run fixtures" from recipe.yaml; do not edit by hand. The people do not exist.
 `;
 
-const MAGIC_HEAD = `# Images that force an outcome, like the numbers of test cards: for clients that can set neither headers nor keys.
+const MAGIC_HEAD = `# yaml-language-server: $schema=../schemas/magic.schema.json
+# Images that force an outcome, like the numbers of test cards: for clients that can set neither headers nor keys.
 # The stub knows them by the SHA-256 of their bytes, so they work as a file, in base64, behind a URL or a stored key, but no
 # longer once they are scaled or encoded anew. Each is a selfie of one person that matches that person's card, so that the
 # outcome is forced and not seen. An entry of your own needs "sha256" and "outcome" alone. Outcomes:

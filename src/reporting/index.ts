@@ -13,7 +13,6 @@ export { diffText } from './diffText.js';
 export { htmlReport } from './html/htmlReport.js';
 export { jsonReport } from './json/jsonReport.js';
 export { readResult } from './json/readResult.js';
-export { runResultSchema } from './json/runResultSchema.js';
 export { junitReport } from './junitReport.js';
 export { reportAtEnd, type Reporter, ReportError, type ReportStream } from './Reporter.js';
 export { sarifReport } from './sarifReport.js';

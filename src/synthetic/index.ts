@@ -38,6 +38,7 @@ export {
   type ImageSize,
   renderPortrait,
   renderSelfie,
+  SELFIE_STYLE_NAMES,
   SELFIE_STYLES,
   selfieCapture,
   type SelfieOptions,

@@ -38,22 +38,25 @@ describe('doppel accounts', () => {
   });
 
   it.each([
-    ['accounts: [{ name: me }]', /accounts\.0\.keys Field required/],
-    ['accounts: [{ name: me, keys: [a], colour: red }]', /accounts\.0\.colour is not known/],
-    ['accounts: [{ name: me, keys: [a] }, { name: me, keys: [b] }]', /account name me stands there twice/],
+    ['accounts: [{ name: me }]', /accounts\.yaml:1:12: accounts\.0\.keys is missing; allowed: a list/],
     [
-      'accounts: [{ name: me, keys: [secret1] }, { name: you, keys: [secret1] }]',
-      /the key stands there twice/,
+      'accounts: [{ name: me, keys: [a], colour: red }]',
+      /accounts\.yaml:1:35: accounts\.0 has the unknown key 'colour'; allowed: name, about, /,
     ],
+    ['accounts: [{ name: me, keys: [a] }, { name: me, keys: [b] }]', /account name me is listed twice/],
+    ['accounts: [{ name: me, keys: [secret1] }, { name: you, keys: [secret1] }]', /the key is listed twice/],
     [
       `accounts: [{ name: me, keys: [${['df', 'live', 'abc'].join('_')}] }]`,
       /account me has a key that looks like a production key/,
     ],
     [
       'accounts: [{ name: me, keys: [a], balance: { USD: 1.5 } }]',
-      /accounts\.0\.balance\.USD must be integer/,
+      /accounts\.0\.balance\.USD is a number; allowed: a whole number, 0 to/,
     ],
-    ['accounts: [{ name: me, keys: [a], script: [later] }]', /accounts\.0\.script\.0 must/],
+    [
+      'accounts: [{ name: me, keys: [a], script: [later] }]',
+      /accounts\.0\.script\.0 is a text; allowed: ok, timeout, hang, reset, a status/,
+    ],
     [
       'accounts: [{ name: me, keys: [a] }]\nplaceholders: { account: you, keys: [b] }',
       /placeholders\.account names you/,

@@ -190,11 +190,14 @@ describe('doppel judge', () => {
   });
 
   it.each([
-    ['{"log": {"entries": [', /^doppel: \S+ is no HAR: it is not JSON/],
-    ['{"log": {}}', /^doppel: \S+ is no HAR: log\.entries Field required/],
+    [
+      '{"log": {"entries": [',
+      /^doppel: \S+broken\.har:1:\d+: no HAR: broken JSON: |^doppel: \S+broken\.har: no HAR: broken JSON: /,
+    ],
+    ['{"log": {}}', /^doppel: \S+broken\.har:1:2: no HAR: log\.entries is missing; allowed: a list/],
     [
       '{"log": {"entries": [{"request": 1, "response": {}}]}}',
-      /is no HAR: log\.entries\.0\.request must be object/,
+      /broken\.har:1:23: no HAR: log\.entries\.0\.request is a number; allowed: a map of method, url, headers/,
     ],
     ['{"log": {"entries": []}}', /none of its 0 entries is a call of an API that Doppel knows/],
   ])('says in one line what is wrong with %s', async (content, message) => {

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { loadSuite, probesFor } from '../../src/conformance/index.js';
-import { readYaml } from '../../src/core/readYaml.js';
 import { loadRules } from '../../src/contract/loadRules.js';
 import { loadContract } from '../../src/contract/loadSpec.js';
 import { vendorHomes } from '../../src/contract/VendorHome.js';
@@ -52,7 +53,7 @@ describe.each(vendorHomes())('$vendor', (home) => {
   });
 
   it('climbs a table that is the one of the specification', () => {
-    const text = JSON.stringify(readYaml(home.contract, (message) => new Error(message)));
+    const text = JSON.stringify(parse(readFileSync(home.contract, 'utf8')));
     for (const order of orders['threshold-series'] ?? []) {
       if (!('embeddings' in order)) continue;
       for (const { cosine, score } of order.embeddings.anchors)

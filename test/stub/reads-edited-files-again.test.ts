@@ -80,7 +80,7 @@ describe('a running stub', () => {
       .poll(() => reloads.find(([path, error]) => path === file('accounts.yaml') && error), { timeout: 5000 })
       .toEqual([
         file('accounts.yaml'),
-        expect.stringMatching(/accounts\.yaml: accounts\.0\.keys Field required/),
+        expect.stringMatching(/accounts\.yaml:1:12: accounts\.0\.keys is missing/),
       ]);
     expect(await analyse('two', 'https://images.example/ada.jpg')).toBe(200);
   });

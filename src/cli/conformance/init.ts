@@ -3,9 +3,8 @@ import { Command } from 'commander';
 import { CONFIG_FILE, SuiteError } from '../../conformance/index.js';
 import { exampleVendor } from '../vendorNames.js';
 
-const config = (
-  vendor: string,
-): string => `# Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
+const config = (vendor: string): string => `# yaml-language-server: $schema=node_modules/doppel/schemas/config.schema.json
+# Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
 targets:
   local:
     url: http://127.0.0.1:4010

@@ -40,7 +40,11 @@ probes:
 });
 
 it.each([
-  ['a probe that there is not', 'probes: { symmetri: [] }', /probes\.symmetri is not known/],
+  [
+    'a probe that there is not',
+    'probes: { symmetri: [] }',
+    /probes\.yaml:8:11: probes has the unknown key 'symmetri'; allowed: threshold-series, symmetry/,
+  ],
   [
     'a call that there is not',
     'probes: { symmetry: [{ call: compair, pairs: [[a, b]] }] }',
@@ -54,7 +58,7 @@ it.each([
   [
     'a property that the probe does not look at',
     'probes: { symmetry: [{ call: compare, pairs: [[a, b]], rules: { scores: [fake.one] } }] }',
-    /probes\.symmetry\.0\.rules\.scores is not known/,
+    /probes\.symmetry\.0\.rules has the unknown key 'scores'; allowed: decision, score$/,
   ],
 ])('refuses %s', async (_what, probes, message) => {
   await write(`vendor: fake\n${CALLS}\n${probes}\n`);

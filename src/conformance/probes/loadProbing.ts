@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../core/packageRoot.js';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema, type SchemaCheck } from '../../contract/compileSchema.js';
 import type { VendorHome } from '../../contract/VendorHome.js';
+import type { Path } from '../../core/schema/describeMistake.js';
+import { openConfigFile } from '../../core/schema/readConfigFile.js';
 import type { Probed } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
-import type { Probing } from './Probing.js';
-
-const checks = new Map<string, SchemaCheck>();
+import { probesFileSchema, type Probing } from './Probing.js';
 
 /**
  * Read the `probes.yaml` of a suite.
@@ -19,14 +16,9 @@ const checks = new Map<string, SchemaCheck>();
 export function loadProbing({ suite }: Pick<VendorHome, 'suite'>): Probing | undefined {
   const file = join(suite, 'probes.yaml');
   if (!existsSync(file)) return undefined;
-  const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-  const schema = readFileSync(join(packageRoot(), 'suites', '_schema', 'probes.schema.json'), 'utf8');
-  const check = checks.get(schema) ?? compileSchema(JSON.parse(schema) as object);
-  checks.set(schema, check);
-  const [issue] = check(content);
-  if (issue) throw new SuiteError(`${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`);
-  const probing = content as Probing;
-  refuseUnknownCalls(file, probing);
+  const { value: probing, errorAt } = openConfigFile(file, probesFileSchema, SuiteError);
+  const unknown = unknownCall(probing);
+  if (unknown) throw errorAt(...unknown);
   return probing;
 }
 
@@ -47,17 +39,23 @@ function rulesIn(value: unknown): string[] {
   );
 }
 
-function refuseUnknownCalls(file: string, { calls, probes }: Probing): void {
-  const orders = Object.values(probes).flat() as { call: string; form?: string }[];
+function unknownCall({ calls, probes }: Probing): [path: Path, what: string] | undefined {
   const known = Object.keys(calls).join(', ');
-  for (const { call, form } of orders) {
-    const found = calls[call];
-    if (!found) throw new SuiteError(`${file}: there is no call ${call}; there are ${known}`);
-    if (form !== undefined && !found.forms[form])
-      throw new SuiteError(`${file}: the call ${call} has no form ${form}`);
+  for (const [probe, orders] of Object.entries(probes)) {
+    for (const [i, order] of orders.entries()) {
+      const found = calls[order.call];
+      const path = ['probes', probe, i];
+      if (!found) return [[...path, 'call'], `there is no call ${order.call}; there are ${known}`];
+      if ('form' in order && !found.forms[order.form])
+        return [[...path, 'form'], `the call ${order.call} has no form ${order.form}`];
+    }
   }
   for (const [name, { through }] of Object.entries(calls)) {
     if (through && !calls[through.call])
-      throw new SuiteError(`${file}: ${name} goes through ${through.call}, which there is not`);
+      return [
+        ['calls', name, 'through'],
+        `${name} goes through the call ${through.call}, which is not defined; there are ${known}`,
+      ];
   }
+  return undefined;
 }

@@ -1,16 +1,28 @@
+import * as s from '../../core/schema/schema.js';
+
+export const embeddingSchema = s.union(
+  [
+    s.text({ description: 'a or b, two axes' }),
+    s.object({
+      of: s.optional(s.string({ description: 'a or b, two axes; a when left out' })),
+      cosineToA: s.optional(s.number({ description: 'Cosine of the angle to a', minimum: -1, maximum: 1 })),
+      scale: s.optional(s.number({ description: 'The vector is so many times as long as 1' })),
+      length: s.optional(
+        s.integer({ description: 'Numbers in it; cut off, or filled up with zeros', minimum: 0 }),
+      ),
+      axis: s.optional(
+        s.integer({
+          description: 'Place of the first axis, from 0; the second axis comes after it',
+          minimum: 0,
+        }),
+      ),
+    }),
+  ],
+  { description: 'A face embedding' },
+);
+
 /** How a suite orders a face embedding. */
-export type EmbeddingOrder =
-  | string
-  | {
-      readonly of?: string;
-      readonly cosineToA?: number;
-      /** The vector is so many times as long as 1. */
-      readonly scale?: number;
-      /** Numbers in it; cut off, or filled up with zeros. */
-      readonly length?: number;
-      /** Place of the first axis, from 0; the second axis comes after it. */
-      readonly axis?: number;
-    };
+export type EmbeddingOrder = s.Static<typeof embeddingSchema>;
 
 const DIMENSIONS = 512;
 

@@ -1,45 +1,40 @@
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../contract/compileSchema.js';
+import { openConfigFile } from '../../core/schema/readConfigFile.js';
+import * as s from '../../core/schema/schema.js';
 import type { RuleResult } from '../RunEvent.js';
 import { SuiteError } from '../suites/SuiteError.js';
 
-/** A failure that is known, why, and until when it is put up with. */
-export interface KnownFailure {
-  readonly rule: string;
-  readonly reason: string;
-  /** `YYYY-MM-DD`, the last day. */
-  readonly until?: string;
-}
+const knownFailureSchema = s.object({
+  rule: s.text({ description: 'Id of the rule that is missed' }),
+  reason: s.text({ description: 'Why it is put up with' }),
+  until: s.optional(
+    s.string({
+      description: 'YYYY-MM-DD, the last day; after it the failure counts again',
+      pattern: String.raw`^\d{4}-\d\d-\d\d$`,
+      errorMessage: 'a day as YYYY-MM-DD',
+    }),
+  ),
+});
 
-const check = compileSchema({
-  type: 'object',
-  required: ['known'],
-  additionalProperties: false,
-  properties: {
-    known: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['rule', 'reason'],
-        additionalProperties: false,
-        properties: {
-          rule: { type: 'string', minLength: 1 },
-          reason: { type: 'string', minLength: 1 },
-          until: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\d$` },
-        },
-      },
-    },
-  },
+/** A failure that is known, why, and until when it is put up with. */
+export type KnownFailure = s.Static<typeof knownFailureSchema>;
+
+export const knownFailuresSchema = s.document(s.object({ known: s.array(knownFailureSchema) }), {
+  title: 'Failures that are known',
+  description: 'For doppel check --known FILE',
 });
 
 /** Read a list of known failures. @throws SuiteError when it is missing, broken, or names a rule that there is not */
-export function readKnownFailures(file: string, rules: readonly { readonly id: string }[]): KnownFailure[] {
-  const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-  const [issue] = check(content);
-  if (issue) throw new SuiteError(`${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`);
-  const { known } = content as { known: KnownFailure[] };
-  const stranger = known.find(({ rule }) => !rules.some(({ id }) => id === rule));
-  if (stranger) throw new SuiteError(`${file}: there is no rule ${stranger.rule}`);
+export function readKnownFailures(
+  file: string,
+  rules: readonly { readonly id: string }[],
+): readonly KnownFailure[] {
+  const {
+    value: { known },
+    errorAt,
+  } = openConfigFile(file, knownFailuresSchema, SuiteError);
+  const stranger = known.findIndex(({ rule }) => !rules.some(({ id }) => id === rule));
+  if (stranger >= 0)
+    throw errorAt(['known', stranger, 'rule'], `there is no rule ${known[stranger]?.rule ?? ''}`);
   return known;
 }
 

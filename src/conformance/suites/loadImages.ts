@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { packageRoot } from '../../core/packageRoot.js';
-import { readYaml } from '../../core/readYaml.js';
+import { readConfigFile } from '../../core/schema/readConfigFile.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { Image } from '../request/Image.js';
-import type { ImageRole } from '../Suite.js';
+import { imagesFileSchema, type ImageRole } from '../Suite.js';
 import { SuiteError } from './SuiteError.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,15 +32,12 @@ export class Images {
 
   /**
    * @param given - YAML: roles and their files, which are relative to its folder; those that come with Doppel when left out
-   * @throws SuiteError when the file is missing or no YAML
+   * @throws SuiteError when the file is missing, no YAML, or of another form
    */
   static load(given?: string): Images {
     const file = given ?? join(packageRoot(), 'suites', 'images.yaml');
     const folder = given === undefined ? join(packageRoot(), 'fixtures') : dirname(given);
-    const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-    const roles = (content as { images?: Record<string, ImageRole> } | null)?.images ?? content;
-    if (roles === null || typeof roles !== 'object') throw new SuiteError(`${file}: no roles of images`);
-    return new Images(roles as Record<string, ImageRole>, folder);
+    return new Images(readConfigFile(file, imagesFileSchema, SuiteError), folder);
   }
 
   get names(): readonly string[] {

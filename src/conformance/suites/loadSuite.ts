@@ -1,24 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../core/packageRoot.js';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema, type SchemaCheck } from '../../contract/compileSchema.js';
 import type { VendorHome } from '../../contract/VendorHome.js';
-import type { Case, Credentials, Probed, Standing, Suite, Untested } from '../Suite.js';
+import { openConfigFile, readConfigFile } from '../../core/schema/readConfigFile.js';
+import type { Static } from '../../core/schema/schema.js';
+import {
+  casesFileSchema,
+  credentialsFileSchema,
+  untestedFileSchema,
+  type Case,
+  type Suite,
+} from '../Suite.js';
 import { loadProbing, probedRules } from '../probes/loadProbing.js';
 import { formOf } from './formOf.js';
 import { SuiteError } from './SuiteError.js';
-
-interface CasesFile {
-  readonly vendor: string;
-  readonly always?: readonly Standing[];
-  readonly cases?: readonly Case[];
-}
-
-interface UntestedFile {
-  readonly untested?: readonly Untested[];
-  readonly probes?: readonly Probed[];
-}
 
 /**
  * Read everything that is asked of a vendor's API.
@@ -30,14 +24,13 @@ export function loadSuite(home: Pick<VendorHome, 'vendor' | 'suite'>): Suite {
   if (!existsSync(folder))
     throw new SuiteError(`There is no suite for ${vendor}; it would stand in ${folder}`);
   const files = readdirSync(folder).sort();
-  const checkCases = schemaOf('cases');
   const parts = files
     .filter((name) => name.endsWith('.cases.yaml'))
-    .map((name) => casesOf(join(folder, name), checkCases));
+    .map((name) => casesOf(join(folder, name)));
   const untested = files
     .filter((name) => /^untested.*\.yaml$/.test(name))
-    .map((name) => read(join(folder, name)) as UntestedFile | readonly Untested[] | null);
-  const credentials = checked(join(folder, 'credentials.yaml'), schemaOf('credentials')) as Credentials;
+    .map((name) => readConfigFile(join(folder, name), untestedFileSchema, SuiteError));
+  const credentials = readConfigFile(join(folder, 'credentials.yaml'), credentialsFileSchema, SuiteError);
   const probing = loadProbing(home);
   const suite: Suite = {
     vendor,
@@ -47,9 +40,9 @@ export function loadSuite(home: Pick<VendorHome, 'vendor' | 'suite'>): Suite {
       parts.flatMap(({ cases = [] }) => cases),
       credentials.prepare ?? [],
     ),
-    untested: untested.flatMap((file) => (isList(file) ? file : (file?.untested ?? []))),
+    untested: untested.flatMap((file) => file.untested),
     probes: probedRules(
-      untested.flatMap((file) => (isList(file) ? [] : (file?.probes ?? []))),
+      untested.flatMap((file) => file.probes),
       probing,
     ),
     ...(probing && { probing }),
@@ -59,22 +52,19 @@ export function loadSuite(home: Pick<VendorHome, 'vendor' | 'suite'>): Suite {
   return suite;
 }
 
-function casesOf(file: string, check: SchemaCheck): CasesFile {
-  const content = checked(file, check) as CasesFile;
-  for (const [where, { expect }] of [
-    ...(content.always ?? []).map((one, i) => [`always.${i}`, one] as const),
-    ...(content.cases ?? []).map((one) => [one.id, one] as const),
+function casesOf(file: string): Static<typeof casesFileSchema> {
+  const { value, errorAt } = openConfigFile(file, casesFileSchema, SuiteError);
+  for (const [path, name, { expect }] of [
+    ...(value.always ?? []).map((each, i) => [['always', i], `always.${i}`, each] as const),
+    ...(value.cases ?? []).map((each, i) => [['cases', i], each.id, each] as const),
   ]) {
     for (const [i, expectation] of expect.entries()) {
       const wrong = formOf(expectation);
-      if (wrong !== undefined) throw new SuiteError(`${file}: ${where}: expectation ${i + 1} ${wrong}`);
+      if (wrong !== undefined)
+        throw errorAt([...path, 'expect', i], `${name}: expectation ${i + 1} ${wrong}`);
     }
   }
-  return content;
-}
-
-function isList(file: unknown): file is readonly Untested[] {
-  return Array.isArray(file);
+  return value;
 }
 
 /** The cases that others need come first. */
@@ -98,24 +88,4 @@ function refuseStrangers(folder: string, cases: readonly Case[]): void {
     if (stranger !== undefined)
       throw new SuiteError(`${folder}: ${id} comes after ${stranger}, which does not stand before it`);
   }
-}
-
-function checked(file: string, check: SchemaCheck): unknown {
-  const content = read(file);
-  const [issue] = check(content);
-  if (issue) throw new SuiteError(`${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`);
-  return content;
-}
-
-function read(file: string): unknown {
-  return readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-}
-
-const schemas = new Map<string, SchemaCheck>();
-
-function schemaOf(name: string): SchemaCheck {
-  const file = join(packageRoot(), 'suites', '_schema', `${name}.schema.json`);
-  const check = schemas.get(file) ?? compileSchema(JSON.parse(readFileSync(file, 'utf8')) as object);
-  schemas.set(file, check);
-  return check;
 }

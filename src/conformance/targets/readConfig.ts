@@ -1,48 +1,47 @@
 import { existsSync } from 'node:fs';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../contract/compileSchema.js';
+import { readConfigFile } from '../../core/schema/readConfigFile.js';
+import * as s from '../../core/schema/schema.js';
 import { SuiteError } from '../suites/SuiteError.js';
 
+const targetSchema = s.object(
+  {
+    vendor: s.optional(s.text({ description: 'Whose API it is, or is like' })),
+    url: s.string({
+      description: 'Base address',
+      pattern: '^https?://',
+      errorMessage: 'an address that begins with http:// or https://',
+    }),
+    variables: s.optional(
+      s.record(s.string(), {
+        description:
+          "Values of the suite's variables (suites/<vendor>/credentials.yaml), such as key; ${NAME} is taken from the environment",
+      }),
+    ),
+    capabilities: s.optional(
+      s.array(s.choice(['urls', 'uploads', 'doppel']), {
+        description:
+          'What it has beyond the API itself. urls: it fetches image URLs; uploads: it takes uploads; doppel: it is a stub of Doppel',
+      }),
+    ),
+    rate: s.optional(s.number({ description: 'Calls a second at most', exclusiveMinimum: 0 })),
+  },
+  { description: 'An implementation to check, by a name of your own' },
+);
+
 /** A target as the configuration file names it. */
-export interface ConfiguredTarget {
-  /** Whose API it is, or is like. */
-  readonly vendor?: string;
-  readonly url: string;
-  /** Values of the suite's variables; `${NAME}` is taken from the environment. */
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly capabilities?: readonly string[];
-  readonly rate?: number;
-}
+export type ConfiguredTarget = s.Static<typeof targetSchema>;
+
+export const configSchema = s.document(s.object({ targets: s.record(targetSchema) }), {
+  title: 'Targets of doppel check and doppel diff',
+  description: 'doppel.config.yaml',
+  // Somebody may have written a key into it all the same.
+  writeOnly: true,
+});
 
 /** What `doppel.config.yaml` says. */
-export interface Config {
-  readonly targets: Readonly<Record<string, ConfiguredTarget>>;
-}
+export type Config = s.Static<typeof configSchema>;
 
 export const CONFIG_FILE = 'doppel.config.yaml';
-
-const check = compileSchema({
-  type: 'object',
-  required: ['targets'],
-  additionalProperties: false,
-  properties: {
-    targets: {
-      type: 'object',
-      additionalProperties: {
-        type: 'object',
-        required: ['url'],
-        additionalProperties: false,
-        properties: {
-          vendor: { type: 'string', minLength: 1 },
-          url: { type: 'string', pattern: '^https?://' },
-          variables: { type: 'object', additionalProperties: { type: 'string' } },
-          capabilities: { type: 'array', items: { enum: ['urls', 'uploads', 'doppel'] } },
-          rate: { type: 'number', exclusiveMinimum: 0 },
-        },
-      },
-    },
-  },
-});
 
 /**
  * Read the configuration, if there is one.
@@ -51,10 +50,7 @@ const check = compileSchema({
  */
 export function readConfig(file: string, { required = false } = {}): Config {
   if (!required && !existsSync(file)) return { targets: {} };
-  const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-  const [issue] = check(content);
-  if (issue) throw new SuiteError(`${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`);
-  return content as Config;
+  return readConfigFile(file, configSchema, SuiteError);
 }
 
 /** Put values of the environment where `${NAME}` stands. @throws SuiteError when one is not set */

@@ -4,7 +4,6 @@ import { DoppelError } from '../../core/DoppelError.js';
 export type ModelPackFault =
   | 'missing-folder'
   | 'missing-manifest'
-  | 'broken-yaml'
   | 'invalid-manifest'
   | 'missing-file'
   | 'wrong-hash'

@@ -6,7 +6,7 @@ import { ReportError } from '../Reporter.js';
 import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../testing/sampleRun.js';
 import { jsonReport } from './jsonReport.js';
 import { readResult } from './readResult.js';
-import { runResultSchema } from './runResultSchema.js';
+import { runResultSchema } from '../../conformance/RunEvent.js';
 
 /** The same value with the properties of all objects the other way round. */
 function reversed(value: unknown): unknown {
@@ -70,14 +70,17 @@ describe('jsonReport', () => {
 
 describe('readResult', () => {
   it.each([
-    ['{', 'x.json: no JSON; name a JSON report of a conformance run'],
-    ['[]', 'x.json: not a result of this version of Doppel: the file must be object; name'],
-    ['{"doppel":"1"}', 'the file must have required property'],
+    ['{', 'x.json:1:2: not a result of this version of Doppel: broken JSON: Expected property name'],
+    ['[]', 'x.json:1:1: not a result of this version of Doppel: the file is []; allowed: a map of doppel,'],
+    ['{"doppel":"1"}', 'vendor is missing; allowed: a text; name a JSON report of a conformance run'],
     [
       jsonReport(sampleRun).replace('"level": "MUST"', '"level": "MAY"'),
-      'rules.0.rule.level must be equal to one of',
+      "rules.0.rule.level is 'MAY'; allowed: MUST, SHOULD, INFERRED",
     ],
-    [jsonReport(sampleRun).replace('"calls": 214', '"calls": -1'), 'calls must be >= 0'],
+    [
+      jsonReport(sampleRun).replace('"calls": 214', '"calls": -1'),
+      'x.json:9:3: not a result of this version of Doppel: calls is -1; allowed: a whole number, 0 or more',
+    ],
   ])('refuses what is no result', (text, message) => {
     const read = () => readResult(text, 'x.json');
     expect(read).toThrow(ReportError);

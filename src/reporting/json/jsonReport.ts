@@ -1,6 +1,5 @@
-import type { RunResult } from '../../conformance/RunEvent.js';
 import { rulePath } from '../result/groupRules.js';
-import { runResultSchema } from './runResultSchema.js';
+import { runResultSchema, type RunResult } from '../../conformance/RunEvent.js';
 
 /**
  * A result as JSON, ending with a line break: the same result always gives the same text. Rules are ordered by id, and

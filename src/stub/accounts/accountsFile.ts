@@ -1,103 +1,82 @@
-import { ACCOUNT_STATES, type AccountState } from '../../core/Account.js';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../contract/compileSchema.js';
+import { ACCOUNT_STATES } from '../../core/Account.js';
+import type { Path } from '../../core/schema/describeMistake.js';
+import { openConfigFile } from '../../core/schema/readConfigFile.js';
+import * as s from '../../core/schema/schema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { looksLikeProductionKey } from './productionKey.js';
-import type { ScriptStep } from './ScriptStep.js';
+import { scriptStepSchema } from './ScriptStep.js';
+
+const count = s.integer({ minimum: 1, maximum: 1_000_000 });
+
+const rateLimitSchema = s.object(
+  { requests: count, seconds: count },
+  { description: 'At most so many calls in so many seconds' },
+);
 
 /** At most so many calls in so many seconds. */
-export interface RateLimit {
-  readonly requests: number;
-  readonly seconds: number;
-}
+export type RateLimit = s.Static<typeof rateLimitSchema>;
+
+const accountSchema = s.object({
+  name: s.text(),
+  about: s.optional(s.text({ description: 'What it is for, in a few words' })),
+  state: s.choice(ACCOUNT_STATES, {
+    description:
+      'Whether it is let in. inactive: the client was switched off; no-account: a valid credential that belongs to no account',
+    default: 'active',
+  }),
+  keys: s.array(s.text(), { description: 'Its test keys; they are no secrets', minItems: 1 }),
+  clients: s.array(s.text(), {
+    description: 'Client ids; the secret that goes with them is one of the keys',
+    default: [],
+  }),
+  organization: s.optional(
+    s.string({
+      description: 'Its prefix in the object store: the first part of the keys that it may read',
+      pattern: '^[A-Za-z0-9_-]+$',
+    }),
+  ),
+  balance: s.optional(
+    s.record(s.integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), {
+      description:
+        'Opening balance by currency, in minor units; without it the account has plenty of everything',
+      examples: [{ USD: 5000, token: 100 }],
+    }),
+  ),
+  rateLimit: s.optional(rateLimitSchema),
+  script: s.optional(
+    s.array(scriptStepSchema, {
+      description: 'How its requests are answered, one step a request; the last one stays',
+      minItems: 1,
+    }),
+  ),
+});
 
 /** A test account with its credentials: they are no secrets. */
-export interface PublishedAccount {
-  readonly name: string;
-  /** What it is for, in a few words. */
-  readonly about?: string;
-  readonly state: AccountState;
-  readonly keys: readonly string[];
-  /** Client ids; the secret that goes with them is one of the keys. */
-  readonly clients: readonly string[];
-  readonly organization?: string;
-  /** Opening balance by currency, in minor units; without it the account has plenty of everything. */
-  readonly balance?: Readonly<Record<string, number>>;
-  readonly rateLimit?: RateLimit;
-  /** How its requests are answered, one step a request; the last one stays. */
-  readonly script?: readonly ScriptStep[];
-}
+export type PublishedAccount = s.Static<typeof accountSchema>;
+
+export const accountsFileSchema = s.document(
+  s.object({
+    accounts: s.array(accountSchema, { minItems: 1 }),
+    placeholders: s.optional(
+      s.object(
+        {
+          account: s.text({ description: 'Name of the account that they open' }),
+          keys: s.array(s.text()),
+        },
+        { description: "Words that the vendors' documents print in place of a key" },
+      ),
+    ),
+  }),
+  {
+    title: 'Test accounts of the stub',
+    description: 'For doppel serve --accounts FILE',
+    // A key may be somebody's secret after all.
+    writeOnly: true,
+  },
+);
 
 /** What an accounts file says. */
-export interface AccountsFile {
-  readonly accounts: readonly PublishedAccount[];
-  /** Words that the vendors' documents print in place of a key, and the account that they open. */
-  readonly placeholders?: { readonly account: string; readonly keys: readonly string[] };
-}
-
-const text = { type: 'string', minLength: 1 };
-const texts = { type: 'array', items: text };
-const count = { type: 'integer', minimum: 1, maximum: 1_000_000 };
-
-const check = compileSchema(
-  {
-    type: 'object',
-    required: ['accounts'],
-    additionalProperties: false,
-    properties: {
-      accounts: {
-        type: 'array',
-        minItems: 1,
-        items: {
-          type: 'object',
-          required: ['name', 'keys'],
-          additionalProperties: false,
-          properties: {
-            name: text,
-            about: text,
-            state: { enum: ACCOUNT_STATES, default: 'active' },
-            keys: { ...texts, minItems: 1 },
-            clients: { ...texts, default: [] },
-            organization: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' },
-            balance: {
-              type: 'object',
-              additionalProperties: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
-            },
-            rateLimit: {
-              type: 'object',
-              required: ['requests', 'seconds'],
-              additionalProperties: false,
-              properties: { requests: count, seconds: count },
-            },
-            script: {
-              type: 'array',
-              minItems: 1,
-              items: {
-                anyOf: [
-                  { enum: ['ok', 'timeout', 'hang', 'reset'] },
-                  { type: 'integer', minimum: 100, maximum: 599 },
-                  {
-                    type: 'object',
-                    required: ['wait'],
-                    additionalProperties: false,
-                    properties: { wait: { type: 'number', minimum: 0, maximum: 300 } },
-                  },
-                ],
-              },
-            },
-          },
-        },
-      },
-      placeholders: {
-        type: 'object',
-        required: ['account', 'keys'],
-        additionalProperties: false,
-        properties: { account: text, keys: texts },
-      },
-    },
-  },
-  { allIssues: false },
-);
+export type AccountsFile = s.Static<typeof accountsFileSchema>;
 
 /**
  * Read a file of test accounts.
@@ -105,36 +84,43 @@ const check = compileSchema(
  * @throws ConfigurationError when it is missing, no YAML, of another form, or at odds with itself
  */
 export function readAccountsFile(file: string): AccountsFile {
-  const content = readYaml(file, (message, cause) => new ConfigurationError(message, { cause }));
-  const [issue] = check(content);
-  if (issue) throw new ConfigurationError(`${file}: ${placeOf(issue.path)} ${issue.message}`);
-  const accounts = content as AccountsFile;
-  const clash = contradictionIn(accounts);
-  if (clash) throw new ConfigurationError(`${file}: ${clash}`);
-  return accounts;
+  const { value, errorAt } = openConfigFile(file, accountsFileSchema, ConfigurationError);
+  const contradiction = contradictionIn(value);
+  if (contradiction) throw errorAt(...contradiction);
+  return value;
 }
 
-function placeOf(path: readonly (string | number)[]): string {
-  return path.length === 0 ? 'the file' : path.join('.');
-}
+type Placed = readonly [word: string, path: Path];
 
-function contradictionIn({ accounts, placeholders }: AccountsFile): string | undefined {
+function contradictionIn({ accounts, placeholders }: AccountsFile): [path: Path, what: string] | undefined {
+  const all = (field: 'keys' | 'clients'): Placed[] =>
+    accounts.flatMap((account, i) => placed(account[field], 'accounts', i, field));
   for (const [what, words] of [
-    ['account name', accounts.map(({ name }) => name)],
-    ['key', [...accounts.flatMap(({ keys }) => keys), ...(placeholders?.keys ?? [])]],
-    ['client id', accounts.flatMap(({ clients }) => clients)],
+    ['account name', accounts.map(({ name }, i): Placed => [name, ['accounts', i]])],
+    ['key', [...all('keys'), ...placed(placeholders?.keys ?? [], 'placeholders', 'keys')]],
+    ['client id', all('clients')],
   ] as const) {
     const seen = new Set<string>();
-    const twice = words.find((word) => seen.size === seen.add(word).size);
+    const twice = words.find(([word]) => seen.size === seen.add(word).size);
     // A key may be somebody's secret after all: it is not repeated.
-    if (twice !== undefined) return `the ${what} ${what === 'key' ? '' : `${twice} `}stands there twice`;
+    if (twice) return [twice[1], `the ${what} ${what === 'key' ? '' : `${twice[0]} `}is listed twice`];
   }
-  const live = accounts.find(({ keys }) => keys.some(looksLikeProductionKey));
-  if (live) {
-    return `account ${live.name} has a key that looks like a production key (..._live_...); Doppel takes test keys only`;
+  const live = accounts.findIndex(({ keys }) => keys.some(looksLikeProductionKey));
+  if (live >= 0) {
+    return [
+      ['accounts', live, 'keys'],
+      `account ${accounts[live]?.name ?? ''} has a key that looks like a production key (..._live_...); Doppel takes test keys only`,
+    ];
   }
   if (placeholders && !accounts.some(({ name }) => name === placeholders.account)) {
-    return `placeholders.account names ${placeholders.account}, which is no account of the file`;
+    return [
+      ['placeholders', 'account'],
+      `placeholders.account names ${placeholders.account}, which is no account of the file`,
+    ];
   }
   return undefined;
+}
+
+function placed(words: readonly string[], ...path: Path): Placed[] {
+  return words.map((word, i) => [word, [...path, i]]);
 }

@@ -1,6 +1,4 @@
-import { readYaml } from '../../core/readYaml.js';
-import { ConfigurationError } from '../ConfigurationError.js';
-import { checkFaultPlan, type KnownNames } from './checkFaultPlan.js';
+import { checkFaultPlan, readFaultPlan, type KnownNames } from './checkFaultPlan.js';
 import type { FaultPlan } from './FaultPlan.js';
 import { FaultRule, type FaultTarget } from './FaultRule.js';
 import type { FaultyResponse } from './FaultyResponse.js';
@@ -33,8 +31,7 @@ export class Faults {
    * @throws ConfigurationError when the file is missing, no YAML, or not of the expected form
    */
   static load(file: string, known: KnownNames): Faults {
-    const content = readYaml(file, (message, cause) => new ConfigurationError(message, { cause }));
-    return new Faults(checkFaultPlan(content, file, known));
+    return new Faults(readFaultPlan(file, known));
   }
 
   /**
@@ -44,7 +41,7 @@ export class Faults {
    * @throws ConfigurationError when it is not of the expected form
    */
   static of(plan: unknown, known?: KnownNames): Faults {
-    return new Faults(structuredClone(checkFaultPlan(plan, 'fault plan', known)));
+    return new Faults(structuredClone(checkFaultPlan(plan, known)));
   }
 
   private constructor(readonly plan: FaultPlan) {

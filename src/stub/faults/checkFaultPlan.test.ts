@@ -48,11 +48,11 @@ it.each([
 describe('refuses', () => {
   const forms = 'one of { fixed: ms }, { uniform: [low, high] } and { logNormal: ';
   it.each([
-    ['', 'the plan is null; allowed: a map of faults, the list of rules'],
-    ['- response: reset', "the plan is [ { response: 'reset' } ]; allowed: a map of faults"],
+    ['', 'the file is null; allowed: a map of faults, the list of rules'],
+    ['- response: reset', "the file is [ { response: 'reset' } ]; allowed: a map of faults"],
     ['seed: 7', 'faults is missing; allowed: a list of rules; [] for none'],
     ['faults:', 'faults is null; allowed: a list of rules'],
-    ['faults: []\nseeds: 7', "the plan has the unknown key 'seeds'; allowed: seed, faults"],
+    ['faults: []\nseeds: 7', "the file has the unknown key 'seeds'; allowed: seed, faults"],
     ['faults: []\nseed: 1.5', 'seed is 1.5; allowed: a whole number, 0 to 4294967295'],
     ['faults: []\nseed: -1', 'seed is -1; allowed: '],
     [rule('reset'), "faults.0 is 'reset'; allowed: a map with latency, response or both"],

@@ -1,9 +1,7 @@
-import { inspect } from 'node:util';
-import type { Issue } from '../../core/Problem.js';
-import { compileSchema } from '../../contract/compileSchema.js';
+import { allowedAt, findMistake, shown, type Mistake, type Path } from '../../core/schema/describeMistake.js';
+import { openConfigFile } from '../../core/schema/readConfigFile.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import type { FaultPlan, OneOrMore } from './FaultPlan.js';
-import { faultPlanSchema, type DescribedSchema } from './faultPlanSchema.js';
+import { faultPlanSchema, type FaultPlan, type OneOrMore } from './FaultPlan.js';
 
 /** The names that a rule may use. */
 export interface KnownNames {
@@ -11,88 +9,56 @@ export interface KnownNames {
   readonly operations: readonly string[];
 }
 
-type Path = Issue['path'];
-
-const checkForm = compileSchema(faultPlanSchema);
+/**
+ * Read a fault file.
+ *
+ * @throws ConfigurationError naming the place in the file, what is wrong there and what is allowed
+ */
+export function readFaultPlan(file: string, known: KnownNames): FaultPlan {
+  const { value, errorAt } = openConfigFile(file, faultPlanSchema, ConfigurationError);
+  const mistake = wrongIn(value, known);
+  if (mistake) throw errorAt(mistake.path, mistake.message);
+  return value;
+}
 
 /**
- * Hold a fault plan against its schema, and its names against those that there are.
+ * Hold a fault plan that did not come from a file against its schema, and its names against those that there are.
  *
- * @param source - where the plan comes from, to begin the message with
  * @param known - without it any name of a vendor or operation will do
  * @throws ConfigurationError naming the place in the plan, what is wrong there and what is allowed
  */
-export function checkFaultPlan(value: unknown, source: string, known?: KnownNames): FaultPlan {
-  const [issue] = checkForm(value);
-  const wrong = issue ? explain(value, issue) : wrongIn(value as FaultPlan, known);
-  if (wrong !== undefined) throw new ConfigurationError(`${source}: ${wrong}`);
+export function checkFaultPlan(value: unknown, known?: KnownNames): FaultPlan {
+  const mistake = findMistake(faultPlanSchema, value, 'the plan') ?? wrongIn(value as FaultPlan, known);
+  if (mistake) throw new ConfigurationError(`fault plan: ${mistake.message}`);
   return value as FaultPlan;
 }
 
-function explain(plan: unknown, { path: place, rule }: Issue): string {
-  const path = rule === 'additionalProperties' ? place.slice(0, -1) : place;
-  const found = valueAt(plan, path);
-  if (rule === 'required') return `${placeOf(path)} is missing; allowed: ${allowedAt(path)}`;
-  if (rule === 'additionalProperties') {
-    const keys = Object.keys(schemaAt(path)?.properties ?? {});
-    const foreign = Object.keys(found as object).filter((key) => !keys.includes(key));
-    return `${placeOf(path)} has the unknown key ${foreign.map(shown).join(', ')}; allowed: ${keys.join(', ')}`;
-  }
-  return mistake(path, found, allowedAt(path));
-}
-
-/** What the schema cannot say, or only in errors that nobody understands. */
-function wrongIn(plan: FaultPlan, known: KnownNames | undefined): string | undefined {
-  for (const [i, { vendor, operation, latency, response }] of plan.faults.entries()) {
-    const here = ['faults', i];
+/** What the schema cannot say. */
+function wrongIn({ faults }: FaultPlan, known: KnownNames | undefined): Mistake | undefined {
+  for (const [i, { vendor, operation, latency, response }] of faults.entries()) {
+    const path = ['faults', i];
     if (!latency && response === undefined) {
-      return `${placeOf(here)} has neither latency nor response; allowed: ${allowedAt(here)}`;
+      const form = allowedAt(faultPlanSchema, path);
+      return { path, message: `${path.join('.')} has neither latency nor response; allowed: ${form}` };
     }
     const wrong =
-      unknownName([...here, 'vendor'], vendor, known?.vendors) ??
-      unknownName([...here, 'operation'], operation, known?.operations);
-    if (wrong !== undefined) return wrong;
+      unknownName([...path, 'vendor'], vendor, known?.vendors) ??
+      unknownName([...path, 'operation'], operation, known?.operations);
+    if (wrong) return wrong;
     if (latency && 'uniform' in latency && latency.uniform[0] > latency.uniform[1]) {
-      const path = [...here, 'latency', 'uniform'];
-      return mistake(path, latency.uniform, `${allowedAt(path)}, low not above high`);
+      const place = [...path, 'latency', 'uniform'];
+      const form = `${allowedAt(faultPlanSchema, place)}, low not above high`;
+      return {
+        path: place,
+        message: `${place.join('.')} is ${shown(latency.uniform)}; allowed: ${form}`,
+      };
     }
   }
   return undefined;
 }
 
-function unknownName(path: Path, names: OneOrMore = [], known?: readonly string[]): string | undefined {
-  const isUnknown = (name: string): boolean => known !== undefined && !known.includes(name);
-  const name = [names].flat().find(isUnknown);
-  return name === undefined ? undefined : mistake(path, name, known?.join(', ') ?? '', 'names');
-}
-
-function mistake(path: Path, found: unknown, allowed: string, verb = 'is'): string {
-  return `${placeOf(path)} ${verb} ${shown(found)}; allowed: ${allowed}`;
-}
-
-function placeOf(path: Path): string {
-  return path.length === 0 ? 'the plan' : path.join('.');
-}
-
-function shown(value: unknown): string {
-  const text = inspect(value, { breakLength: Infinity, compact: true, depth: 2 });
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (at as Record<string | number, unknown> | undefined)?.[key],
-    value,
-  );
-}
-
-function schemaAt(path: Path): DescribedSchema | undefined {
-  return path.reduce<DescribedSchema | undefined>(
-    (at, key) => at?.properties?.[key] ?? at?.items,
-    faultPlanSchema,
-  );
-}
-
-function allowedAt(path: Path): string {
-  return schemaAt(path)?.description ?? '';
+function unknownName(path: Path, names: OneOrMore = [], known?: readonly string[]): Mistake | undefined {
+  const name = [names].flat().find((each) => known !== undefined && !known.includes(each));
+  if (name === undefined) return undefined;
+  return { path, message: `${path.join('.')} names ${shown(name)}; allowed: ${known?.join(', ') ?? ''}` };
 }

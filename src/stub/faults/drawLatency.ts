@@ -1,7 +1,4 @@
-import type { LatencyPlan } from './FaultPlan.js';
-
-/** The longest wait that a plan may ask for: an hour. */
-export const LONGEST_MS = 3_600_000;
+import { LONGEST_MS, type LatencyPlan } from './FaultPlan.js';
 
 /**
  * The latency that two random numbers select.

@@ -41,22 +41,26 @@ describe('MagicImages', () => {
   });
 
   it.each([
-    ['an empty file', '', 'the file: '],
-    ['no list', 'magic: []', 'images: '],
-    ['a list of something else', 'images: [1]', 'images.0: '],
-    ['a short hash', `images: [{ sha256: 'abc', outcome: no-face }]`, 'images.0.sha256: '],
+    ['an empty file', '', 'magic.yaml:1:1: the file is null'],
+    ['no list', 'magic: []', 'images is missing'],
+    [
+      'a list of something else',
+      'images: [1]',
+      'images.0 is 1; allowed: a map of sha256, outcome and, if wanted, file',
+    ],
+    ['a short hash', `images: [{ sha256: 'abc', outcome: no-face }]`, 'images.0.sha256 is '],
     [
       'a hash that YAML reads as a number',
       `images: [{ sha256: ${'1'.repeat(64)}, outcome: no-face }]`,
       'quotes',
     ],
-    ['no hash', 'images: [{ file: a.jpg, outcome: no-face }]', 'images.0.sha256: '],
-    ['no outcome', `images: [{ sha256: '${ONE}' }]`, 'images.0.outcome: '],
+    ['no hash', 'images: [{ file: a.jpg, outcome: no-face }]', 'images.0.sha256 is missing'],
+    ['no outcome', `images: [{ sha256: '${ONE}' }]`, 'images.0.outcome is missing'],
     ['an unknown outcome', `images: [{ sha256: '${ONE}', outcome: snow }]`, 'service-timeout'],
     [
       'an unknown key',
       `images: [{ sha256: '${ONE}', outcome: no-face, colour: red }]`,
-      'images.0.colour: is not known',
+      "magic.yaml:1:108: images.0 has the unknown key 'colour'; allowed: file, sha256, outcome",
     ],
     ['broken YAML', 'images: [', 'magic.yaml:1:'],
     [

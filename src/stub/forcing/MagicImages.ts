@@ -1,32 +1,31 @@
 import { MAGIC_OUTCOMES, type MagicOutcome, type MagicImage } from '../../core/MagicOutcome.js';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../contract/compileSchema.js';
+import { openConfigFile } from '../../core/schema/readConfigFile.js';
+import * as s from '../../core/schema/schema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 
-const checkFile = compileSchema({
-  type: 'object',
-  required: ['images'],
-  properties: {
-    images: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['sha256', 'outcome'],
-        properties: {
-          file: { type: 'string', minLength: 1 },
-          sha256: { type: 'string', pattern: '^[0-9a-fA-F]{64}$' },
-          outcome: { enum: MAGIC_OUTCOMES },
-        },
-        additionalProperties: false,
-      },
-    },
+export const magicFileSchema = s.document(
+  s.object({
+    images: s.array(
+      s.object({
+        file: s.optional(s.text({ description: 'For the reader; the hash alone counts' })),
+        sha256: s.string({
+          description: 'Of the bytes of the file',
+          pattern: '^[0-9a-fA-F]{64}$',
+          errorMessage: '64 hexadecimal digits, in quotes if they are decimal',
+        }),
+        outcome: s.choice(MAGIC_OUTCOMES, {
+          description:
+            "no-face: the engine sees no face; two-faces: exactly two; low-similarity: the face is like nobody's, not even like " +
+            'itself; service-down: the engine is unavailable; service-timeout: it does not respond in time',
+        }),
+      }),
+    ),
+  }),
+  {
+    title: 'Images that force an outcome',
+    description: 'For doppel serve --magic FILE; each is known by its hash, in whatever form it comes',
   },
-  additionalProperties: false,
-});
-
-const FORM =
-  '"images" is a list of entries with "sha256" (64 hexadecimal digits, in quotes if they are decimal), ' +
-  `"outcome" (${MAGIC_OUTCOMES.join(', ')}) and, if you like, "file"`;
+);
 
 /** The images that force an outcome, known by the SHA-256 of their bytes. */
 export class MagicImages {
@@ -42,20 +41,15 @@ export class MagicImages {
    * @throws ConfigurationError when the file is missing, no YAML, not of the expected form, or lists an image twice
    */
   static load(file: string): MagicImages {
-    const content = readYaml(file, (message, cause) => new ConfigurationError(message, { cause }));
-    const [issue] = checkFile(content);
-    if (issue) {
-      const place = issue.path.join('.') || 'the file';
-      throw new ConfigurationError(`${file}: ${place}: ${issue.message}; ${FORM}`);
-    }
-    const { images } = content as { images: MagicImage[] };
-    const list = images.map((image) => ({ ...image, sha256: image.sha256.toLowerCase() }));
+    const { value, errorAt } = openConfigFile(file, magicFileSchema, ConfigurationError);
+    const list = value.images.map((image) => ({ ...image, sha256: image.sha256.toLowerCase() }));
     const places = new Map<string, number>();
     for (const [i, { sha256 }] of list.entries()) {
       const before = places.get(sha256);
       if (before !== undefined) {
-        throw new ConfigurationError(
-          `${file}: images.${i}.sha256: the same image as images.${before}; remove one of them`,
+        throw errorAt(
+          ['images', i],
+          `images.${i}.sha256: the same image as images.${before}; remove one of them`,
         );
       }
       places.set(sha256, i);

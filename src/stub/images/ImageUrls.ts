@@ -1,18 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { RequestRefused } from '../../core/Problem.js';
-import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../contract/compileSchema.js';
+import { readConfigFile } from '../../core/schema/readConfigFile.js';
+import * as s from '../../core/schema/schema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { DownloadError } from './DownloadError.js';
 import { Downloads } from './Downloads.js';
 import { FetchPolicy, type AllowFetch } from './FetchPolicy.js';
 
-const checkFile = compileSchema({
-  type: 'object',
-  required: ['urls'],
-  properties: { urls: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } } },
-});
+export const urlsFileSchema = s.document(
+  s.object({
+    urls: s.record(s.text({ description: 'Path of an image, relative to this file' }), {
+      description: 'Which image a URL stands for',
+    }),
+  }),
+  {
+    title: 'Image URLs that the stub knows',
+    description: 'For doppel serve --urls FILE: they are answered from files, and nothing is fetched',
+  },
+);
 
 /** Responses image URLs from local files, so that nothing leaves the machine unless it was asked to. */
 export class ImageUrls {
@@ -37,11 +43,7 @@ export class ImageUrls {
 
   /** Read the file again. When it is broken, everything stays as it was. @throws ConfigurationError */
   reload(): void {
-    const { file } = this;
-    const content = readYaml(file, (message, cause) => new ConfigurationError(message, { cause }));
-    const [issue] = checkFile(content);
-    if (issue) throw new ConfigurationError(`${file}: ${issue.path.join('.')} ${issue.message}`);
-    const { urls } = content as { urls: Record<string, string> };
+    const { urls } = readConfigFile(this.file, urlsFileSchema, ConfigurationError);
     this.paths = new Map(Object.entries(urls));
   }
 

@@ -57,6 +57,8 @@ export const SELFIE_STYLES = {
 
 export type SelfieStyleName = keyof typeof SELFIE_STYLES;
 
+export const SELFIE_STYLE_NAMES = Object.keys(SELFIE_STYLES) as [SelfieStyleName, ...SelfieStyleName[]];
+
 /** What is left out is drawn from the seed. */
 export interface SelfieOptions {
   readonly style?: SelfieStyleName;
@@ -129,8 +131,7 @@ export async function renderSelfie(
   seed: string | number,
   options: SelfieOptions = {},
 ): Promise<Image> {
-  const names = Object.keys(SELFIE_STYLES) as [SelfieStyleName, ...SelfieStyleName[]];
-  const style = options.style ?? new Random(`selfie-style:${String(seed)}`).pick(names);
+  const style = options.style ?? new Random(`selfie-style:${String(seed)}`).pick(SELFIE_STYLE_NAMES);
   const height = options.height ?? 800;
   const width = Math.round(height * SELFIE_STYLES[style].aspect);
   return renderPortrait(person, selfieCapture(seed, style), { width, height, oversampling: 1.25 });

@@ -18,7 +18,6 @@ import {
   type Suite,
   type Target,
 } from '../../../src/conformance/index.js';
-import { packageRoot } from '../../../src/core/packageRoot.js';
 import { ProxyHost } from '../../support/ProxyHost.js';
 import { KEY, ROWS, WRONG_KEY, type Host, type Row } from './rows.js';
 
@@ -83,7 +82,6 @@ function tableSuite(): Suite {
 
 /** Everything that a run of the table needs beside its target. */
 export function tableInput(): RunInput {
-  const root = packageRoot();
   const operation = { method: 'post', responses };
   return {
     doppel: '0.0.0',

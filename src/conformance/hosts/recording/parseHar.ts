@@ -1,5 +1,6 @@
 import { DoppelError } from '../../../core/DoppelError.js';
-import { compileSchema } from '../../../contract/compileSchema.js';
+import { parseJson } from '../../../core/schema/parseJson.js';
+import * as s from '../../../core/schema/schema.js';
 import type { Har } from './Har.js';
 
 /** A recording cannot be read, or has nothing to judge. */
@@ -7,77 +8,47 @@ export class HarError extends DoppelError {
   readonly code = 'har';
 }
 
-const headers = {
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['name', 'value'],
-    properties: { name: { type: 'string' }, value: { type: 'string' } },
-  },
-};
-
 /** Only what the judgement rests on: recorders differ in the rest. */
-const check = compileSchema({
-  type: 'object',
-  required: ['log'],
-  properties: {
-    log: {
-      type: 'object',
-      required: ['entries'],
-      properties: {
-        entries: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['request', 'response'],
-            properties: {
-              startedDateTime: { type: 'string' },
-              time: { type: 'number' },
-              _doppel: {
-                type: 'object',
-                required: ['vendor', 'case'],
-                properties: { vendor: { type: 'string' }, case: { type: 'string' } },
-              },
-              request: {
-                type: 'object',
-                required: ['method', 'url', 'headers'],
-                properties: { method: { type: 'string' }, url: { type: 'string' }, headers },
-              },
-              response: {
-                type: 'object',
-                required: ['status', 'headers', 'content'],
-                properties: {
-                  status: { type: 'integer' },
-                  headers,
-                  content: {
-                    type: 'object',
-                    properties: { text: { type: 'string' }, encoding: { type: 'string' } },
+const lenient = { additionalProperties: true };
+const headers = s.array(s.object({ name: s.string(), value: s.string() }, lenient));
+const harSchema = s.document(
+  s.object(
+    {
+      log: s.object(
+        {
+          entries: s.array(
+            s.object(
+              {
+                startedDateTime: s.optional(s.string()),
+                time: s.optional(s.number()),
+                _doppel: s.optional(s.object({ vendor: s.string(), case: s.string() }, lenient)),
+                request: s.object({ method: s.string(), url: s.string(), headers }, lenient),
+                response: s.object(
+                  {
+                    status: s.integer(),
+                    headers,
+                    content: s.object(
+                      { text: s.optional(s.string()), encoding: s.optional(s.string()) },
+                      lenient,
+                    ),
                   },
-                },
+                  lenient,
+                ),
               },
-            },
-          },
+              lenient,
+            ),
+          ),
         },
-      },
+        lenient,
+      ),
     },
-  },
-});
+    lenient,
+  ),
+  // Of a recorder that redacts nothing.
+  { title: 'HTTP Archive 1.2', writeOnly: true },
+);
 
 /** Read the text of a HAR file. @param name - of the file, for the error @throws HarError when it is none */
 export function parseHar(text: string, name: string): Har {
-  let content: unknown;
-  try {
-    // Some recorders begin with a byte order mark.
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new HarError(
-      `${name} is no HAR: it is not JSON (${(error as Error).message.replaceAll(/\s+/g, ' ')})`,
-      {
-        cause: error,
-      },
-    );
-  }
-  const [issue] = check(content);
-  if (issue) throw new HarError(`${name} is no HAR: ${issue.path.join('.') || 'the file'} ${issue.message}`);
-  return content as Har;
+  return parseJson(text, name, harSchema, HarError, (mistake) => `no HAR: ${mistake}`) as Har;
 }
