@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { loadSpecs } from '../../src/spec/loadSpecs.js';
-import { dialects, type Services } from '../../src/vendors/index.js';
+import { dialects, type Capability, type Services } from '../../src/vendors/index.js';
 
 const specs = await loadSpecs(join(packageRoot(), 'spec'));
 const operations = specs.flatMap((spec) => spec.operations).filter(({ method }) => method === 'post');
 
 /** A refusal may look at the clock and at nothing else. */
-const services = { now: () => new Date(0) } as Services;
+const services = { now: () => new Date(0) } as Services<Capability>;
 
 /** Status of each vendor's answer; the documents of three of them know no other than that the server failed. */
 const STATUS: Readonly<Record<string, readonly [unavailable: number, timeout: number]>> = {

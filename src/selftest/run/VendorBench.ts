@@ -19,9 +19,8 @@ import type { FaceEngine } from '../../engine/FaceEngine.js';
 import { loadRules } from '../../spec/loadRules.js';
 import { loadSpecs } from '../../spec/loadSpecs.js';
 import type { LoadedSpec } from '../../spec/loadSpec.js';
-import { assembleStub } from '../../stub/assembleStub.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
-import type { RunningStub } from '../../stub/index.js';
+import { createStub, type RunningStub } from '../../stub/index.js';
 import type { WireAnswer } from '../Call.js';
 import { answerOf } from '../front/changed.js';
 import { PictureNames } from '../front/PictureNames.js';
@@ -72,8 +71,7 @@ export class VendorBench implements Ground {
     };
     const engine = rememberingEngine(await leaseEngine());
     // The canary of a probe is fetched from here, and from nowhere else.
-    const options = { allowFetch: ['127.0.0.1'] };
-    const stub = await assembleStub(options, { engine: Promise.resolve(engine) });
+    const stub = await createStub({ allowFetch: ['127.0.0.1'], engine });
     const bench = new VendorBench(input, stub, engine, await loadSpecs(join(root, 'spec')));
     await bench.look();
     return bench;

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { lint, loadConfig } from '@redocly/openapi-core';
@@ -49,11 +48,8 @@ it('has neither an error nor a warning of style', async () => {
   expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
 });
 
-it('has a handler for each operation and no more, each in a file of its name', () => {
-  const ids = operations.map(({ operationId }) => operationId).toSorted();
-  expect(Object.keys(adminHandlers).toSorted()).toEqual(ids);
-  const files = readdirSync(join(import.meta.dirname, 'operations'));
-  expect(files.toSorted()).toEqual(ids.map((id) => `${id}.ts`));
+it('has a handler for each operation and no more, in the same order', () => {
+  expect(Object.keys(adminHandlers)).toEqual(operations.map(({ operationId }) => operationId));
 });
 
 it.each(contents)('has examples of $where that fit their schema', ({ content }) => {

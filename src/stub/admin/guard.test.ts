@@ -133,7 +133,7 @@ describe('the operations', () => {
   const started: AdminServer[] = [];
   afterEach(() => Promise.all(started.splice(0).map((admin) => admin.close())));
   const start = async (token?: string): Promise<AdminServer> => {
-    const admin = await AdminServer.start(token === undefined ? {} : { token });
+    const admin = await AdminServer.start(token === undefined ? {} : { adminToken: token });
     started.push(admin);
     return admin;
   };
@@ -168,7 +168,7 @@ describe('the operations', () => {
     expect(open).toEqual(['showIndex', 'getHealth', 'getOpenapi', 'getSpec']);
   });
 
-  it('says why, how to mend it, and never the token', async () => {
+  it('says why, how to fix it, and never the token', async () => {
     const open = await start();
     const refused = await open.send('GET', '/__doppel/journal', { headers: { Origin: 'http://evil.test' } });
     expect(refused.body).toMatchObject({

@@ -21,7 +21,7 @@ const NO_PICTURE = 48;
 export async function pictureOf(
   field: string,
   request: DialectRequest,
-  services: Services,
+  services: Services<'uploads'>,
 ): Promise<Uint8Array> {
   const { operation, form, body, account } = request;
   const part = form[field] ?? (body as Record<string, string> | undefined)?.[field] ?? '';
@@ -32,7 +32,7 @@ export async function pictureOf(
   const decoded = decodeBase64(text, FORMS.base64);
   if (decoded && pictureFormat(decoded)) return pictureFromFile(field, { bytes: decoded }, operation);
   try {
-    const bytes = await services.storedPicture(field, text, account);
+    const bytes = await services.uploads.storedPicture(field, text, account);
     return pictureFromFile(field, { bytes }, operation);
   } catch (error) {
     if (!isUnreadableKey(error) || looksLikeKey(text, decoded)) throw error;

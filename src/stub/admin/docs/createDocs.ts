@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import { ConfigurationError } from '../../ConfigurationError.js';
-import type { ServedSpec } from '../AdminPorts.js';
+import type { ServedSpec } from '../../RunningStub.js';
 import { escape, htmlPage, PAGE_HEADERS, STYLE } from './htmlPage.js';
 import { initializerScript } from './initializerScript.js';
 import { pageStyle } from './pageStyle.js';
@@ -12,6 +12,8 @@ const INITIALIZER = `${ASSETS}/initializer.js`;
 /** Where a vendor's own document says that such a page stands. */
 const SWAGGER_PATH = 'x-swagger-path';
 const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
+
+type DocumentedSpec = Pick<ServedSpec, 'vendor' | 'title' | 'document'>;
 
 interface DocsPage {
   readonly title: string;
@@ -33,8 +35,8 @@ export function createDocs({
   specs,
   ownSpec,
 }: {
-  readonly specs: readonly ServedSpec[];
-  readonly ownSpec: ServedSpec;
+  readonly specs: readonly DocumentedSpec[];
+  readonly ownSpec: DocumentedSpec;
 }): Router {
   const router = Router({ caseSensitive: true });
   const pages = [...specs.map(vendorPage), adminPage(ownSpec)];
@@ -57,7 +59,7 @@ export function createDocs({
   return router;
 }
 
-function vendorPage({ vendor, title, document }: ServedSpec): DocsPage {
+function vendorPage({ vendor, title, document }: DocumentedSpec): DocsPage {
   const own = (document as Readonly<Record<string, unknown>>)[SWAGGER_PATH];
   if (own !== undefined && !(typeof own === 'string' && PLAIN_PATH.test(own))) {
     throw new ConfigurationError(
@@ -68,7 +70,7 @@ function vendorPage({ vendor, title, document }: ServedSpec): DocsPage {
   return { title, about: summaryOf(document), document: `/__doppel/specs/${vendor}.json`, paths };
 }
 
-function adminPage({ title, document }: ServedSpec): DocsPage {
+function adminPage({ title, document }: DocumentedSpec): DocsPage {
   return { title, about: summaryOf(document), document: '/__doppel/openapi.json', paths: [`${ROOT}/admin`] };
 }
 

@@ -165,8 +165,11 @@ export const requestDefects: readonly Defect[] = [
     about: 'knows no stored picture',
     rules: ['compare.json-s3-key', 'compare.mixed-modes', 'compare.target-same-rules'],
     inside: {
-      services: (sound) => ({
-        storedPicture: (field, key) => sound.storedPicture(field, key, undefined),
+      services: ({ uploads }) => ({
+        uploads: {
+          ...uploads,
+          storedPicture: (field, key) => uploads.storedPicture(field, key, undefined),
+        },
       }),
     },
   },
