@@ -40,10 +40,10 @@ describe('doppel accounts', () => {
   it.each([
     ['accounts: [{ name: me }]', /accounts\.0\.keys Field required/],
     ['accounts: [{ name: me, keys: [a], colour: red }]', /accounts\.0\.colour is not known/],
-    ['accounts: [{ name: me, keys: [a] }, { name: me, keys: [b] }]', /account name me stands there twice/],
+    ['accounts: [{ name: me, keys: [a] }, { name: me, keys: [b] }]', /account name me is listed twice/],
     [
       'accounts: [{ name: me, keys: [secret1] }, { name: you, keys: [secret1] }]',
-      /the key stands there twice/,
+      /the key is listed twice/,
     ],
     [
       `accounts: [{ name: me, keys: [${['df', 'live', 'abc'].join('_')}] }]`,

@@ -127,7 +127,7 @@ function contradictionIn({ accounts, placeholders }: AccountsFile): string | und
     const seen = new Set<string>();
     const twice = words.find((word) => seen.size === seen.add(word).size);
     // A key may be somebody's secret after all: it is not repeated.
-    if (twice !== undefined) return `the ${what} ${what === 'key' ? '' : `${twice} `}stands there twice`;
+    if (twice !== undefined) return `the ${what} ${what === 'key' ? '' : `${twice} `}is listed twice`;
   }
   const live = accounts.find(({ keys }) => keys.some(looksLikeProductionKey));
   if (live) {

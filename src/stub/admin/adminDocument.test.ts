@@ -7,7 +7,7 @@ import formats from 'ajv-formats';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../core/packageRoot.js';
 import { adminHandlers } from './adminHandlers.js';
-import { ownSpec } from './adminServer.cases.js';
+import { AdminServer, ownSpec } from './adminServer.cases.js';
 
 interface Media {
   readonly schema: object;
@@ -60,6 +60,20 @@ it.each(contents)('has examples of $where that fit their schema', ({ content }) 
       expect(summary).toMatch(/\S/);
     }
   }
+});
+
+it('has examples of bodies that the stub takes', async () => {
+  const admin = await AdminServer.start();
+  for (const { operationId, method, path } of ownSpec.operations) {
+    const body = operations.find((operation) => operation.operationId === operationId)?.requestBody;
+    const { examples = {} } = body?.content['application/json'] ?? {};
+    for (const [name, { value }] of Object.entries(examples)) {
+      const address = path.replace('{name}', 'demo');
+      const { status, text } = await admin.send(method.toUpperCase(), address, { json: value });
+      expect(status, `${operationId} ${name}: ${text}`).toBeLessThan(300);
+    }
+  }
+  await admin.close();
 });
 
 it.each(operations)(

@@ -5,8 +5,7 @@ import { packageRoot } from '../../../core/packageRoot.js';
 import { loadSpecs } from '../../../spec/loadSpecs.js';
 import { servedVendors } from '../../index.js';
 import { AdminServer, ownSpec } from '../adminServer.cases.js';
-import { createDocs } from './createDocs.js';
-import { initializerScript } from './initializerScript.js';
+import { createDocs, initializerScript } from './createDocs.js';
 
 let admin: AdminServer;
 beforeAll(async () => {
