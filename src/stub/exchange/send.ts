@@ -15,7 +15,7 @@ export async function send(exchange: Exchange, { status, headers, body, value }:
   }
   let outcome: 'sent' | 'cut' = 'cut';
   try {
-    const faulty = fault?.answer ?? forced?.answer;
+    const faulty = fault?.response ?? forced?.response;
     outcome = await deliver(response, { status, headers, body }, faulty, context.stopping);
     if (outcome === 'sent') exchange.delivered = true;
   } finally {
