@@ -6,6 +6,7 @@ export {
   startStub,
   StateFileError,
   UnknownOutcomeError,
+  type FaultPlace,
   type FaultPlan,
   type FaultRulePlan,
   type ForcedOutcome,

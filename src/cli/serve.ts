@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { blockOtherLoaders } from '../engine/index.js';
-import { startStub, type RateLimit, type StubOptions } from '../stub/index.js';
+import { describeFault, startStub, type RateLimit, type StubOptions } from '../stub/index.js';
 import { exchangeEvent, exchangeLine, readyEvent, readyText } from './serveOutput.js';
 
 interface ServeOptions extends Pick<
@@ -95,8 +95,8 @@ async function serve(options: ServeOptions): Promise<void> {
     onExchange: (exchange) => {
       if (!quiet) print(json ? exchangeEvent(exchange) : exchangeLine(exchange));
     },
-    onFault: (error, operation) => {
-      complain(`${operation.operationId} failed: ${error.stack ?? error.message}`);
+    onFault: (error, place) => {
+      complain(describeFault(error, place));
     },
     onReload: (file, error) => {
       if (error) complain(`${error.message}; what it said before still holds`);

@@ -1,9 +1,10 @@
 import type { Json, StatusPatterns } from '../conformance/Suite.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { Ledger } from '../stub/ledger/Ledger.js';
-import type { Parts } from '../stub/Parts.js';
+import type { RateLimits } from '../stub/accounts/RateLimits.js';
+import type { Accounts } from '../stub/accounts/Accounts.js';
 import type { StubOptions } from '../stub/StubOptions.js';
-import type { Services, VendorDialect } from '../vendors/index.js';
+import type { AnyDialect, Capability, Services } from '../vendors/index.js';
 import type { Call, WireResponse } from './Call.js';
 
 /** Whether a value is the one that is meant. `undefined` is asked about too: nothing may be there. */
@@ -90,11 +91,14 @@ export interface Inside {
   readonly spec?: readonly SpecChange[];
   readonly options?: StubOptions;
   readonly engine?: (engine: FaceEngine) => Partial<FaceEngine>;
-  readonly services?: (services: Services) => Partial<Services>;
-  readonly dialect?: (dialect: VendorDialect) => Partial<VendorDialect>;
+  readonly services?: (services: AllServices, accounts: Accounts) => Partial<AllServices>;
+  readonly dialect?: (dialect: AnyDialect) => Partial<AnyDialect>;
   readonly ledger?: (ledger: Ledger) => Partial<Ledger>;
-  readonly parts?: (parts: Parts) => Partial<Parts>;
+  readonly limits?: (limits: RateLimits) => Partial<RateLimits>;
 }
+
+/** The services of a stub with every capability. */
+export type AllServices = Services<Capability>;
 
 /** What a defect between client and stub may do. */
 export interface Means {

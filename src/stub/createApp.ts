@@ -1,75 +1,88 @@
 import type { RequestListener } from 'node:http';
-import express, { type Express } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
+import type { LoadedSpec } from '../contract/loadSpec.js';
 import type { Operation } from '../contract/Operation.js';
-import { operationOf } from '../contract/operationOf.js';
 import { createAdmin, createDocs } from './admin/index.js';
-import { adminPorts } from './adminPorts.js';
 import { ConfigurationError } from './ConfigurationError.js';
-import { handleOperation, type Serve } from './exchange/handleOperation.js';
-import { observe } from './exchange/observe.js';
-import { failed, failedItself, methodNotAllowed, notFound } from './http/undocumented.js';
-import type { Setup } from './setUp.js';
+import { servicesFor } from './createServices.js';
+import type { Endpoint } from './exchange/Exchange.js';
+import { handleRequests } from './exchange/handleRequests.js';
+import { createObserver, type Observe } from './exchange/observe.js';
+import { bodyReader } from './http/readBody.js';
+import { methodNotAllowed, notFound, respondToFailure } from './http/undocumented.js';
+import type { RunningStub } from './RunningStub.js';
 import { UPLOADS_PATH } from './storage/uploads.js';
+import type { StubContext } from './StubContext.js';
 
 /** Under it everything is Doppel's own. */
 const OWN = '/__doppel';
+
+/** What an app is made of. */
+export interface AppParts {
+  readonly context: StubContext;
+  /** What the admin API shows and steers. */
+  readonly stub: Omit<RunningStub, 'close'>;
+  /** Document of the admin API. */
+  readonly adminSpec: LoadedSpec;
+  readonly adminToken: string | undefined;
+  /** Takes the uploads. */
+  readonly uploads: Router;
+}
 
 /**
  * Serves every operation of the specs at its documented path.
  *
  * A request to one is known by its method and path and goes straight to it: finding a way through the routes of all vendors
- * and of Doppel's own would take longer than most responses. Express gets everything else, and addresses that are spelt oddly.
+ * and of Doppel's own would take longer than most responses. Express gets everything else.
+ *
+ * @throws ConfigurationError when a dialect lacks an operation of its document, or declares a capability that there is not
  */
-export function createApp(setup: Setup): RequestListener {
-  const { operations, dialects, parts } = setup;
-  const watched = observe(parts.journal, operations, parts.events);
-  const direct = new Map<Operation, Serve>();
-  for (const operation of operations) {
-    const dialect = dialects.find(({ vendor }) => vendor === operation.vendor);
-    if (!dialect) throw new ConfigurationError(`spec/${operation.vendor} has no dialect in src/vendors`);
-    direct.set(operation, handleOperation(operation, dialect, parts));
-  }
-  const app = everything(setup, watched, direct);
-  return (request, response) => {
-    const { method = '', url = '' } = request;
-    const query = url.indexOf('?');
-    const path = query < 0 ? url : url.slice(0, query);
-    const operation = operationOf(operations, { method, url: path }, { basePath: '' });
-    const serve = operation && direct.get(operation);
-    if (!serve) {
-      app(request, response);
-      return;
-    }
-    watched(request, response, path);
-    serve(request, response).catch(() => {
-      failedItself(response);
-    });
-  };
+export function createApp(parts: AppParts): RequestListener {
+  const { context } = parts;
+  const endpoints = endpointsOf(context);
+  const operations = endpoints.map(({ operation }) => operation);
+  const observe = createObserver(context, operations);
+  return handleRequests(endpoints, context, observe, everythingElse(parts, operations, observe));
 }
 
-function everything(
-  setup: Setup,
-  watched: ReturnType<typeof observe>,
-  direct: ReadonlyMap<Operation, Serve>,
-): Express {
-  const { specs, adminSpec, operations, storage } = setup;
+function endpointsOf({ vendors, services: all }: StubContext): Endpoint[] {
+  return vendors.flatMap(({ contract, dialect }) => {
+    const services = servicesFor(dialect, all);
+    return contract.operations.map((operation) => {
+      const handler = dialect.operations[operation.operationId];
+      if (!handler) {
+        throw new ConfigurationError(`The dialect of ${dialect.vendor} has no ${operation.operationId}`);
+      }
+      const readBody = operation.requestTypes.length > 0 ? bodyReader(operation) : undefined;
+      return { operation, dialect, handler, services, ...(readBody && { readBody }) };
+    });
+  });
+}
+
+function everythingElse(
+  { context, stub, adminSpec, adminToken, uploads }: AppParts,
+  operations: readonly Operation[],
+  observe: Observe,
+): RequestListener {
+  const { faultReporter } = context;
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
-  app.use(createDocs({ specs, ownSpec: adminSpec }));
+  app.use(createDocs({ specs: stub.specs, ownSpec: adminSpec }));
   // Uploads are the client's, and have a permission of their own. The admin API is not the client's: no journal, no line.
   app.use((request, response, next) => {
     const { path } = request;
-    if (!path.startsWith(OWN) || path.startsWith(UPLOADS_PATH)) watched(request, response, path);
+    if (!path.startsWith(OWN) || path.startsWith(UPLOADS_PATH)) observe(request, response, path);
     next();
   });
-  app.use(storage.router);
-  app.use(createAdmin(adminPorts(setup), adminSpec));
-
-  for (const [{ method, path }, serve] of direct) app[method](path, serve);
+  app.use(uploads);
+  app.use(createAdmin({ stub, token: adminToken, ownSpec: adminSpec, faultReporter }));
   for (const [path, group] of byPath(operations)) app.all(path, methodNotAllowed(group));
   app.use(notFound(operations));
-  app.use(failed);
-  return app;
+  return (request, response) => {
+    app(request as Request, response as Response, (error: unknown) => {
+      respondToFailure(response, error, faultReporter);
+    });
+  };
 }
 
 function byPath(operations: readonly Operation[]): Map<string, Operation[]> {

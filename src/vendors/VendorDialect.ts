@@ -35,17 +35,17 @@ export interface AnnouncedUpload {
   readonly byteLength: number;
 }
 
-/** What a response that was taken from the spec's examples is filled in from. */
+/** What an example of the spec is completed from. */
 export interface Facts {
   /** What the account has left in the currency of the operation. */
   readonly balance: Money;
   readonly price: Money;
 }
 
-/** What the stub lends to the dialects. */
-export interface Services {
+/** What every dialect may ask of the stub. */
+export interface CoreServices {
   /**
-   * Look at an image.
+   * Analyse an image.
    *
    * @param field - the wire name of the field that held it, for error messages
    * @throws RequestRefused when it is no readable JPEG or PNG
@@ -60,6 +60,14 @@ export interface Services {
    */
   fetchImage(field: string, url: string, maximumBytes: number): Promise<Uint8Array>;
 
+  /** Whose credential this is, or `undefined` when it is nobody's. */
+  credential(text: string): Credential | undefined;
+
+  now(): Date;
+}
+
+/** Images that clients upload to a signed URL first and name by their key afterwards. */
+export interface Uploads {
   /**
    * The object with a key, which may be anything that was uploaded.
    *
@@ -69,10 +77,10 @@ export interface Services {
 
   /** Where to send an upload, and the key that it will have; `undefined` when the account has no organisation. */
   presignUpload(upload: AnnouncedUpload): Promise<{ uploadUrl: string; fileKey: string } | undefined>;
+}
 
-  /** Whose credential this is, or `undefined` when it is nobody's. */
-  credential(text: string): Credential | undefined;
-
+/** Access tokens that an operation issues in exchange for client credentials. */
+export interface AccessTokens {
   /** An access token for the account of a client, or `undefined` when id and secret do not belong together. */
   issueToken(
     clientId: string,
@@ -82,36 +90,63 @@ export interface Services {
 
   /** Whose access token this is, or `undefined` when it is expired, forged or none at all. */
   tokenHolder(token: string): Promise<Credential | undefined>;
-
-  now(): Date;
 }
 
-/** Carries out one operation: read the request, ask the engine, map to the wire. */
-export type OperationHandler = (request: DialectRequest, services: Services) => Promise<Reply> | Reply;
+/** What a stub can do beyond the core, for the dialects that declare it. */
+export interface Capabilities {
+  readonly uploads: Uploads;
+  readonly accessTokens: AccessTokens;
+}
 
-/** What makes a vendor that vendor: its credentials, its operations and the shape of its errors. */
-export interface VendorDialect {
+export type Capability = keyof Capabilities;
+
+/** What a dialect gets of the stub: the core, and the capabilities that it declares. */
+export type Services<Declared extends Capability = never> = CoreServices & Pick<Capabilities, Declared>;
+
+/** Handles one operation: read the request, ask the engine, map to the wire. */
+export type OperationHandler<Declared extends Capability = never> = (
+  request: DialectRequest,
+  services: Services<Declared>,
+) => Promise<Reply> | Reply;
+
+interface Behaviour<Declared extends Capability> {
   /** Name of the vendor's folder. */
   readonly vendor: string;
 
   /** Who is calling? The refusal is the vendor's own. Called for secured operations only, before the body is read. */
   authenticate(
     request: Pick<DialectRequest, 'operation' | 'headers'>,
-    services: Services,
+    services: Services<Declared>,
   ): Promise<Credential | Reply> | Credential | Reply;
 
   /** The vendor's response to a request that cannot be served. */
-  refuse(problem: Problem, operation: Operation, services: Services): Reply;
+  refuse(problem: Problem, operation: Operation, services: Services<Declared>): Reply;
 
   /**
-   * An example of the spec on its way to be a response: what differs from call to call is put in. Left out where nothing does.
+   * Complete an example of the spec that is to be a response: what differs from call to call is put in. Left out where nothing does.
    *
    * @param facts - present when the response is about money
    */
-  fill?(reply: Reply, services: Services, facts?: Facts): Reply;
+  completeExample?(reply: Reply, services: Services<Declared>, facts?: Facts): Reply;
 
   /** By operationId. */
-  readonly operations: Readonly<Record<string, OperationHandler>>;
+  readonly operations: Readonly<Record<string, OperationHandler<Declared>>>;
+}
+
+/**
+ * What makes a vendor that vendor: its credentials, its operations and the shape of its errors.
+ *
+ * @typeParam Declared - the capabilities that it needs: `VendorDialect<'uploads'>` declares `capabilities: { uploads: true }`
+ * and finds them in its services; other dialects cannot reach them
+ */
+export interface VendorDialect<Declared extends Capability = never> extends Behaviour<Declared> {
+  /** A stub that lacks one of these does not start. */
+  readonly capabilities: Readonly<Record<Declared, true>>;
+}
+
+/** A dialect with whatever capabilities it declares. */
+export interface AnyDialect extends Behaviour<Capability> {
+  readonly capabilities: Readonly<Partial<Record<Capability, true>>>;
 }
 
 /** Tells a credential from a refusal. */

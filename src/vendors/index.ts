@@ -1,23 +1,28 @@
 import { loadContract, type LoadedSpec } from '../contract/loadSpec.js';
 import { SpecError } from '../contract/SpecError.js';
 import { importFrom, vendorHomes, type VendorHome } from '../contract/VendorHome.js';
-import type { VendorDialect } from './VendorDialect.js';
+import type { AnyDialect } from './VendorDialect.js';
 
 export { isReply } from './VendorDialect.js';
 export type {
+  AccessTokens,
   AnnouncedUpload,
+  AnyDialect,
+  Capabilities,
+  Capability,
   DialectRequest,
   Facts,
   FilePart,
   OperationHandler,
   Services,
+  Uploads,
   VendorDialect,
 } from './VendorDialect.js';
 
 /** What a stub needs to stand in for a vendor. */
 export interface Vendor {
   readonly contract: LoadedSpec;
-  readonly dialect: VendorDialect;
+  readonly dialect: AnyDialect;
 }
 
 /**
@@ -39,8 +44,8 @@ export async function loadVendors(homes: readonly VendorHome[] = vendorHomes()):
  *
  * @throws SpecError when there is none, or it is another vendor's
  */
-export async function loadDialect(home: VendorHome): Promise<VendorDialect> {
-  const { dialect } = (await importFrom(home, 'dialect')) as { dialect?: VendorDialect };
+export async function loadDialect(home: VendorHome): Promise<AnyDialect> {
+  const { dialect } = (await importFrom(home, 'dialect')) as { dialect?: AnyDialect };
   if (dialect?.vendor === home.vendor) return dialect;
   throw new SpecError(
     `${home.code.href}dialect.js: exports ${dialect ? `the dialect of ${dialect.vendor}` : 'no dialect'}; it is to be that of ${home.vendor}`,

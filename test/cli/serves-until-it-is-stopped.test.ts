@@ -43,6 +43,24 @@ describe('doppel serve', () => {
     });
   });
 
+  it('says why it failed under the id that its response named', async () => {
+    const nobody = ['--s3-bucket', 'faces', '--s3-endpoint', 'http://127.0.0.1:9'];
+    let request = '';
+    const { stderr } = await whileServing(nobody, async (url) => {
+      const response = await fetch(`${url}/v1/face/compare`, {
+        method: 'POST',
+        headers: { 'x-api-key': 'test_ok', 'content-type': 'application/json' },
+        body: JSON.stringify({ source: 'org_demo/a.jpg', target: 'org_demo/b.jpg' }),
+      });
+      request = response.headers.get('x-doppel-request') ?? '';
+      expect([response.status, response.headers.get('x-doppel-notice')]).toEqual([
+        500,
+        `Doppel itself failed; its log says more at ${request}`,
+      ]);
+    });
+    expect(stderr).toContain(`doppel: ${request} compareFaces failed: StorageError: bucket faces:`);
+  });
+
   it('prints no key and no image', async () => {
     const { stdout, stderr } = await whileServing([], async (url) => {
       await fetch(`${url}/v1/verify?key=in_the_query`, {

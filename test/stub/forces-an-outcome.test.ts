@@ -145,7 +145,7 @@ describe('the queue', () => {
 
   it.each([
     [{ operation: 'verify', code: 418 }, /verify documents no status 418; it has 200, 400/],
-    [{ operation: 'nothing', code: 500 }, /No operation fits this order/],
+    [{ operation: 'nothing', code: 500 }, /No operation fits this outcome/],
     [{ operation: 'verify' }, /at least one of code, example, wait and similarity/],
     [{ wait: 1e9 }, /wait takes a number/],
     [{ code: 500, times: 0 }, /times takes/],

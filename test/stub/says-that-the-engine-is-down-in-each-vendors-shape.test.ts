@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadVendors, type Services } from '../../src/vendors/index.js';
+import { loadVendors, type Capability, type Services } from '../../src/vendors/index.js';
 import { samplesOf } from '../support/samples.js';
 
 const vendors = await loadVendors();
@@ -8,7 +8,7 @@ const operations = vendors
   .filter(({ method }) => method === 'post');
 
 /** A refusal may look at the clock and at nothing else. */
-const services = { now: () => new Date(0) } as Services;
+const services = { now: () => new Date(0) } as Services<Capability>;
 
 describe.each(operations)('$vendor $operationId', (operation) => {
   const { vendor } = operation;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Operation } from '../../src/contract/Operation.js';
-import { assembleStub, type Make } from '../../src/stub/assembleStub.js';
+import { createStub, type RunningStub, type StubInputs } from '../../src/stub/index.js';
 import { leaseEngine } from '../../src/stub/leaseEngine.js';
-import type { RunningStub, StubOptions } from '../../src/stub/index.js';
 import type { RawResponse } from './rawCall.js';
 import { samplesOf } from './samples.js';
 
@@ -13,14 +12,14 @@ export class TortureStub {
   private running: RunningStub | undefined;
 
   /** Start one before all tests of the file. After them it must have had no fault. */
-  static forThisFile(options: StubOptions = {}, make: Omit<Make, 'engine'> = {}): TortureStub {
+  static forThisFile(inputs: StubInputs = {}): TortureStub {
     const stub = new TortureStub();
     const caught = (error: unknown): void => {
       stub.faults.push(error);
     };
     beforeAll(async () => {
       process.on('uncaughtException', caught).on('unhandledRejection', caught);
-      stub.running = await assembleStub({ onFault: caught, ...options }, { engine: leaseEngine(), ...make });
+      stub.running = await createStub({ onFault: caught, engine: leaseEngine(), ...inputs });
     });
     afterAll(async () => {
       await stub.running?.close();

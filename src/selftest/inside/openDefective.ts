@@ -1,9 +1,9 @@
 import type { FaceEngine } from '../../engine/FaceEngine.js';
 import { loadContract, type LoadedSpec } from '../../contract/loadSpec.js';
 import { vendorHome } from '../../contract/VendorHome.js';
-import { assembleStub } from '../../stub/assembleStub.js';
-import type { RunningStub } from '../../stub/index.js';
-import type { Setup } from '../../stub/setUp.js';
+import { RateLimits } from '../../stub/accounts/RateLimits.js';
+import { createStub, servedVendors, type RunningStub } from '../../stub/index.js';
+import { Ledger } from '../../stub/ledger/Ledger.js';
 import type { Inside, SpecChange } from '../Defect.js';
 import { overlaid } from './overlaid.js';
 
@@ -15,36 +15,35 @@ import { overlaid } from './overlaid.js';
  */
 export async function openDefective(
   vendor: string,
-  { spec, options, engine: other, ...parts }: Inside,
+  { spec, options, engine: other, services, dialect, ledger, limits }: Inside,
   engine: FaceEngine,
   specs: readonly LoadedSpec[],
 ): Promise<RunningStub> {
-  const given =
-    spec &&
-    (await Promise.all(specs.map(async (one) => (one.vendor === vendor ? changed(vendor, spec) : one))));
-  return assembleStub(
-    // It would respond with 500 in place of what is outside the document.
-    { strict: false, allowFetch: ['127.0.0.1'], ...options },
-    {
-      engine: Promise.resolve(other ? overlaid(engine, other(engine)) : engine),
-      ...(given && { specs: given }),
-      fit: (setup) => fitted(vendor, setup, parts),
-    },
+  const contracts = await Promise.all(
+    specs.map(async (contract) => (spec && contract.vendor === vendor ? changed(vendor, spec) : contract)),
   );
+  const vendors = (await servedVendors(contracts)).map((served) =>
+    dialect && served.dialect.vendor === vendor
+      ? { ...served, dialect: overlaid(served.dialect, dialect(served.dialect)) }
+      : served,
+  );
+  return createStub({
+    // It would respond with 500 in place of what is outside the document.
+    strict: false,
+    allowFetch: ['127.0.0.1'],
+    ...options,
+    vendors,
+    engine: other ? overlaid(engine, other(engine)) : engine,
+    ...(ledger && { ledger: changedPart(Ledger.open(), ledger) }),
+    ...(limits && { limits: changedPart(new RateLimits(), limits) }),
+    ...(services && {
+      services: (sound, accounts) => overlaid(sound, services(sound, accounts)),
+    }),
+  });
 }
 
-function fitted(
-  vendor: string,
-  setup: Setup,
-  { services, dialect, ledger, parts }: Omit<Inside, 'spec' | 'options' | 'engine'>,
-): Setup {
-  const { parts: sound } = setup;
-  if (services) Object.assign(sound, { services: overlaid(sound.services, services(sound.services)) });
-  if (ledger) Object.assign(sound, { ledger: overlaid(sound.ledger, ledger(sound.ledger)) });
-  if (parts) Object.assign(sound, parts(sound));
-  if (!dialect) return setup;
-  const dialects = setup.dialects.map((one) => (one.vendor === vendor ? overlaid(one, dialect(one)) : one));
-  return { ...setup, dialects };
+function changedPart<Part extends object>(part: Part, change: (part: Part) => Partial<Part>): Part {
+  return overlaid(part, change(part));
 }
 
 function changed(vendor: string, changes: readonly SpecChange[]): Promise<LoadedSpec> {

@@ -13,9 +13,8 @@ import type { ReceivedResponse, OperationDocument } from '../../conformance/eval
 import type { FaceEngine } from '../../engine/FaceEngine.js';
 import { loadSpecs, type LoadedSpec } from '../../contract/loadSpec.js';
 import { vendorHome } from '../../contract/VendorHome.js';
-import { assembleStub } from '../../stub/assembleStub.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
-import type { RunningStub } from '../../stub/index.js';
+import { createStub, type RunningStub } from '../../stub/index.js';
 import type { WireResponse } from '../Call.js';
 import { responseOf } from '../front/changed.js';
 import { ImageNames } from '../front/ImageNames.js';
@@ -57,8 +56,7 @@ export class VendorBench implements Ground {
     const input = await loadRunInput(vendorHome(vendor));
     const engine = rememberingEngine(await leaseEngine());
     // The canary of a probe is fetched from here, and from nowhere else.
-    const options = { allowFetch: ['127.0.0.1'] };
-    const stub = await assembleStub(options, { engine: Promise.resolve(engine) });
+    const stub = await createStub({ allowFetch: ['127.0.0.1'], engine });
     const bench = new VendorBench(input, stub, engine, await loadSpecs());
     await bench.look();
     return bench;

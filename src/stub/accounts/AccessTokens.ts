@@ -26,15 +26,16 @@ export class AccessTokens {
 
   /** The account name in a token; `undefined` when it is expired, not signed by this stub, or no token at all. */
   async subject(token: string): Promise<string | undefined> {
+    const { jwtVerify, errors } = await jose();
     try {
-      const { jwtVerify } = await jose();
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: [ALGORITHM],
         currentDate: this.now(),
       });
       return payload.sub;
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
     }
   }
 }

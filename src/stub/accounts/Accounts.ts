@@ -1,5 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Account, AccountState, Credential } from '../../core/Account.js';
+import type { Money } from '../../core/money.js';
+import type { Operation } from '../../contract/Operation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { readAccountsFile, type AccountsFile, type PublishedAccount } from './accountsFile.js';
 
@@ -65,9 +67,9 @@ export class Accounts {
     this.take(content);
   }
 
-  /** The accounts as the file lists them. */
+  /** The accounts as the file lists them, each with the state that it has now. */
   get published(): readonly PublishedAccount[] {
-    return [...this.byName.values()].map(({ published }) => published);
+    return [...this.byName.values()].map(({ published, state }) => ({ ...published, state }));
   }
 
   get all(): readonly Account[] {
@@ -157,4 +159,24 @@ export class Accounts {
   private digest(text: string): Buffer {
     return hash('sha256', this.secret + text, 'buffer');
   }
+}
+
+/** What an account has whose file says nothing about its balance, in minor units: more than anybody will test away. */
+const PLENTY = 1_000_000_000;
+
+/** A currency and its smallest unit. */
+type Unit = Omit<Money, 'amount'>;
+
+/** The currencies in which the vendors charge. */
+export function unitsOf(operations: readonly Operation[]): Unit[] {
+  const units = new Map<string, Unit>();
+  for (const { billing } of operations) {
+    if (billing) units.set(billing.currency, { currency: billing.currency, minorUnits: billing.minorUnits });
+  }
+  return [...units.values()];
+}
+
+/** What an account begins with, in every currency. */
+export function openingBalances({ balance }: PublishedAccount, units: readonly Unit[]): Money[] {
+  return units.map((unit) => ({ ...unit, amount: balance ? (balance[unit.currency] ?? 0) : PLENTY }));
 }

@@ -23,7 +23,7 @@ export const scriptStepSchema = s.union(
 /**
  * How one request of an account is answered.
  *
- * `ok`: normally. A number: with this status, or the nearest that the vendor documents. `timeout`: with the vendor's 504
+ * `ok`: processed normally. A number: with this status, or the nearest that the vendor documents. `timeout`: with the vendor's 504
  * where it has one, else like `hang`. `hang`: not at all. `reset`: the connection is torn down. `wait`: after so many seconds.
  */
 export type ScriptStep = s.Static<typeof scriptStepSchema>;

@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AdminServer, charge, ownSpec, type AdminResponse } from './testing/adminServer.js';
+import { packageVersion } from '../../core/packageVersion.js';
+import { adminHandlers } from './adminHandlers.js';
+import { AdminServer, ownSpec, type AdminResponse } from './testing/adminServer.js';
 
 let admin: AdminServer;
 beforeEach(async () => {
   admin = await AdminServer.start();
 });
 afterEach(() => admin.close());
+
+/** Book a charge of 25 cents. */
+function charge(account: string): void {
+  const price = { amount: 25, minorUnits: 100, currency: 'USD' };
+  admin.ledger.charge({ account, price, request: 'r7', vendor: 'one', operation: 'compare' });
+}
 
 /** Call an operation and hold the response against the document. */
 async function call(
@@ -34,7 +42,7 @@ async function call(
 describe('about', () => {
   it('lists links for programs and shows them to browsers', async () => {
     const index = await call('showIndex');
-    expect(index.body).toMatchObject({ name: 'Doppel', version: '1.2.3' });
+    expect(index.body).toMatchObject({ name: 'Doppel', version: packageVersion() });
     const { links } = index.body as { links: Record<string, string> };
     expect(links['journal']).toBe(`http://${admin.host}/__doppel/journal`);
     for (const link of Object.values(links)) {
@@ -53,17 +61,20 @@ describe('about', () => {
   });
 
   it('says that it is ready once the model pack has a name', async () => {
-    const vendors = admin.ports.specs.map(({ vendor }) => vendor);
-    const ready = { status: 'ready', version: '1.2.3', modelPack: 'default 1', vendors };
+    const [version, vendors] = [packageVersion(), admin.stub.specs.map(({ vendor }) => vendor)];
+    const ready = { status: 'ready', version, modelPack: 'default 1', vendors };
     expect(await call('getHealth')).toMatchObject({ status: 200, body: ready });
-    Object.assign(admin.ports, { modelPack: '' });
-    expect(await call('getHealth')).toMatchObject({ status: 503, body: { status: 'starting' } });
+    const request = { path: {}, query: {}, body: undefined, prefersHtml: false, origin: '', ownSpec };
+    const starting = adminHandlers.getHealth?.({ ...admin.stub, engine: '' }, request);
+    expect(starting).toEqual({ status: 503, body: { status: 'starting', version, vendors } });
+    const operation = ownSpec.operations.find(({ operationId }) => operationId === 'getHealth');
+    expect(operation?.issuesOfResponse(503, 'application/json', starting?.body)).toEqual([]);
   });
 
   it('answers the documents with itself as the only server', async () => {
     const servers = [{ url: `http://${admin.host}`, description: 'This stub' }];
     expect((await call('getOpenapi')).body).toMatchObject({ info: { title: ownSpec.title }, servers });
-    for (const { vendor, title } of admin.ports.specs) {
+    for (const { vendor, title } of admin.stub.specs) {
       const { body } = await call('getSpec', { path: { vendor } });
       expect(body).toMatchObject({ info: { title }, servers });
     }
@@ -74,7 +85,7 @@ describe('about', () => {
 describe('journal', () => {
   beforeEach(() => {
     for (const status of [200, 400, 200]) {
-      const record = admin.ports.journal.begin({
+      const record = admin.journal.begin({
         method: 'POST',
         path: '/x',
         vendor: 'one',
@@ -147,14 +158,17 @@ describe('journal', () => {
 describe('money', () => {
   it('lists accounts with balances as people write them, and no key', async () => {
     const { body, text } = await call('listAccounts');
+    const none = { currency: 'token', minorUnits: 1, amount: 0, decimal: '0' };
+    const dollars = (amount: number, decimal: string) => ({
+      currency: 'USD',
+      minorUnits: 100,
+      amount,
+      decimal,
+    });
     expect(body).toEqual({
       accounts: [
-        {
-          name: 'demo',
-          state: 'active',
-          balances: [{ currency: 'USD', minorUnits: 100, amount: 975, decimal: '9.75' }],
-        },
-        { name: 'a b', state: 'suspended', organization: 'org', balances: [] },
+        { name: 'demo', state: 'active', balances: [dollars(975, '9.75'), none] },
+        { name: 'a b', state: 'suspended', organization: 'org', balances: [dollars(0, '0.00'), none] },
       ],
     });
     expect(text).not.toContain('a-key');
@@ -176,11 +190,13 @@ describe('money', () => {
 
   it('puts money on an account, in a currency that some account holds', async () => {
     const json = { amount: 250, currency: 'USD', reason: 'a test' };
+    const mark = admin.ledger.mark();
     expect((await call('creditAccount', { path: { name: 'a b' }, json })).body).toMatchObject({
       name: 'a b',
+      balances: [{ currency: 'USD', amount: 250, decimal: '2.50' }, { currency: 'token' }],
     });
-    expect(admin.ports.told.calls).toEqual([
-      ['credit', 'a b', { amount: 250, minorUnits: 100, currency: 'USD' }, 'a test'],
+    expect(admin.ledger.entries({ since: mark })).toMatchObject([
+      { account: 'a b', amount: 250, minorUnits: 100, currency: 'USD', kind: 'credit', reason: 'a test' },
     ]);
     const refused = async (body: object, name = 'demo') =>
       (await call('creditAccount', { path: { name }, json: body })).status;
@@ -192,18 +208,30 @@ describe('money', () => {
   });
 
   it('lists the ledger', async () => {
-    const { body } = await call('listLedger', { query: '?account=demo&since=3&limit=10' });
-    expect(body).toEqual({ entries: [{ ...charge, decimal: '0.25' }] });
-    expect(admin.ports.told.calls).toEqual([['entries', { account: 'demo', since: 3, limit: 10 }]]);
+    const mark = admin.ledger.mark();
+    charge('demo');
+    charge('demo');
+    const all = (await call('listLedger', { query: `?account=demo&since=${mark}&limit=10` })).body;
+    expect(all).toMatchObject({
+      entries: [
+        { account: 'demo', amount: -25, decimal: '-0.25', kind: 'charge', state: 'open', request: 'r7' },
+        { account: 'demo' },
+      ],
+    });
+    const some = (await call('listLedger', { query: `?since=${mark}&limit=1` })).body;
+    expect((some as { entries: unknown[] }).entries).toHaveLength(1);
+    expect((await call('listLedger', { query: `?account=x&since=${mark}` })).body).toEqual({ entries: [] });
   });
 
   it('sets marks and says what was spent since', async () => {
-    expect(await call('setMark')).toMatchObject({ status: 201, body: { mark: 17 } });
-    expect((await call('getSpend', { query: '?since=17&account=demo' })).body).toMatchObject({
-      since: 17,
-      spend: [{ account: 'demo', amount: 50, decimal: '0.50', charges: 2 }],
+    const mark = admin.ledger.mark();
+    expect(await call('setMark')).toMatchObject({ status: 201, body: { mark } });
+    charge('demo');
+    charge('demo');
+    expect((await call('getSpend', { query: `?since=${mark}&account=demo` })).body).toEqual({
+      since: mark,
+      spend: [{ account: 'demo', currency: 'USD', minorUnits: 100, amount: 50, decimal: '0.50', charges: 2 }],
     });
-    expect(admin.ports.told.calls).toEqual([['spendSince', 17, 'demo']]);
     expect(await call('getSpend')).toMatchObject({ status: 400, body: { detail: 'since: Field required' } });
   });
 });
@@ -212,11 +240,12 @@ describe('steering', () => {
   it('queues an outcome once unless told otherwise', async () => {
     expect((await call('forceOutcome', { json: { code: 402 } })).body).toEqual({ id: 'f1' });
     await call('forceOutcome', { json: { account: 'demo', wait: 1.5, times: 3 } });
-    expect(admin.ports.told.calls).toEqual([
-      ['add', { code: 402, times: 1 }],
-      ['add', { account: 'demo', wait: 1.5, times: 3 }],
-    ]);
-    expect((await call('listForced')).body).toEqual({ forced: [{ id: 'f1', code: 402 }] });
+    expect((await call('listForced')).body).toEqual({
+      forced: [
+        { id: 'f1', code: 402, times: 1 },
+        { id: 'f2', account: 'demo', wait: 1.5, times: 3 },
+      ],
+    });
   });
 
   it('refuses an outcome that says nothing, or what the queue does not know', async () => {
@@ -226,7 +255,7 @@ describe('steering', () => {
     });
     expect(await call('forceOutcome', { json: { code: 999 } })).toMatchObject({
       status: 400,
-      body: { title: 'Bad Request', detail: 'code 999 is not known; use 402' },
+      body: { title: 'Bad Request', detail: expect.stringContaining('documents no status 999') as string },
     });
     for (const json of [
       { code: 402, times: 0 },
@@ -241,29 +270,42 @@ describe('steering', () => {
   });
 
   it('takes outcomes back', async () => {
-    expect((await call('clearForced')).body).toEqual({ removed: 3 });
+    for (let i = 0; i < 3; i++) admin.stub.force({ code: 402 });
     expect((await call('removeForced', { path: { id: 'f1' } })).body).toEqual({ removed: 1 });
-    expect((await call('removeForced', { path: { id: 'f2' } })).status).toBe(404);
+    expect((await call('removeForced', { path: { id: 'f1' } })).status).toBe(404);
+    expect((await call('clearForced')).body).toEqual({ removed: 2 });
   });
 
   it('sets and clears faults', async () => {
     const plan = {
       seed: 1,
-      faults: [{ account: ['demo'], probability: 0.5, response: { code: 503 }, more: {} }],
+      faults: [{ account: ['demo'], probability: 0.5, response: 'reset' }],
     };
     expect((await call('setFaults', { json: plan })).body).toEqual(plan);
     expect((await call('getFaults')).body).toEqual(plan);
     expect((await call('clearFaults')).body).toEqual({ faults: [] });
-    for (const json of [{}, { faults: {} }, { faults: [{ probability: 2 }] }]) {
+    for (const json of [
+      {},
+      { faults: {} },
+      { faults: [{ probability: 2 }] },
+      { faults: [{ response: 'snow' }] },
+    ]) {
       expect((await call('setFaults', { json })).status).toBe(400);
     }
   });
 
   it('begins anew', async () => {
-    admin.ports.journal.begin({ method: 'GET', path: '/x' });
+    admin.journal.begin({ method: 'GET', path: '/x' });
+    admin.stub.setAccountState('demo', 'suspended');
+    admin.stub.force({ code: 402 });
+    admin.stub.faults.set({ faults: [{ response: 'reset' }] });
+    charge('demo');
     expect((await call('reset')).body).toMatchObject({
-      reset: expect.arrayContaining(['journal', 'ledger']) as string[],
+      reset: expect.arrayContaining(['journal', 'ledger', 'account states']) as string[],
     });
-    expect([admin.ports.journal.size, admin.ports.told.calls]).toEqual([0, [['reset']]]);
+    expect([admin.journal.size, admin.stub.forced.list()]).toEqual([0, []]);
+    expect(admin.stub.accounts.map(({ state }) => state)).toEqual(['active', 'suspended']);
+    expect(admin.ledger.entries().map(({ kind }) => kind)).not.toContain('charge');
+    expect(admin.stub.faults.plan.faults, 'the plan of faults stays').toHaveLength(1);
   });
 });

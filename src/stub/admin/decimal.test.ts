@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decimal } from './decimal.js';
+import { decimal } from './adminHandlers.js';
 
 it.each([
   [975, 100, '9.75'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeIssues } from './describeIssues.js';
+import { describeIssues } from './problemReply.js';
 
 const required = (name: string) => ({ path: [name], message: 'Field required', rule: 'required' });
 const anyOf = { path: [], message: 'must match a schema in anyOf', rule: 'anyOf' };

@@ -133,7 +133,7 @@ describe('the operations', () => {
   const started: AdminServer[] = [];
   afterEach(() => Promise.all(started.splice(0).map((admin) => admin.close())));
   const start = async (token?: string): Promise<AdminServer> => {
-    const admin = await AdminServer.start(token === undefined ? {} : { token });
+    const admin = await AdminServer.start(token === undefined ? {} : { adminToken: token });
     started.push(admin);
     return admin;
   };

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import type { Request } from 'express';
-import { isLoopbackAddress, isLoopbackName } from './loopback.js';
-import { AdminRefusal } from './AdminRefusal.js';
 import { ConfigurationError } from '../ConfigurationError.js';
+import { AdminRefusal } from './problemReply.js';
 
 /** Lets a request through, or throws. @throws AdminRefusal */
 export type Guard = (request: Pick<Request, 'headers' | 'socket'>) => void;
@@ -63,4 +63,17 @@ function refuse(why: string): AdminRefusal {
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
+}
+
+/** Whether the other end of a connection is this machine. @param address - as node:net gives it */
+function isLoopbackAddress(address: string): boolean {
+  const plain = address.toLowerCase().replace(/^::ffff:/, '');
+  return plain === '::1' || (isIPv4(plain) && plain.startsWith('127.'));
+}
+
+/** Whether a Host header names this machine in a way that nobody else's name server decides. */
+function isLoopbackName(host: string): boolean {
+  const name = host.toLowerCase().replace(/:\d{1,5}$/, '');
+  if (name.startsWith('[') && name.endsWith(']')) return isLoopbackAddress(name.slice(1, -1));
+  return /^(?:[a-z0-9-]+\.)*localhost\.?$/.test(name) || (isIPv4(name) && isLoopbackAddress(name));
 }

@@ -1,4 +1,2 @@
-export { createAdmin } from './createAdmin.js';
+export { createAdmin, loadAdminSpec } from './createAdmin.js';
 export { createDocs } from './docs/createDocs.js';
-export { loadAdminSpec } from './loadAdminSpec.js';
-export type { AdminAccount, AdminPorts, LedgerEntry, LedgerFilter, ServedSpec, Spend } from './AdminPorts.js';

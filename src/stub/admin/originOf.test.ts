@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { originOf } from './originOf.js';
+import { originOf } from './withOwnServer.js';
 
 const KNOWN = 'http://0.0.0.0:4010';
 const specs = [

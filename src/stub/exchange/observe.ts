@@ -1,50 +1,79 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Operation } from '../../contract/Operation.js';
-import { operationOf } from '../../contract/operationOf.js';
-import type { Journal } from '../journal/Journal.js';
-import { keepRecord } from '../journal/recordOf.js';
-import { pathsWithoutSecrets } from './pathsWithoutSecrets.js';
+import { REQUEST_HEADER } from '../FaultReporter.js';
+import { keepRecord, type JournalRecord } from '../journal/JournalRecord.js';
 import { UPLOADS_PATH } from '../storage/uploads.js';
-import type { StubEvents } from '../StubEvents.js';
+import type { StubContext } from '../StubContext.js';
+import type { ServedExchange } from '../StubEvents.js';
 
-/** Takes a request in before anything else looks at it. @param path - of its address, without the query */
-type Observe = (request: IncomingMessage, response: ServerResponse, path: string) => void;
+/**
+ * Takes a request in before anything else looks at it.
+ *
+ * @param path - of its address, without the query
+ * @param operation - that it belongs to
+ */
+export type Observe = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  operation?: Operation,
+) => JournalRecord;
 
 /** Opens a journal record for each request, and reports each to `onExchange` when it is over. */
-export function observe(
-  journal: Journal,
+export function createObserver(
+  { journal, events, faultReporter }: Pick<StubContext, 'journal' | 'events' | 'faultReporter'>,
   operations: readonly Operation[],
-  { onExchange }: StubEvents,
 ): Observe {
-  const plainPath = pathsWithoutSecrets(operations.map((operation) => operation.path));
-  return ({ method = '' }, response, address) => {
+  const plainPath = pathsWithoutSecrets(operations.map(({ path }) => path));
+  return ({ method = '' }, response, address, operation) => {
     // The rest of such a path is a permission.
     const path = address.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : plainPath(address);
     const record = journal.begin({ method, path });
     keepRecord(response, record);
-    const report = (): void => {
-      // An operation ends its records itself, and knows better; for all else this is the end.
-      if (record.entry.status === undefined && response.headersSent) {
-        record.responded(response.statusCode, response.getHeader('Content-Type')?.toString(), undefined);
-      }
-      record.end(response.writableFinished ? 'sent' : 'cut');
-      if (!onExchange) return;
-      const { id, outcome, milliseconds = 0, ...entry } = record.entry;
-      const operation = operationOf(operations, { method, url: path }, { basePath: '' });
-      onExchange({
-        request: id,
-        method,
-        path: entry.path,
-        milliseconds,
-        answered: outcome === 'sent',
-        ...(operation && { operation }),
-        ...pick(entry, ['status', 'account', 'forced', 'fault', 'notice', 'findings', 'charge']),
-      });
-    };
+    if (operation) {
+      record.operation(operation);
+      response.setHeader(REQUEST_HEADER, record.id);
+    }
     response.once('close', () => {
-      // What the operation does about the end of the connection, such as giving a charge back, is done by then.
-      setImmediate(report);
+      // What the operation does about the end of the connection, such as reversing a charge, is done by then.
+      setImmediate(() => {
+        const { onExchange } = events;
+        let served: ServedExchange | undefined;
+        try {
+          end(record, response);
+          if (onExchange) served = servedExchange(record, method, operation);
+        } catch (error) {
+          faultReporter.report(error, response, operation);
+        }
+        if (served) onExchange?.(served);
+      });
     });
+    return record;
+  };
+}
+
+/** An operation ends its records itself, and knows better; for all else this is the end. */
+function end(record: JournalRecord, response: ServerResponse): void {
+  if (record.entry.status === undefined && response.headersSent) {
+    record.responded(response.statusCode, response.getHeader('Content-Type')?.toString(), undefined);
+  }
+  record.end(response.writableFinished ? 'sent' : 'cut');
+}
+
+function servedExchange(
+  record: JournalRecord,
+  method: string,
+  operation: Operation | undefined,
+): ServedExchange {
+  const { id, path, outcome, milliseconds = 0, ...entry } = record.entry;
+  return {
+    request: id,
+    method,
+    path,
+    milliseconds,
+    answered: outcome === 'sent',
+    ...(operation && { operation }),
+    ...pick(entry, ['status', 'account', 'forced', 'fault', 'notice', 'findings', 'charge']),
   };
 }
 
@@ -52,4 +81,27 @@ function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
   return Object.fromEntries(
     names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])),
   ) as Pick<T, K>;
+}
+
+const LONGEST_WORD = 20;
+/** Keys that are shorter mix in digits. */
+const LONGEST_WITH_DIGITS = 12;
+
+/**
+ * Makes paths fit to be kept and printed: what a client puts into a path that the stub does not serve may be a key.
+ *
+ * @param known - the paths that are served: their words may be as long as they like
+ * @returns replaces a segment that is too long for a word by its length
+ */
+export function pathsWithoutSecrets(known: readonly string[]): (path: string) => string {
+  const words = new Set(known.flatMap((path) => path.split('/')));
+  return (path) =>
+    path
+      .split('/')
+      .map((segment) => (words.has(segment) || isWord(segment) ? segment : `[${segment.length} characters]`))
+      .join('/');
+}
+
+function isWord(segment: string): boolean {
+  return segment.length <= (/[\d%]/.test(segment) ? LONGEST_WITH_DIGITS : LONGEST_WORD);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pathsWithoutSecrets } from './pathsWithoutSecrets.js';
+import { pathsWithoutSecrets } from './observe.js';
 
 const plain = pathsWithoutSecrets(['/v1/face-verification/compare-face-embeddings']);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultPlan, FaultRulePlan } from './FaultPlan.js';
-import type { FaultTarget } from './FaultRule.js';
+import type { FaultTarget } from './Faults.js';
 import { Faults, type Fault } from './Faults.js';
 
 const request: FaultTarget = { vendor: 'north', operation: 'compare', account: 'demo' };

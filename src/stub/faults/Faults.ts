@@ -1,7 +1,7 @@
 import { checkFaultPlan, readFaultPlan, type KnownNames } from './checkFaultPlan.js';
-import type { FaultPlan } from './FaultPlan.js';
-import { FaultRule, type FaultTarget } from './FaultRule.js';
-import type { FaultyResponse } from './FaultyResponse.js';
+import type { FaultPlan, FaultRulePlan, OneOrMore } from './FaultPlan.js';
+import { drawLatency } from './drawLatency.js';
+import { faultyResponse, type FaultyResponse } from './FaultyResponse.js';
 import { RandomNumbers } from '../../core/RandomNumbers.js';
 
 /** What is done to one request on purpose. */
@@ -13,9 +13,24 @@ export interface Fault {
   readonly response?: FaultyResponse;
 }
 
+/** What a rule looks at in a request. */
+export interface FaultTarget {
+  readonly vendor: string;
+  /** Its operationId. */
+  readonly operation: string;
+  /** Name of the account; without it, rules for accounts do not match. */
+  readonly account?: string | undefined;
+}
+
+/** What a rule does to one request. */
+interface RuleEffect {
+  readonly milliseconds?: number;
+  readonly response?: FaultyResponse;
+}
+
 const DEFAULT_SEED = 1;
 
-/** Decides by seeded dice which requests get a fault. */
+/** Decides by seeded probabilities which requests get a fault. */
 export class Faults {
   private readonly rules: readonly FaultRule[];
 
@@ -50,7 +65,7 @@ export class Faults {
   }
 
   /**
-   * The fault of the next request; `undefined` for none. Latencies of several rules add up; the first rule that strikes
+   * The fault of the next request; `undefined` for none. Latencies of several rules add up; the first rule that applies
    * with a response gives it. The n-th request that a rule matches always fares the same with it.
    */
   decide(request: FaultTarget): Fault | undefined {
@@ -58,13 +73,13 @@ export class Faults {
     let milliseconds = 0;
     let response: FaultyResponse | undefined;
     for (const rule of this.rules) {
-      const stroke = rule.decide(request);
-      if (stroke?.milliseconds !== undefined) {
-        milliseconds += stroke.milliseconds;
-        names.push(rule.label(`latency ${stroke.milliseconds} ms`));
+      const effect = rule.decide(request);
+      if (effect?.milliseconds !== undefined) {
+        milliseconds += effect.milliseconds;
+        names.push(rule.label(`latency ${effect.milliseconds} ms`));
       }
-      if (stroke?.response && !response) {
-        response = stroke.response;
+      if (effect?.response && !response) {
+        response = effect.response;
         names.push(rule.label(response.kind));
       }
     }
@@ -75,4 +90,48 @@ export class Faults {
   restart(): void {
     for (const rule of this.rules) rule.restart();
   }
+}
+
+/** One rule of a plan with its own random sequence, which advances by the same step at every matching request. */
+class FaultRule {
+  private random: RandomNumbers;
+  private readonly response: FaultyResponse | undefined;
+
+  constructor(
+    private readonly plan: FaultRulePlan,
+    private readonly seed: number,
+  ) {
+    this.random = new RandomNumbers(seed);
+    this.response = plan.response === undefined ? undefined : faultyResponse(plan.response);
+  }
+
+  restart(): void {
+    this.random = new RandomNumbers(this.seed);
+  }
+
+  /** The decision on the next request; `undefined` when the rule does not match it, or spares it by its probability. */
+  decide(request: FaultTarget): RuleEffect | undefined {
+    const { vendor, operation, account, probability = 1, latency } = this.plan;
+    const matches =
+      includes(vendor, request.vendor) &&
+      includes(operation, request.operation) &&
+      includes(account, request.account);
+    if (!matches) return undefined;
+    // Always three numbers, whatever comes of them: the n-th request must not depend on the luck of those before.
+    const [draw, u, v] = [this.random.share(), this.random.share(), this.random.share()];
+    if (draw >= probability) return undefined;
+    return {
+      ...(latency && { milliseconds: drawLatency(latency, u, v) }),
+      ...(this.response && { response: this.response }),
+    };
+  }
+
+  /** An effect of this rule, for people. */
+  label(effect: string): string {
+    return this.plan.name === undefined ? effect : `${this.plan.name}: ${effect}`;
+  }
+}
+
+function includes(wanted: OneOrMore | undefined, given: string | undefined): boolean {
+  return wanted === undefined || (given !== undefined && [wanted].flat().includes(given));
 }

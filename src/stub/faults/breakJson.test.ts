@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { breakJson } from './breakJson.js';
+import { breakJson } from './deliver.js';
 
 const SAME = { seed: 7 };
 

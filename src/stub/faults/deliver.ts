@@ -1,9 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { breakJson } from './breakJson.js';
-import { isGone, onGone } from './onGone.js';
 import type { FaultyResponse } from './FaultyResponse.js';
-import { hangUp } from './hangUp.js';
-import { sleep } from './sleep.js';
+import { isGone, onGone, sleep } from './sleep.js';
 
 /** A response, ready to leave. */
 export interface RenderedResponse {
@@ -15,6 +12,9 @@ export interface RenderedResponse {
 
 /** `sent` when the whole response was handed to the network, `cut` when it was not. */
 export type Delivery = 'sent' | 'cut';
+
+const LINGER_MS = 1_000;
+const COMMA = Buffer.from(',');
 
 /**
  * Send a response, whole or faulty. A client that goes away makes it `cut`, never an error; no timer outlives the promise.
@@ -136,4 +136,35 @@ async function reset(response: ServerResponse): Promise<Delivery> {
     socket.resetAndDestroy();
   });
   return 'cut';
+}
+
+/**
+ * Close the connection of a response, after the bytes that were written so far. Resolves when it is closed.
+ *
+ * What the client still sends is read and dropped for a second: closing over unread bytes would make it a reset, which can
+ * overtake the last bytes of the response.
+ */
+function hangUp(response: ServerResponse): Promise<void> {
+  const { req: request } = response;
+  const { socket } = request;
+  return new Promise((resolve) => {
+    if (socket.closed) {
+      resolve();
+      return;
+    }
+    let linger: NodeJS.Timeout | undefined;
+    socket.once('close', () => {
+      clearTimeout(linger);
+      resolve();
+    });
+    socket.end(() => {
+      if (!socket.destroyed) linger = setTimeout(() => socket.destroy(), LINGER_MS);
+    });
+    request.resume();
+  });
+}
+
+/** Make a body of the same length, or of one byte when it is empty, that is no JSON: no JSON text ends in a comma. */
+export function breakJson(body: Buffer): Buffer {
+  return Buffer.concat([body.subarray(0, -1), COMMA]);
 }

@@ -1,6 +1,6 @@
 import type { ResponseKind } from '../faults/FaultPlan.js';
 
-/** What somebody ordered for a request: its response, how late it comes, or how alike its faces are. */
+/** What is forced for a request: its response, how late it comes, or how alike its faces are. */
 export interface Outcome {
   /** Status of the response. */
   readonly code?: number;
@@ -14,7 +14,7 @@ export interface Outcome {
   readonly response?: ResponseKind;
 }
 
-/** Longest wait that can be ordered, in seconds. */
+/** Longest wait that can be forced, in seconds. */
 export const LONGEST_WAIT = 300;
 
 /** An outcome as `name=value` words, for headers and the journal. */

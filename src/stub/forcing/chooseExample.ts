@@ -1,5 +1,10 @@
+import { DoppelError } from '../../core/DoppelError.js';
 import type { Operation, ResponseExample } from '../../contract/Operation.js';
-import { UnknownOutcomeError } from './UnknownOutcomeError.js';
+
+/** An outcome was forced that the vendor's document does not have, or in words that cannot be read. */
+export class UnknownOutcomeError extends DoppelError {
+  readonly code = 'unknown-outcome';
+}
 
 /**
  * The example of the spec that a forced response is made from: by name, by status, or by both. Of several with one status the
@@ -31,11 +36,11 @@ export function chooseExample(
   );
 }
 
-/** Whether an operation can be answered as ordered. */
-export function hasExample(operation: Operation, order: Parameters<typeof chooseExample>[1]): boolean {
-  if (order.code === undefined && order.example === undefined) return true;
+/** Whether an operation has the example that an outcome asks for. */
+export function hasExample(operation: Operation, outcome: Parameters<typeof chooseExample>[1]): boolean {
+  if (outcome.code === undefined && outcome.example === undefined) return true;
   return operation.examples.some(
-    ({ status, name }) => (order.code ?? status) === status && (order.example ?? name) === name,
+    ({ status, name }) => (outcome.code ?? status) === status && (outcome.example ?? name) === name,
   );
 }
 

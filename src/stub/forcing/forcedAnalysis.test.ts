@@ -8,8 +8,7 @@ import { RequestRefused } from '../../core/Problem.js';
 import { dotProduct, vectorLength } from '../../core/similarity.js';
 import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import { forcedAnalysis } from './forcedAnalysis.js';
-import type { ForcedOptions } from './ForcedOptions.js';
-import { madeUpEmbedding } from './madeUpEmbedding.js';
+import { syntheticEmbedding, type ForcedOptions } from './syntheticFaces.js';
 
 const options: ForcedOptions = { embeddings: true, attributes: true, dimensions: 64, seed: 'an image' };
 
@@ -26,7 +25,7 @@ function face(name: string, x: number, y: number, width: number, height: number)
       mouthLeft: at(0.7, 0.8),
     },
     landmarks: [at(0, 0.3), at(1, 0.3), at(0.5, 1)],
-    embedding: madeUpEmbedding(name, 64),
+    embedding: syntheticEmbedding(name, 64),
     attributes: {
       age: 41.5,
       gender: { male: 0.1, female: 0.9 },

@@ -3,9 +3,7 @@ import { largestFace } from '../../core/largestFace.js';
 import type { MagicOutcome } from '../../core/MagicOutcome.js';
 import { RequestRefused } from '../../core/Problem.js';
 import type { ImageAnalysis } from '../../engine/FaceEngine.js';
-import type { ForcedOptions } from './ForcedOptions.js';
-import { nobodysFaces } from './nobodysFaces.js';
-import { twoFaces } from './twoFaces.js';
+import { forceStrangers, forceTwoFaces, type ForcedOptions } from './syntheticFaces.js';
 
 /**
  * What the engine is said to see in an image that forces an outcome. The image must be readable all the same, but for the
@@ -33,11 +31,11 @@ export async function forcedAnalysis(
       return showing([], await analyse());
     case 'two-faces': {
       const seen = await analyse();
-      return showing(twoFaces(seen, options), seen);
+      return showing(forceTwoFaces(seen, options), seen);
     }
     case 'low-similarity': {
       const seen = await analyse();
-      return showing(nobodysFaces(seen.faces, field, options), seen);
+      return showing(forceStrangers(seen.faces, field, options), seen);
     }
   }
 }
@@ -48,4 +46,25 @@ function showing(faces: readonly Face[], seen: ImageAnalysis): ImageAnalysis {
   if (!depiction) return { ...seen, faces };
   const faceShare = (largestFace(faces)?.box.height ?? 0) / Math.min(width, height);
   return { ...seen, faces, depiction: { ...depiction, faceShare } };
+}
+
+/**
+ * Give the faces of an image embeddings such that two images, one treated as the first and one not, are exactly so
+ * similar. Whatever a dialect derives from the similarity then fits together: score, decision and bill.
+ *
+ * @param similarity - cosine, -1..1
+ */
+export function forceSimilarity(
+  analysis: ImageAnalysis,
+  similarity: number,
+  first: boolean,
+): ImageAnalysis {
+  const faces = analysis.faces.map((face) => {
+    if (!face.embedding) return face;
+    const embedding = new Float32Array(face.embedding.length);
+    embedding[0] = first ? 1 : similarity;
+    embedding[1] = first ? 0 : Math.sqrt(1 - similarity * similarity);
+    return { ...face, embedding };
+  });
+  return { ...analysis, faces };
 }

@@ -16,10 +16,15 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Listen, or say in one line why not. @throws PortUnavailableError */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    const refused = (error: NodeJS.ErrnoException): void => {
       const reason = REASONS[error.code ?? ''] ?? error.message;
       reject(new PortUnavailableError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error }));
+    };
+    server.once('error', refused);
+    server.listen(port, host, () => {
+      // Later errors are not this promise's: it would swallow the first.
+      server.off('error', refused);
+      resolve();
     });
-    server.listen(port, host, resolve);
   });
 }

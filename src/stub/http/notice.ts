@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { recordOf } from '../journal/recordOf.js';
+import { recordOf } from '../journal/JournalRecord.js';
 
 /** The header in which the stub says, beside the vendor's response, what it saw. */
 const HEADER = 'X-Doppel-Notice';

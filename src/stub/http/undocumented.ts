@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Operation } from '../../contract/Operation.js';
+import type { FaultReporter } from '../FaultReporter.js';
 import { sendOwn } from './sendOwn.js';
 
 /** Responses a path that no vendor has. */
@@ -20,15 +21,17 @@ export function methodNotAllowed(operations: readonly Operation[]): RequestHandl
   };
 }
 
-/** Responses a request that failed outside any operation: a path that cannot be decoded, or a defect of ours. */
-export const failed: ErrorRequestHandler = (error: { status?: unknown }, _request, response, next) => {
-  if (response.headersSent) next(error);
-  else if (error.status === 400) sendOwn(response, 400, 'Bad Request', 'The request cannot be read');
-  else failedItself(response);
-};
+/** Statuses by which express says that the request is to blame: its address, or a condition or range that it asks for. */
+const UNREADABLE: readonly unknown[] = [400, 412, 416];
 
-/** Responses a request that failed by a defect of ours. One whose response has begun can only be cut off. */
-export function failedItself(response: ServerResponse): void {
-  if (response.headersSent) response.destroy();
-  else sendOwn(response, 500, 'Internal Server Error', 'Doppel itself failed; see its log');
+/** Responds to a request that failed outside any operation: it cannot be read, or Doppel itself failed. */
+export function respondToFailure(
+  response: ServerResponse,
+  error: unknown,
+  faultReporter: FaultReporter,
+): void {
+  const { status } = (error ?? {}) as { readonly status?: unknown };
+  if (UNREADABLE.includes(status) && !response.headersSent) {
+    sendOwn(response, 400, 'Bad Request', 'The request cannot be read');
+  } else faultReporter.respond(response, error);
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { cleanText } from './cleanText.js';
 import type { JournalCharge, JournalEntry, KeptBody, SeenImage } from './JournalEntry.js';
 import { summarise } from './summarise.js';
@@ -134,4 +135,18 @@ function mapTexts(value: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [change(name), mapTexts(entry, change)]),
   );
+}
+
+const RECORD = Symbol('journal record');
+
+type Recorded = ServerResponse & { [RECORD]?: JournalRecord };
+
+/** Keep the journal record of a request with its response. */
+export function keepRecord(response: ServerResponse, record: JournalRecord): void {
+  (response as Recorded)[RECORD] = record;
+}
+
+/** The journal record of the request that is being answered; `undefined` where no journal is kept. */
+export function recordOf(response: ServerResponse): JournalRecord | undefined {
+  return (response as Recorded)[RECORD];
 }

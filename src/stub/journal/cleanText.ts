@@ -1,5 +1,3 @@
-import { looksSecret } from './looksSecret.js';
-
 /** Stands where a secret stood. */
 export const REDACTED = '[redacted]';
 /** Texts beyond this many characters are not kept. */
@@ -23,6 +21,9 @@ const ADDRESS = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'<>]*/gi;
 const SCHEME = /\b(bearer|apikey|basic)\s+[^\s"',;]+/gi;
 const SIGNED_TOKEN = /\beyJ[\w-]+(?:\.[\w-]*)*/g;
 const ASSIGNMENT = /([\w.%-]{1,64})(["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s"',;&}]+)/g;
+
+const SECRET_NAME =
+  /secret|token|passw(?:or)?d|pwd|passphrase|authori[sz]ation|credential|cookie|jwt|signature|keys?(?![a-z])|(?<![a-z])auth(?![a-z])/i;
 
 /**
  * A text as it may be kept: addresses without query, fragment and user, and secrets replaced.
@@ -51,4 +52,9 @@ function placeOf(address: string): string {
   const [authority = '', ...path] = place.split('/');
   const host = authority.slice(authority.lastIndexOf('@') + 1);
   return address.slice(0, begin) + [host, ...path].join('/');
+}
+
+/** Whether a field of this name holds a secret, as far as names tell. */
+export function looksSecret(name: string): boolean {
+  return SECRET_NAME.test(name);
 }

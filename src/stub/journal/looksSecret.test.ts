@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { looksSecret } from './looksSecret.js';
+import { looksSecret } from './cleanText.js';
 
 it.each([
   ...['client_secret', 'access_token', 'password', 'apiKey', 'x-api-key', 'key', 'keys', 'Authorization'],

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { endianness } from 'node:os';
 import type { FilePart } from '../../vendors/index.js';
-import { cleanText, REDACTED } from './cleanText.js';
-import { looksSecret } from './looksSecret.js';
-import { sha256 } from './sha256.js';
+import { cleanText, looksSecret, REDACTED } from './cleanText.js';
 
 const MOST_ENTRIES = 20;
 const DEEPEST = 6;
@@ -99,11 +97,16 @@ function isFilePart(value: object): value is FilePart {
 }
 
 function numbersDigest(numbers: readonly number[]): string {
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   for (let from = 0; from < numbers.length; from += NUMBERS_AT_ONCE) {
     const { buffer } = new Float64Array(numbers.slice(from, from + NUMBERS_AT_ONCE));
     const bytes = Buffer.from(buffer);
-    hash.update(endianness() === 'LE' ? bytes : bytes.swap64());
+    digest.update(endianness() === 'LE' ? bytes : bytes.swap64());
   }
-  return hash.digest('hex');
+  return digest.digest('hex');
+}
+
+/** SHA-256 in hexadecimal digits; a text is hashed as UTF-8. */
+function sha256(content: string | Uint8Array): string {
+  return hash('sha256', content);
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Money } from '../../core/money.js';
 import { Ledger } from './Ledger.js';
 import type { ChargeResult } from './LedgerEntry.js';
-import { LedgerError } from './LedgerError.js';
+import { LedgerError } from './checkMoney.js';
 
 const usd = (amount: number): Money => ({ amount, minorUnits: 100, currency: 'USD' });
 const tokens = (amount: number): Money => ({ amount, minorUnits: 1, currency: 'token' });

@@ -1,5 +1,10 @@
+import { DoppelError } from '../../core/DoppelError.js';
 import type { Money } from '../../core/money.js';
-import { LedgerError } from './LedgerError.js';
+
+/** The ledger was asked to book what it cannot: no whole number, a wrong sign, a currency that changed, too much. */
+export class LedgerError extends DoppelError {
+  readonly code = 'ledger';
+}
 
 /**
  * Hold money to what the ledger can book exactly: safe integers, no negative amount.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
-import type { Services } from '../../vendors/index.js';
+import type { Uploads } from '../../vendors/index.js';
+import type { FaultReporter } from '../FaultReporter.js';
 import type { ObjectStore } from './ObjectStore.js';
 import { StoredImages } from './StoredImages.js';
 import { uploads, UPLOADS_PATH } from './uploads.js';
@@ -11,6 +12,7 @@ interface Parts {
   readonly now: () => Date;
   /** Scheme and address of the running stub, for example `http://127.0.0.1:4010`. */
   readonly origin: () => string;
+  readonly faultReporter: FaultReporter;
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png' };
@@ -27,18 +29,18 @@ export class Storage {
   private readonly tickets: UploadTickets;
   private readonly images: StoredImages;
 
-  constructor({ store, now, origin }: Parts) {
+  constructor({ store, now, origin, faultReporter }: Parts) {
     this.store = store;
     this.origin = origin;
     this.tickets = new UploadTickets(now);
     this.images = new StoredImages(store);
-    this.router = uploads(store, this.tickets);
+    this.router = uploads(store, this.tickets, faultReporter);
   }
 
-  readonly storedImage: Services['storedImage'] = (field, key, account) =>
+  readonly storedImage: Uploads['storedImage'] = (field, key, account) =>
     this.images.read(field, key, account);
 
-  readonly presignUpload: Services['presignUpload'] = async ({ account, host, contentType, byteLength }) => {
+  readonly presignUpload: Uploads['presignUpload'] = async ({ account, host, contentType, byteLength }) => {
     const organization = account?.organization;
     if (organization === undefined) return undefined;
     const extension = EXTENSIONS[contentType] ?? 'bin';

@@ -38,16 +38,17 @@ export class UploadTickets {
 
   /** What a token permits; `undefined` when it is expired, not signed by this stub, or no token at all. */
   async read(token: string): Promise<UploadTicket | undefined> {
+    const { jwtVerify, errors } = await jose();
     try {
-      const { jwtVerify } = await jose();
       const { payload } = await jwtVerify<Upload>(token, this.key, {
         algorithms: [ALGORITHM],
         currentDate: this.now(),
       });
       const { jti = '', key, contentType, byteLength } = payload;
       return { id: jti, key, contentType, byteLength };
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
     }
   }
 

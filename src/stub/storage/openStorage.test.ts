@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ConfigurationError } from '../ConfigurationError.js';
+import { FaultReporter } from '../FaultReporter.js';
 import { openStorage } from './openStorage.js';
 
-const surroundings = { now: () => new Date(), origin: () => 'http://127.0.0.1:1' };
+const surroundings = {
+  now: () => new Date(),
+  origin: () => 'http://127.0.0.1:1',
+  faultReporter: new FaultReporter(),
+};
 
 it.each([
   [{ s3Root: 'no/such/folder' }, ['no/such/folder', '--s3-root']],

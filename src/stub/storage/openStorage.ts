@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../ConfigurationError.js';
+import type { FaultReporter } from '../FaultReporter.js';
 import { FolderStore } from './FolderStore.js';
 import { MemoryStore } from './MemoryStore.js';
 import type { ObjectStore } from './ObjectStore.js';
@@ -21,15 +22,20 @@ interface Surroundings {
   readonly now: () => Date;
   /** Scheme and address of the running stub; asked for only when it runs. */
   readonly origin: () => string;
+  /** In place of the one that the options name. */
+  readonly store?: ObjectStore;
+  readonly faultReporter: FaultReporter;
 }
 
 /** Open the store that the options name. @throws ConfigurationError when they contradict each other or name no folder */
 export async function openStorage({
   now,
   origin,
+  store,
+  faultReporter,
   ...options
 }: StorageOptions & Surroundings): Promise<Storage> {
-  return new Storage({ store: await openStore(options, now), now, origin });
+  return new Storage({ store: store ?? (await openStore(options, now)), now, origin, faultReporter });
 }
 
 async function openStore(options: StorageOptions, now: () => Date): Promise<ObjectStore> {

@@ -2,6 +2,7 @@ import { createServer, request as send, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FaultReporter } from '../FaultReporter.js';
 import type { ObjectStore } from './ObjectStore.js';
 import { Storage } from './Storage.js';
 import { StorageError } from './StorageError.js';
@@ -28,11 +29,18 @@ let server: Server;
 let origin = '';
 let clock = 0;
 const paths: string[] = [];
+const faults: string[] = [];
 
 beforeEach(async () => {
   shelf = new Shelf();
   clock = Date.parse('2026-01-01T00:00:00Z');
-  storage = new Storage({ store: shelf, now: () => new Date(clock), origin: () => origin });
+  faults.length = 0;
+  storage = new Storage({
+    store: shelf,
+    now: () => new Date(clock),
+    origin: () => origin,
+    faultReporter: new FaultReporter(({ message }, { request }) => faults.push(`${request}: ${message}`)),
+  });
   const app = express();
   app.use((request, response, next) => {
     response.once('finish', () => paths.push(request.path));
@@ -134,7 +142,9 @@ describe('an upload', () => {
     const { uploadUrl } = await presign();
     await expectProblem(await put(uploadUrl, 'hello!'), 413, '5 bytes');
     shelf.failure = new StorageError('the disk is full');
-    await expectProblem(await put(uploadUrl, 'hello'), 500, 'the disk is full');
+    const failed = await put(uploadUrl, 'hello');
+    await expectProblem(failed, 500, 'the disk is full');
+    expect(faults).toEqual([`${failed.headers.get('x-doppel-request')}: the disk is full`]);
     shelf.failure = undefined;
     expect((await put(uploadUrl, 'hello')).status).toBe(200);
     await expectProblem(await put(uploadUrl, 'HELLO'), 403, 'has been used');
@@ -178,7 +188,12 @@ describe('an upload URL', () => {
 
   it('is worth nothing when somebody else has signed or changed it', async () => {
     const { uploadUrl } = await presign();
-    const other = new Storage({ store: shelf, now: () => new Date(clock), origin: () => origin });
+    const other = new Storage({
+      store: shelf,
+      now: () => new Date(clock),
+      origin: () => origin,
+      faultReporter: new FaultReporter(),
+    });
     const account = { name: 'a', state: 'active' as const, organization: 'org_a' };
     const foreign = await other.presignUpload({
       account,

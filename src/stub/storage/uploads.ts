@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
+import { DoppelError } from '../../core/DoppelError.js';
+import type { FaultReporter } from '../FaultReporter.js';
 import { notice } from '../http/notice.js';
 import type { ObjectStore } from './ObjectStore.js';
 import { hangUpSoon, readExactly } from './readExactly.js';
@@ -25,7 +27,7 @@ class UploadRefused extends Error {
  * The URL is its own permission, so this stands before every guard. Responds with 200 with an ETag as S3 does; a refusal is a
  * problem document (RFC 9457): 403 for the URL, 400, 413 and 415 for the body, 500 for the store.
  */
-export function uploads(store: ObjectStore, tickets: UploadTickets): Router {
+export function uploads(store: ObjectStore, tickets: UploadTickets, faultReporter: FaultReporter): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const path = `${UPLOADS_PATH}:token`;
   router.put(path, async (request: Request<{ token: string }>, response) => {
@@ -37,7 +39,9 @@ export function uploads(store: ObjectStore, tickets: UploadTickets): Router {
       response.status(200).set('ETag', etag).end();
     } catch (error) {
       if (!request.complete) hangUpSoon(request);
-      sendProblem(response, error instanceof UploadRefused ? error : fault(error));
+      // Nobody is left to be told, and it is nobody's fault.
+      if (request.destroyed && !request.complete) return;
+      sendProblem(response, error instanceof UploadRefused ? error : failure(error, response));
     }
   });
   router.all(path, (request, response) => {
@@ -46,6 +50,12 @@ export function uploads(store: ObjectStore, tickets: UploadTickets): Router {
     sendProblem(response, new UploadRefused(405, 'Method Not Allowed', 'An upload URL takes PUT'));
   });
   return router;
+
+  function failure(error: unknown, response: Response): UploadRefused {
+    const id = faultReporter.report(error, response);
+    const what = error instanceof DoppelError ? error.message : 'Doppel itself failed';
+    return new UploadRefused(500, 'Internal Server Error', `${what}; the log of Doppel says more at ${id}`);
+  }
 
   async function take(request: Request<{ token: string }>, token: string): Promise<string> {
     const ticket = await tickets.read(token);
@@ -90,10 +100,6 @@ async function bodyOf(
 
 function forbidden(detail: string): UploadRefused {
   return new UploadRefused(403, 'Forbidden', `${detail}; ask for another one`);
-}
-
-function fault(error: unknown): UploadRefused {
-  return new UploadRefused(500, 'Internal Server Error', (error as Error).message);
 }
 
 function sendProblem(response: Response, { status, title, message }: UploadRefused): void {

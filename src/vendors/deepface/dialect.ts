@@ -1,15 +1,16 @@
 import type { VendorDialect } from '../VendorDialect.js';
 import { authenticate } from './auth.js';
 import { refuse } from './errors.js';
-import { fill } from './fill.js';
+import { completeExample } from './completeExample.js';
 import { analyze } from './operations/analyze.js';
 import { lookalike } from './operations/lookalike.js';
 import { verify } from './operations/verify.js';
 
 export const dialect: VendorDialect = {
   vendor: 'deepface',
+  capabilities: {},
   authenticate,
   refuse,
-  fill,
+  completeExample,
   operations: { verify, analyze, lookalike },
 };

@@ -1,5 +1,5 @@
 import type { Operation } from '../../contract/Operation.js';
-import type { SeenImage } from './lookAt.js';
+import type { AnalysedImage } from './analyseImage.js';
 import { showsCard } from './showsCard.js';
 
 /**
@@ -10,8 +10,8 @@ import { showsCard } from './showsCard.js';
  */
 export function wrongPair(
   operation: Operation,
-  img1: SeenImage,
-  img2: SeenImage,
+  img1: AnalysedImage,
+  img2: AnalysedImage,
 ): 'id-required' | 'selfie-required' | 'several-faces' | undefined {
   const selfies = [img1, img2].filter((image) => !showsCard(operation, image));
   if (selfies.length !== 1 && Buffer.compare(img1.bytes, img2.bytes) !== 0)

@@ -4,8 +4,9 @@ import { refuse } from './errors.js';
 import { compareFaces } from './operations/compareFaces.js';
 import { presignUpload } from './operations/presignUpload.js';
 
-export const dialect: VendorDialect = {
+export const dialect: VendorDialect<'uploads'> = {
   vendor: 'deepidv',
+  capabilities: { uploads: true },
   authenticate,
   refuse,
   operations: { compareFaces, presignUpload },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RequestRefused } from '../../core/Problem.js';
 import type { Operation } from '../../contract/Operation.js';
-import type { Services } from '../VendorDialect.js';
+import type { Services, Uploads } from '../VendorDialect.js';
 import { imageOf } from './imageOf.js';
 
 const LIMIT = 100;
@@ -19,12 +19,14 @@ const stored: Readonly<Record<string, Buffer>> = {
   'org_a/note.txt': Buffer.from('no image'),
 };
 
-const services = {
-  storedImage: (field, key, who) => {
-    const bytes = who === account ? stored[key] : undefined;
-    return bytes ? Promise.resolve(bytes) : Promise.reject(refused(field));
-  },
-} as Partial<Services> as Services;
+const services = withStored((field, key, who) => {
+  const bytes = who === account ? stored[key] : undefined;
+  return bytes ? Promise.resolve(bytes) : Promise.reject(refused(field));
+});
+
+function withStored(storedImage: Uploads['storedImage']): Services<'uploads'> {
+  return { uploads: { storedImage } as Uploads } as Services<'uploads'>;
+}
 
 function refused(field: string): RequestRefused {
   return new RequestRefused({ kind: 'stored-image-unreadable', field });
@@ -65,9 +67,7 @@ it('asks for no key that is longer than keys can be', async () => {
 });
 
 it('hands on a failure of the store, whatever the text looks like', async () => {
-  const broken = {
-    storedImage: () => Promise.reject(new Error('broken')),
-  } as Partial<Services> as Services;
+  const broken = withStored(() => Promise.reject(new Error('broken')));
   const request = { operation, headers: {}, body: { source: 'x' }, form: {}, account };
   await expect(imageOf('source', request, broken)).rejects.toThrow('broken');
 });

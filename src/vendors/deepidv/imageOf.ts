@@ -21,7 +21,7 @@ const NO_IMAGE = 48;
 export async function imageOf(
   field: string,
   request: DialectRequest,
-  services: Services,
+  services: Services<'uploads'>,
 ): Promise<Uint8Array> {
   const { operation, form, body, account } = request;
   const part = form[field] ?? (body as Record<string, string> | undefined)?.[field] ?? '';
@@ -32,7 +32,7 @@ export async function imageOf(
   const decoded = decodeBase64(text, FORMS.base64);
   if (decoded && imageFormat(decoded)) return imageFromFile(field, { bytes: decoded }, operation);
   try {
-    const bytes = await services.storedImage(field, text, account);
+    const bytes = await services.uploads.storedImage(field, text, account);
     return imageFromFile(field, { bytes }, operation);
   } catch (error) {
     if (!isUnreadableKey(error) || looksLikeKey(text, decoded)) throw error;

@@ -1,14 +1,15 @@
 import type { VendorDialect } from '../VendorDialect.js';
 import { authenticate } from './auth.js';
 import { refuse } from './errors.js';
-import { fill } from './fill.js';
+import { completeExample } from './completeExample.js';
 import { authorize } from './operations/authorize.js';
 import { facematch } from './operations/facematch.js';
 
-export const dialect: VendorDialect = {
+export const dialect: VendorDialect<'accessTokens'> = {
   vendor: 'deepvue',
+  capabilities: { accessTokens: true },
   authenticate,
   refuse,
-  fill,
+  completeExample,
   operations: { authorize, facematch },
 };

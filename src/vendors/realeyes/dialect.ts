@@ -1,7 +1,7 @@
 import type { VendorDialect } from '../VendorDialect.js';
 import { authenticate } from './auth.js';
 import { refuse } from './errors.js';
-import { fill } from './fill.js';
+import { completeExample } from './completeExample.js';
 import { compareFaceEmbeddings } from './operations/compareFaceEmbeddings.js';
 import { detectFaces } from './operations/detectFaces.js';
 import { getFaceEmbeddings } from './operations/getFaceEmbeddings.js';
@@ -9,8 +9,9 @@ import { healthCheck } from './operations/healthCheck.js';
 
 export const dialect: VendorDialect = {
   vendor: 'realeyes',
+  capabilities: {},
   authenticate,
   refuse,
-  fill,
+  completeExample,
   operations: { detectFaces, getFaceEmbeddings, compareFaceEmbeddings, healthCheck },
 };

@@ -1,12 +1,13 @@
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSpecs } from '../../../contract/loadSpec.js';
+import { servedVendors } from '../../index.js';
 import { AdminServer, ownSpec } from '../testing/adminServer.js';
-import { createDocs } from './createDocs.js';
-import { initializerScript } from './initializerScript.js';
+import { createDocs, initializerScript } from './createDocs.js';
 
 let admin: AdminServer;
 beforeAll(async () => {
-  admin = await AdminServer.start({ token: 'docs-need-no-token' });
+  admin = await AdminServer.start({ adminToken: 'docs-need-no-token' });
 });
 afterAll(() => admin.close());
 
@@ -22,7 +23,7 @@ async function pages(): Promise<string[]> {
 
 describe('the documentation', () => {
   it('lists a page for each vendor and for the admin API', async () => {
-    const names = [...admin.ports.specs.map(({ vendor }) => vendor), 'admin'];
+    const names = [...admin.stub.specs.map(({ vendor }) => vendor), 'admin'];
     expect(await pages()).toEqual(names.map((name) => `/__doppel/docs/${name}`));
   });
 
@@ -89,7 +90,7 @@ describe('the documentation', () => {
 
 describe('a page where a document says that one stands', () => {
   it('is the page of that vendor', async () => {
-    const named = admin.ports.specs.filter(({ document }) => 'x-swagger-path' in document);
+    const named = admin.stub.specs.filter(({ document }) => 'x-swagger-path' in document);
     expect(named).toHaveLength(1);
     for (const { vendor, document } of named) {
       const path = (document as Record<string, unknown>)['x-swagger-path'] as string;
@@ -105,8 +106,11 @@ describe('a page where a document says that one stands', () => {
   });
 
   it('cannot bring HTML in by a title', async () => {
-    const specs = [{ vendor: 'one', title: '<script>"&\'', document: {} }];
-    const other = await AdminServer.start({ specs });
+    const vendors = (await servedVendors(await loadSpecs())).map((served) => ({
+      ...served,
+      contract: { ...served.contract, title: '<script>"&\'' },
+    }));
+    const other = await AdminServer.start({ vendors });
     const { text } = await other.send('GET', '/__doppel/docs');
     await other.close();
     expect(text).toContain('&#60;script&#62;&#34;&#38;&#39;');

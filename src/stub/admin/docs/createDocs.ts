@@ -1,9 +1,7 @@
 import { Router, type RequestHandler } from 'express';
 import { ConfigurationError } from '../../ConfigurationError.js';
-import type { ServedSpec } from '../AdminPorts.js';
-import { escape, htmlPage, PAGE_HEADERS, STYLE } from './htmlPage.js';
-import { initializerScript } from './initializerScript.js';
-import { pageStyle } from './pageStyle.js';
+import type { ServedSpec } from '../../RunningStub.js';
+import { escape, htmlPage, PAGE_HEADERS, pageStyle, STYLE } from './htmlPage.js';
 import { SWAGGER_FILES, swaggerFolder } from './swaggerAssets.js';
 
 const ROOT = '/__doppel/docs';
@@ -12,6 +10,8 @@ const INITIALIZER = `${ASSETS}/initializer.js`;
 /** Where a vendor's own document says that such a page stands. */
 const SWAGGER_PATH = 'x-swagger-path';
 const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
+
+type DocumentedSpec = Pick<ServedSpec, 'vendor' | 'title' | 'document'>;
 
 interface DocsPage {
   readonly title: string;
@@ -33,8 +33,8 @@ export function createDocs({
   specs,
   ownSpec,
 }: {
-  readonly specs: readonly ServedSpec[];
-  readonly ownSpec: ServedSpec;
+  readonly specs: readonly DocumentedSpec[];
+  readonly ownSpec: DocumentedSpec;
 }): Router {
   const router = Router({ caseSensitive: true });
   const pages = [...specs.map(vendorPage), adminPage(ownSpec)];
@@ -57,7 +57,7 @@ export function createDocs({
   return router;
 }
 
-function vendorPage({ vendor, title, document }: ServedSpec): DocsPage {
+function vendorPage({ vendor, title, document }: DocumentedSpec): DocsPage {
   const own = (document as Readonly<Record<string, unknown>>)[SWAGGER_PATH];
   if (own !== undefined && !(typeof own === 'string' && PLAIN_PATH.test(own))) {
     throw new ConfigurationError(
@@ -68,7 +68,7 @@ function vendorPage({ vendor, title, document }: ServedSpec): DocsPage {
   return { title, about: summaryOf(document), document: `/__doppel/specs/${vendor}.json`, paths };
 }
 
-function adminPage({ title, document }: ServedSpec): DocsPage {
+function adminPage({ title, document }: DocumentedSpec): DocsPage {
   return { title, about: summaryOf(document), document: '/__doppel/openapi.json', paths: [`${ROOT}/admin`] };
 }
 
@@ -91,3 +91,29 @@ function sendPage(page: string): RequestHandler {
     response.set({ ...PAGE_HEADERS }).send(page);
   };
 }
+
+/**
+ * The script of a documentation page, for the browser. The page names the document in `data-document`; as its server
+ * the place is taken that the page itself came from, whichever way that led here, so "Try it out" stays on this stub.
+ */
+export const initializerScript = `'use strict';
+(async () => {
+  const place = document.getElementById('swagger-ui');
+  try {
+    const response = await fetch(place.dataset.document);
+    if (!response.ok) throw new Error('the stub answered ' + response.status);
+    const spec = await response.json();
+    spec.servers = [{ url: window.location.origin, description: 'This stub' }];
+    window.ui = SwaggerUIBundle({
+      spec,
+      domNode: place,
+      deepLinking: true,
+      displayRequestDuration: true,
+      tryItOutEnabled: true,
+      validatorUrl: null,
+    });
+  } catch (error) {
+    place.textContent = 'The document cannot be shown: ' + error.message;
+  }
+})();
+`;

@@ -1,99 +1,28 @@
-import { createServer, request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { DoppelError } from '../../../core/DoppelError.js';
-import { loadSpecs } from '../../../contract/loadSpec.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FaceEngine } from '../../../engine/FaceEngine.js';
+import { createStub, type RunningStub, type StubInputs } from '../../index.js';
 import { Journal } from '../../journal/Journal.js';
-import type { AdminAccount, AdminPorts, LedgerEntry } from '../AdminPorts.js';
-import { createAdmin } from '../createAdmin.js';
-import { createDocs } from '../docs/createDocs.js';
-import { loadAdminSpec } from '../loadAdminSpec.js';
+import { Ledger } from '../../ledger/Ledger.js';
+import type { FaultPlace } from '../../StubEvents.js';
+import { loadAdminSpec } from '../createAdmin.js';
 
-/** What the fakes were told to do. */
-export interface Told {
-  readonly calls: unknown[][];
-  readonly faults: unknown[];
-}
-
-class Refused extends DoppelError {
-  readonly code = 'refused';
-}
-
-const specs = await loadSpecs();
 export const ownSpec = await loadAdminSpec();
 
-const usd = { currency: 'USD', minorUnits: 100 };
-export const charge: LedgerEntry = {
-  ...{ id: 12, time: '2026-03-01T09:30:00.000Z', account: 'demo', ...usd, amount: 25, kind: 'charge' },
-  ...{ state: 'settled', request: 'r7', vendor: 'one', operation: 'compare' },
-};
+const ACCOUNTS = `accounts:
+  - { name: demo, keys: [a-key-of-demo], balance: { USD: 975 } }
+  - { name: a b, keys: [a-key-of-a-b], state: suspended, organization: org, balance: {} }`;
 
-/** Small fakes of the stub's parts, which remember what they were told. */
-export function fakePorts(changes: Partial<AdminPorts> = {}): AdminPorts & { told: Told } {
-  const told: Told = { calls: [], faults: [] };
-  const accounts: (AdminAccount & { keys: string[] })[] = [
-    { name: 'demo', state: 'active', balances: [{ ...usd, amount: 975 }], keys: ['a-key'] },
-    { name: 'a b', state: 'suspended', balances: [], organization: 'org', keys: ['a-key'] },
-  ];
-  let plan: object = { faults: [] };
-  const ports: AdminPorts & { told: Told } = {
-    told,
-    journal: new Journal(),
-    version: '1.2.3',
-    modelPack: 'default 1',
-    url: () => 'http://127.0.0.1:4010',
-    specs,
-    accounts: {
-      list: () => accounts,
-      setState: (name, state) => {
-        const at = accounts.findIndex((account) => account.name === name);
-        const account = accounts[at];
-        if (account) accounts[at] = { ...account, state };
-        return account !== undefined;
-      },
-      credit: (...call) => {
-        told.calls.push(['credit', ...call]);
-        if (call[1].amount === 0) throw new Refused('Nothing cannot be credited; give an amount');
-      },
-    },
-    ledger: {
-      entries: (filter) => {
-        told.calls.push(['entries', filter]);
-        return [charge];
-      },
-      mark: () => 17,
-      spendSince: (...call) => {
-        told.calls.push(['spendSince', ...call]);
-        return [{ account: 'demo', ...usd, amount: 50, charges: 2 }];
-      },
-    },
-    forced: {
-      list: () => [{ id: 'f1', code: 402 }],
-      add: (entry) => {
-        told.calls.push(['add', entry]);
-        if ((entry as { code?: unknown }).code === 999) throw new Refused('code 999 is not known; use 402');
-        return { id: 'f1' };
-      },
-      remove: (id) => (id === undefined ? 3 : Number(id === 'f1')),
-    },
-    faults: {
-      get: () => plan,
-      set: (given) => {
-        plan = given as object;
-      },
-      clear: () => {
-        plan = { faults: [] };
-      },
-    },
-    reset: () => {
-      told.calls.push(['reset']);
-    },
-    onFault: (error) => {
-      told.faults.push(error);
-    },
-  };
-  return Object.assign(ports, changes);
-}
+/** Sees nothing, and has no models to load. */
+const engine: FaceEngine = {
+  name: 'default 1',
+  dimensions: 4,
+  operatingPoint: { falseMatchRate: 1e-4, similarity: 0.3 },
+  analyse: () => Promise.resolve({ width: 1, height: 1, faces: [] }),
+  close: () => Promise.resolve(),
+};
 
 export interface AdminResponse {
   readonly status: number;
@@ -102,27 +31,37 @@ export interface AdminResponse {
   readonly body: unknown;
 }
 
-/** An app with the documentation and the admin API, on a free port. */
+/** A stub with two accounts and an engine that sees nothing; what the admin API shows can be put into its parts. */
 export class AdminServer {
-  private constructor(
-    private readonly server: Server,
-    readonly ports: AdminPorts & { told: Told },
-  ) {}
+  /** What it reported of itself. */
+  readonly faults: (readonly [message: string, place: FaultPlace])[] = [];
+  readonly journal = new Journal();
+  readonly ledger = Ledger.open();
+  private readonly folder = mkdtempSync(join(tmpdir(), 'doppel-'));
+  private running: RunningStub | undefined;
 
-  static async start(changes: Partial<AdminPorts> = {}): Promise<AdminServer> {
-    const ports = fakePorts(changes);
-    const app = express().disable('x-powered-by');
-    app.use(createDocs({ specs: ports.specs, ownSpec }), createAdmin(ports, ownSpec));
-    app.use((_request, response) => {
-      response.status(418).send('not the admin API');
+  static async start(inputs: StubInputs = {}): Promise<AdminServer> {
+    const admin = new AdminServer();
+    const accounts = join(admin.folder, 'accounts.yaml');
+    writeFileSync(accounts, ACCOUNTS);
+    admin.running = await createStub({
+      engine,
+      accounts,
+      journal: admin.journal,
+      ledger: admin.ledger,
+      onFault: ({ message }, place) => admin.faults.push([message, place]),
+      ...inputs,
     });
-    const server = createServer(app);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new AdminServer(server, ports);
+    return admin;
+  }
+
+  get stub(): RunningStub {
+    if (!this.running) throw new Error('the stub is not running');
+    return this.running;
   }
 
   get host(): string {
-    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return new URL(this.stub.url).host;
   }
 
   /** Send a request as it stands: unlike `fetch`, with any Host and Origin. */
@@ -152,11 +91,8 @@ export class AdminServer {
     });
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.server.close(() => {
-        resolve();
-      });
-    });
+  async close(): Promise<void> {
+    await this.running?.close();
+    rmSync(this.folder, { recursive: true });
   }
 }

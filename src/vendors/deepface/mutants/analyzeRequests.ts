@@ -1,12 +1,12 @@
 import type { Problem } from '../../../core/Problem.js';
-import type { VendorDialect } from '../../index.js';
+import type { AnyDialect } from '../../index.js';
 import type { Defect } from '../../../selftest/Defect.js';
 
 const operation = 'analyze';
 const refused = { operation, status: 400 } as const;
 
 /** A problem that nobody has thought of. */
-function failingAt(kind: Problem['kind']): (dialect: VendorDialect) => Partial<VendorDialect> {
+function failingAt(kind: Problem['kind']): (dialect: AnyDialect) => Partial<AnyDialect> {
   return (dialect) => ({
     refuse: (problem, about, services) =>
       dialect.refuse(problem.kind === kind ? { kind: 'internal' } : problem, about, services),

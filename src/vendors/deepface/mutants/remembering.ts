@@ -1,12 +1,12 @@
 import type { Reply } from '../../../core/Reply.js';
-import type { VendorDialect } from '../../index.js';
+import type { AnyDialect } from '../../index.js';
 
 /** An operation that answers from its memory, which it looks up by one field of the body. */
 export function remembering(
-  { operations }: VendorDialect,
+  { operations }: AnyDialect,
   operation: string,
   field: string,
-): Partial<VendorDialect> {
+): Partial<AnyDialect> {
   const known = new Map<unknown, Reply>();
   return {
     operations: {

@@ -168,8 +168,9 @@ export const verifyBillingDefects: readonly Defect[] = [
     rules: ['verify.402-balance-below-required'],
     inside: {
       dialect: (sound) => ({
-        fill: (reply, services, facts) =>
-          sound.fill?.(reply, services, facts && { balance: facts.price, price: facts.balance }) ?? reply,
+        completeExample: (reply, services, facts) =>
+          sound.completeExample?.(reply, services, facts && { balance: facts.price, price: facts.balance }) ??
+          reply,
       }),
     },
   },

@@ -3,7 +3,7 @@ import { exampleReply } from '../../exampleReply.js';
 import type { OperationHandler } from '../../VendorDialect.js';
 import { ATTRIBUTES, isSimulated, type AttributeName } from '../attributes.js';
 import { billing } from '../billing.js';
-import { lookAt } from '../lookAt.js';
+import { analyseImage } from '../analyseImage.js';
 import { region } from '../region.js';
 
 /** Age, gender, race and emotion of every face in an image. */
@@ -12,7 +12,7 @@ export const analyze: OperationHandler = async (request, services) => {
   const actions = [...new Set((request.body as { actions: AttributeName[] }).actions)];
   // The simulation is made from the embedding; the other attributes do without.
   const options = { embeddings: actions.includes('race'), attributes: true };
-  const image = await lookAt('image', request, services, options);
+  const image = await analyseImage('image', request, services, options);
   if (image.faces.length === 0) return exampleReply(operation, 400, 'no-face');
 
   const entry = (face: Face, action: AttributeName): object => ({

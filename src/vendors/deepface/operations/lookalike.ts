@@ -3,7 +3,7 @@ import { exampleReply } from '../../exampleReply.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
 import { billing } from '../billing.js';
-import { lookAt } from '../lookAt.js';
+import { analyseImage } from '../analyseImage.js';
 
 /** The example of the spec whose hint goes with a label, where it has another name than the label. */
 const EXAMPLES: Readonly<Record<string, string>> = { very_high: 'strong' };
@@ -13,7 +13,7 @@ export const lookalike: OperationHandler = async (request, services) => {
   const { operation } = request;
   const [first, second] = await Promise.all(
     ['img1', 'img2'].map(async (field) =>
-      largestFace((await lookAt(field, request, services, { embeddings: true })).faces),
+      largestFace((await analyseImage(field, request, services, { embeddings: true })).faces),
     ),
   );
   if (!first || !second) return exampleReply(operation, 400, 'no-face');

@@ -4,7 +4,7 @@ import { exampleReply } from '../../exampleReply.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
 import { billing } from '../billing.js';
-import { lookAt } from '../lookAt.js';
+import { analyseImage } from '../analyseImage.js';
 import { region } from '../region.js';
 import { wrongPair } from '../wrongPair.js';
 
@@ -17,8 +17,8 @@ export const verify: OperationHandler = async (request, services) => {
   const { operation } = request;
   const started = services.now();
   const [img1, img2] = await Promise.all([
-    lookAt('img1', request, services, { embeddings: true, depiction: true }),
-    lookAt('img2', request, services, { embeddings: true, depiction: true }),
+    analyseImage('img1', request, services, { embeddings: true, depiction: true }),
+    analyseImage('img2', request, services, { embeddings: true, depiction: true }),
   ]);
   const face1 = largestFace(img1.faces);
   const face2 = largestFace(img2.faces);

@@ -28,13 +28,10 @@ export const authDefects: readonly Defect[] = [
     about: 'takes any text for a key',
     rules: ['compare.status-401-invalid'],
     inside: {
-      parts: ({ services, accounts }) => ({
-        services: {
-          ...services,
-          credential: (key) => {
-            const account = accounts.named('demo');
-            return services.credential(key) ?? (account && { account, placeholder: false });
-          },
+      services: (sound, accounts) => ({
+        credential: (key) => {
+          const account = accounts.named('demo');
+          return sound.credential(key) ?? (account && { account, placeholder: false });
         },
       }),
     },

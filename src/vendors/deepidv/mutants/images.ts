@@ -19,14 +19,17 @@ const limit = (bytes: number): Inside => ({
 
 /** Reads what another organization has stored, where it stands in some fields. */
 const reading = (fields: readonly string[]): Inside => ({
-  services: (sound) => ({
-    storedImage: (field, key, account) => {
-      const [organization = ''] = key.split('/');
-      return sound.storedImage(
-        field,
-        key,
-        account && fields.includes(field) ? { ...account, organization } : account,
-      );
+  services: ({ uploads }) => ({
+    uploads: {
+      ...uploads,
+      storedImage: (field, key, account) => {
+        const [organization = ''] = key.split('/');
+        return uploads.storedImage(
+          field,
+          key,
+          account && fields.includes(field) ? { ...account, organization } : account,
+        );
+      },
     },
   }),
 });

@@ -169,8 +169,11 @@ export const requestDefects: readonly Defect[] = [
     about: 'knows no stored image',
     rules: ['compare.json-s3-key', 'compare.mixed-modes', 'compare.target-same-rules'],
     inside: {
-      services: (sound) => ({
-        storedImage: (field, key) => sound.storedImage(field, key, undefined),
+      services: ({ uploads }) => ({
+        uploads: {
+          ...uploads,
+          storedImage: (field, key) => uploads.storedImage(field, key, undefined),
+        },
       }),
     },
   },

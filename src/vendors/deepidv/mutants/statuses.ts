@@ -93,11 +93,9 @@ export const statusDefects: readonly Defect[] = [
     about: 'lets an account call once more than its limit',
     rules: ['compare.status-429'],
     inside: {
-      parts: ({ limits }) => {
-        const take = limits.take.bind(limits);
-        limits.take = (who, { requests, seconds }) => take(who, { requests: requests + 1, seconds });
-        return {};
-      },
+      limits: (sound) => ({
+        take: (who, { requests, seconds }) => sound.take(who, { requests: requests + 1, seconds }),
+      }),
     },
   },
   {

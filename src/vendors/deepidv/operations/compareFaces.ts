@@ -7,7 +7,7 @@ import { imageOf } from '../imageOf.js';
 const FIELDS = ['source', 'target'] as const;
 
 /** The largest face of the source against every face of the target; the best of them counts. */
-export const compareFaces: OperationHandler = async (request, services) => {
+export const compareFaces: OperationHandler<'uploads'> = async (request, services) => {
   const { operation } = request;
   // One after the other: of two that cannot be read, the response is always about the source.
   const images: Uint8Array[] = [];

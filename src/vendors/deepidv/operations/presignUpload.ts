@@ -7,10 +7,13 @@ interface Body {
 }
 
 /** A signed URL and a key for each file that the caller is about to upload, in the order of the request. */
-export const presignUpload: OperationHandler = async ({ operation, headers, body, account }, services) => {
+export const presignUpload: OperationHandler<'uploads'> = async (
+  { operation, headers, body, account },
+  services,
+) => {
   const uploads = await Promise.all(
     (body as Body).files.map(({ contentType, byteLength }) =>
-      services.presignUpload({ account, host: headers.host, contentType, byteLength }),
+      services.uploads.presignUpload({ account, host: headers.host, contentType, byteLength }),
     ),
   );
   if (uploads.includes(undefined)) return exampleReply(operation, 403, 'no-organization');

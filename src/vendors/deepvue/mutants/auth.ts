@@ -1,5 +1,5 @@
-import { isReply, type Services } from '../../index.js';
-import type { Defect, Inside } from '../../../selftest/Defect.js';
+import { isReply } from '../../index.js';
+import type { AllServices, Defect, Inside } from '../../../selftest/Defect.js';
 import { overlaid } from '../../../selftest/inside/overlaid.js';
 import { bearing } from './bearing.js';
 import { worded } from './worded.js';
@@ -20,14 +20,18 @@ const lettingIn = (state: string): Inside => ({
 });
 
 /** Takes some keys for that of the holder of the token. */
-const takingKeys = (isTaken: (key: string, services: Services) => boolean): Inside => ({
+const takingKeys = (isTaken: (key: string, services: AllServices) => boolean): Inside => ({
   dialect: (sound) => ({
     authenticate: async (request, services) => {
-      let holder: Awaited<ReturnType<Services['tokenHolder']>>;
+      const { accessTokens } = services;
+      let holder: Awaited<ReturnType<typeof accessTokens.tokenHolder>>;
       return sound.authenticate(
         request,
         overlaid(services, {
-          tokenHolder: async (token) => (holder = await services.tokenHolder(token)),
+          accessTokens: {
+            ...accessTokens,
+            tokenHolder: async (token) => (holder = await accessTokens.tokenHolder(token)),
+          },
           credential: (key) => (isTaken(key, services) ? holder : undefined),
         }),
       );
@@ -120,17 +124,19 @@ export const authDefects: readonly Defect[] = [
     about: 'issues tokens whose signature is empty',
     rules: ['facematch.bearer-is-jwt'],
     inside: {
-      services: (sound) => {
+      services: ({ accessTokens }) => {
         const whole = new Map<string, string>();
         return {
-          issueToken: async (...client) => {
-            const issued = await sound.issueToken(...client);
-            if (!issued) return undefined;
-            const token = issued.token.replace(/[^.]+$/, '');
-            whole.set(token, issued.token);
-            return { ...issued, token };
+          accessTokens: {
+            issueToken: async (...client) => {
+              const issued = await accessTokens.issueToken(...client);
+              if (!issued) return undefined;
+              const token = issued.token.replace(/[^.]+$/, '');
+              whole.set(token, issued.token);
+              return { ...issued, token };
+            },
+            tokenHolder: (token) => accessTokens.tokenHolder(whole.get(token) ?? token),
           },
-          tokenHolder: (token) => sound.tokenHolder(whole.get(token) ?? token),
         };
       },
     },
@@ -146,8 +152,9 @@ export const authDefects: readonly Defect[] = [
     about: 'reads the holder from a token without verifying its signature',
     rules: ['facematch.token-from-authorize'],
     inside: {
-      parts: ({ services, accounts }) => ({
-        services: overlaid(services, {
+      services: ({ accessTokens }, accounts) => ({
+        accessTokens: {
+          ...accessTokens,
           tokenHolder: (token) => {
             const [, payload = ''] = token.split('.');
             const text = Buffer.from(payload, 'base64url').toString();
@@ -155,7 +162,7 @@ export const authDefects: readonly Defect[] = [
             const account = accounts.named(sub);
             return Promise.resolve(account && { account, placeholder: false });
           },
-        }),
+        },
       }),
     },
   },
@@ -164,8 +171,11 @@ export const authDefects: readonly Defect[] = [
     about: 'ignores what follows the first 43 characters of a signature',
     rules: ['facematch.token-from-authorize'],
     inside: {
-      services: (sound) => ({
-        tokenHolder: (token) => sound.tokenHolder(token.replace(/(\.[\w-]{43})[\w-]+$/, '$1')),
+      services: ({ accessTokens }) => ({
+        accessTokens: {
+          ...accessTokens,
+          tokenHolder: (token) => accessTokens.tokenHolder(token.replace(/(\.[\w-]{43})[\w-]+$/, '$1')),
+        },
       }),
     },
   },
@@ -173,7 +183,14 @@ export const authDefects: readonly Defect[] = [
     id: 'tokens-expired-at-birth',
     about: 'issues tokens that have expired already',
     rules: ['facematch.token-from-authorize', 'facematch.both-credentials'],
-    inside: { services: (sound) => ({ issueToken: (id, secret) => sound.issueToken(id, secret, 0) }) },
+    inside: {
+      services: ({ accessTokens }) => ({
+        accessTokens: {
+          ...accessTokens,
+          issueToken: (id, secret) => accessTokens.issueToken(id, secret, 0),
+        },
+      }),
+    },
   },
   {
     id: 'authorize-201',

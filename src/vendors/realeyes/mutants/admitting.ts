@@ -1,7 +1,7 @@
-import type { VendorDialect } from '../../index.js';
+import type { AnyDialect } from '../../index.js';
 import type { Inside } from '../../../selftest/Defect.js';
 
-type Authenticate = VendorDialect['authenticate'];
+type Authenticate = AnyDialect['authenticate'];
 type Asked = Parameters<Authenticate>[0];
 
 /** A stub that lets callers in by other credentials. @param other - gets the sound way, and is asked once for each stub */

@@ -1,9 +1,9 @@
-import { isReply, type VendorDialect } from '../../index.js';
+import { isReply, type AnyDialect } from '../../index.js';
 import type { Defect, Front } from '../../../selftest/Defect.js';
 import { admitting, takingFor } from './admitting.js';
 import { inBoth } from './ofBoth.js';
 
-type ReceivedResponse = Awaited<ReturnType<VendorDialect['authenticate']>>;
+type ReceivedResponse = Awaited<ReturnType<AnyDialect['authenticate']>>;
 
 const OPERATIONS = [
   { part: 'detect', operation: 'detectFaces', name: 'detect-faces' },

@@ -1,0 +1,65 @@
+import type { Money } from '../../core/money.js';
+import type { Reply } from '../../core/Reply.js';
+import type { Operation } from '../../contract/Operation.js';
+import { exampleReply } from './exampleReply.js';
+import { fail, type Exchange } from './Exchange.js';
+
+const PAYMENT_REQUIRED = 402;
+
+/** Book what a response costs. An account that cannot pay gets the vendor's 402 in its place. */
+export function bill(exchange: Exchange, reply: Reply): Reply {
+  const { endpoint, context, account, record } = exchange;
+  const { operation } = endpoint;
+  const price = chargeDue(operation, reply);
+  if (!price || !account) return reply;
+  try {
+    const { vendor, operationId } = operation;
+    const booked = context.ledger.charge({
+      account: account.name,
+      price,
+      request: record.id,
+      vendor,
+      operation: operationId,
+    });
+    if ('shortOf' in booked) {
+      return exampleReply(endpoint, { code: PAYMENT_REQUIRED }, { price, balance: booked.shortOf });
+    }
+    exchange.bill = { entry: booked.entry, price };
+    record.charged({ entry: booked.entry, ...price, state: 'open' });
+    return reply;
+  } catch (error) {
+    // What cannot be booked is not given away.
+    return fail(exchange, error);
+  }
+}
+
+/** The charge stands when all of the response has left, and is reversed when it could not. */
+export function settle({ context, record, bill, unsound, delivered }: Exchange): void {
+  if (!bill) return;
+  const stands = delivered === true && !unsound;
+  if (stands) context.ledger.settle(bill.entry);
+  else
+    context.ledger.reverse(
+      bill.entry,
+      unsound ? 'the response failed the self-check' : 'the response could not leave',
+    );
+  record.chargeState(stands ? 'settled' : 'reversed');
+}
+
+/** What a response costs by `x-billing` of its operation; `undefined` when it is free. */
+function chargeDue({ billing }: Operation, { status, body }: Reply): Money | undefined {
+  if (!billing || status !== 200) return undefined;
+  const { amount, minorUnits, currency, when, decision } = billing;
+  if (when === 'verified' && fieldAt(body, decision ?? '') !== true) return undefined;
+  return { amount, minorUnits, currency };
+}
+
+function fieldAt(body: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined,
+      body,
+    );
+}

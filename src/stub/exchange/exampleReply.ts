@@ -1,0 +1,19 @@
+import type { Reply } from '../../core/Reply.js';
+import type { Facts } from '../../vendors/index.js';
+import { chooseExample } from '../forcing/chooseExample.js';
+import type { Endpoint } from './Exchange.js';
+
+/** A response with this status says when to come again; who knows better than a second puts it in. */
+const TOO_MANY = 429;
+
+/** An example of the document as a response, completed where responses differ from call to call. */
+export function exampleReply(
+  { operation, dialect, services }: Endpoint,
+  wanted: Parameters<typeof chooseExample>[1],
+  facts?: Facts,
+): Reply {
+  const { status, name, mediaType } = chooseExample(operation, wanted);
+  const headers = { 'Content-Type': mediaType, ...(status === TOO_MANY && { 'Retry-After': '1' }) };
+  const reply = { status, headers, body: operation.example(status, name) };
+  return dialect.completeExample?.(reply, services, facts) ?? reply;
+}

@@ -1,0 +1,127 @@
+import { nothing } from '../../core/money.js';
+import { imageHash } from '../../core/imageHash.js';
+import { RequestRefused } from '../../core/Problem.js';
+import type { Reply } from '../../core/Reply.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
+import type { Capability, Services } from '../../vendors/index.js';
+import { sleep } from '../faults/sleep.js';
+import { forcedAnalysis, forceSimilarity } from '../forcing/forcedAnalysis.js';
+import type { ForcedResponse } from '../forcing/Forcing.js';
+import type { RequestBody } from '../http/readBody.js';
+import type { SeenImage } from '../journal/JournalEntry.js';
+import { exampleReply } from './exampleReply.js';
+import { ClientGone, type Exchange } from './Exchange.js';
+
+/** Stands for what the engine would see, where the response is forced and nobody looks at the image. */
+const UNSEEN: ImageAnalysis = {
+  width: 1,
+  height: 1,
+  faces: [],
+  depiction: { faceShare: 0, textShare: 0, zoneLines: 0 },
+};
+
+/**
+ * Let the dialect respond to a request that was let in and is valid, or respond as somebody ordered.
+ *
+ * A request whose response is forced is held against everything but the engine: what a dialect refuses before it looks at
+ * an image stays refused.
+ *
+ * @throws ClientGone when the client does not wait as long as was ordered
+ */
+export async function invoke(
+  exchange: Exchange,
+  body: RequestBody | undefined,
+  forced: ForcedResponse,
+): Promise<Reply> {
+  try {
+    const awakening = await sleep(forced.wait * 1000, exchange.response, exchange.context.stopping);
+    if (awakening === 'gone') throw new ClientGone();
+    const reply = await invokeOperation(exchange, body, forced);
+    exchange.forced = forced;
+    return reply;
+  } catch (error) {
+    forced.release();
+    throw error;
+  }
+}
+
+async function invokeOperation(
+  exchange: Exchange,
+  body: RequestBody | undefined,
+  forced: ForcedResponse,
+): Promise<Reply> {
+  const { endpoint, context, headers, response, record, account } = exchange;
+  const { operation, handler } = endpoint;
+  // In the order in which the dialect asks, whichever the engine has done first.
+  const analyses: Analysis[] = [];
+  const services: Services<Capability> = {
+    ...endpoint.services,
+    analyse: (field, image, options) => {
+      const analysis: Analysis = { field, image, options, first: analyses.length === 0 };
+      analyses.push(analysis);
+      return forced.example ? Promise.resolve(UNSEEN) : analyse(exchange, forced, analysis);
+    },
+  };
+  const request = {
+    operation,
+    headers,
+    body: body?.json,
+    form: body?.form ?? {},
+    ...(account && { account }),
+  };
+  let reply: Reply;
+  try {
+    reply = await handler(request, services);
+  } finally {
+    for (const { seen } of analyses) if (seen) record.image(seen);
+    const cache = analyses.flatMap((analysis) => analysis.cache ?? []);
+    if (context.showCache && cache.length > 0) response.setHeader('X-Doppel-Cache', cache.join(', '));
+  }
+  if (!forced.example) return reply;
+  if (reply.status >= 400 && analyses.length === 0) {
+    forced.release();
+    return reply;
+  }
+  const { billing: price } = operation;
+  const facts = price && { price, balance: nothing(price) };
+  const { status: code, name: example } = forced.example;
+  return exampleReply(endpoint, { code, example }, facts);
+}
+
+interface Analysis {
+  readonly field: string;
+  readonly image: Uint8Array;
+  readonly options: Parameters<Services['analyse']>[2];
+  /** Whether it is the first image of the request. */
+  readonly first: boolean;
+  /** For the journal, once it is known. */
+  seen?: SeenImage;
+  /** Whether the image was known to the engine, once it has answered. */
+  cache?: 'hit' | 'miss';
+}
+
+async function analyse(
+  { endpoint, context, provenance }: Exchange,
+  { similarity }: ForcedResponse,
+  analysis: Analysis,
+): Promise<ImageAnalysis> {
+  const { field, image, options, first } = analysis;
+  const sha256 = imageHash(image);
+  const seen = { field, sha256, bytes: image.byteLength };
+  const ask = (): Promise<ImageAnalysis> => endpoint.services.analyse(field, image, options);
+  const outcome = context.settings.magic.outcomeOf(sha256);
+  const { dimensions } = await context.engine;
+  if (outcome) provenance.push(`image ${outcome}`);
+  try {
+    const natural = await (outcome
+      ? forcedAnalysis(outcome, field, ask, { ...options, dimensions, seed: sha256 })
+      : ask());
+    const { width, height, faces, repeated } = natural;
+    analysis.cache = repeated ? 'hit' : 'miss';
+    analysis.seen = { ...seen, width, height, faces: faces.length };
+    return similarity === undefined ? natural : forceSimilarity(natural, similarity, first);
+  } catch (error) {
+    analysis.seen = { ...seen, problem: error instanceof RequestRefused ? error.problem.kind : 'failed' };
+    throw error;
+  }
+}
