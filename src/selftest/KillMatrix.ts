@@ -3,9 +3,9 @@ export type DefectKind = 'answer' | 'request' | 'between' | 'document' | 'inside
 
 /**
  * What became of a defect. killed: every rule that it names failed; missed: one of them held; stray: only rules that it does not name
- * failed; survived: no rule failed; error: the harness itself failed.
+ * failed; survived: no rule failed, though one should; equivalent: none failed, and none should; error: the harness itself failed.
  */
-export type Fate = 'killed' | 'missed' | 'stray' | 'survived' | 'error';
+export type Fate = 'killed' | 'equivalent' | 'missed' | 'stray' | 'survived' | 'error';
 
 /** One defect and what the suites found of it. */
 export interface DefectResult {

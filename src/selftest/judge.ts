@@ -1,7 +1,7 @@
 import { CHECKS } from '../conformance/index.js';
 import type { DefectResult, KillMatrix, Shortcoming, SoundResult } from './KillMatrix.js';
 
-const WHY: Readonly<Record<Exclude<DefectResult['fate'], 'killed'>, (result: DefectResult) => string>> = {
+const WHY: Readonly<Record<Exclude<DefectResult['fate'], 'killed' | 'equivalent'>, (result: DefectResult) => string>> = {
   missed: ({ named, failed }) =>
     `${named.filter((rule) => !failed.includes(rule)).join(', ')} held, though the defect breaks it`,
   stray: ({ failed }) => `only rules that it does not name noticed: ${failed.slice(0, 5).join(', ')}`,
@@ -36,7 +36,7 @@ export function countChecks(
 export function shortcomings(matrix: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
   const { defects, sound, whole } = matrix;
   const found: Shortcoming[] = defects.flatMap((result) =>
-    result.fate === 'killed'
+    result.fate === 'killed' || result.fate === 'equivalent'
       ? []
       : [{ what: 'defect', id: `${result.vendor} ${result.id}`, why: WHY[result.fate](result) }],
   );

@@ -25,7 +25,8 @@ import type { RunningStub } from '../../stub/index.js';
 import type { WireAnswer } from '../Call.js';
 import { answerOf } from '../front/changed.js';
 import { PictureNames } from '../front/PictureNames.js';
-import type { Ground } from '../front/serveDefect.js';
+import { serveDefect, type Ground } from '../front/serveDefect.js';
+import { Baseline } from './Baseline.js';
 import { rememberingEngine } from './rememberingEngine.js';
 
 /** What a target of a selftest offers: everything that a stub does. */
@@ -48,6 +49,7 @@ export class VendorBench implements Ground {
   readonly samples = new Map<string, WireAnswer>();
   /** Rules that each case judges on the sound stub. */
   readonly judges = new Map<string, ReadonlySet<string>>();
+  readonly baseline: Baseline;
 
   private constructor(
     private readonly input: Omit<RunInput, 'chosen' | 'probes'>,
@@ -56,6 +58,7 @@ export class VendorBench implements Ground {
     readonly specs: readonly LoadedSpec[],
   ) {
     this.names = new PictureNames(input.pictures);
+    this.baseline = new Baseline(input.suite);
   }
 
   /** Load a vendor's suite, start a stub, and see what each case judges. */
@@ -146,16 +149,20 @@ export class VendorBench implements Ground {
   private readonly captured: Record<string, unknown> = {};
 
   private async look(): Promise<void> {
-    const result = await this.run(this.stub.url, {
+    const proxy = await serveDefect(this.baseline.listening, this.stub.url, this);
+    const result = await this.run(proxy.url, {
       cases: () => true,
       probes: [],
+      checks: this.baseline.checks,
       record: ({ one, answer }) => {
+        this.baseline.record(one, answer);
         if (answer.status === 200 && !this.samples.has(one.operation)) {
           this.samples.set(one.operation, sampleOf(answer));
         }
         Object.assign(this.captured, captured(one.capture, answer));
       },
     });
+    await proxy.close();
     for (const { id, observations } of result.cases) {
       this.judges.set(id, new Set(observations.map(({ rule }) => rule)));
     }

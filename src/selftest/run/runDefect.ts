@@ -13,12 +13,14 @@ import { watchedChecks } from './watchChecks.js';
  * @param without - checks and probes that find nothing
  * @param rest - whether everything else runs too: without it, a defect that gets away from what is meant for it counts as `missed`
  * or `survived`, even if something else would notice
+ * @param overHttp - whether to send every request even where the recorded ones would do, because only responses are others
  */
 export async function runDefect(
   bench: VendorBench,
   defect: Defect,
   without: readonly string[] = [],
   rest = true,
+  overHttp = false,
 ): Promise<DefectResult> {
   const named = defect.rules.map((rule) => `${bench.vendor}.${rule}`);
   const about = { vendor: bench.vendor, id: defect.id, about: defect.about, kind: kindOf(defect), named };
@@ -31,6 +33,18 @@ export async function runDefect(
     }
   };
   const checks = watchedChecks(without, found);
+  const judged = overHttp ? undefined : bench.baseline.judge(defect, checks, bench);
+  for (const rule of judged?.failed ?? []) failed.add(rule);
+  const left = (): string[] => named.filter((rule) => !failed.has(rule));
+  const result = (errors: readonly string[] = []): DefectResult => ({
+    ...about,
+    fate: errors.length > 0 ? 'error' : fateOf(defect, named, failed),
+    failed: bench.rules.filter((rule) => failed.has(rule)),
+    by: Object.fromEntries([...by].map(([rule, names]) => [rule, [...names].sort()])),
+    ...(errors[0] !== undefined && { reason: errors[0] }),
+    ...(failed.size === 0 && defect.equivalent !== undefined && { reason: defect.equivalent }),
+  });
+  if (judged && left().length === 0) return result();
   const target = await open(bench, defect);
   const errors: string[] = [];
   const run = async (cases: ReadonlySet<string>, probes: readonly string[]): Promise<void> => {
@@ -48,26 +62,20 @@ export async function runDefect(
   };
 
   try {
+    // What was judged as a whole needs its probes alone.
+    const asked = judged?.whole ? [] : [...bench.judges];
     const seeing = new Set(
-      [...bench.judges].filter(([, rules]) => named.some((rule) => rules.has(rule))).map(([id]) => id),
+      asked.filter(([, rules]) => named.some((rule) => rules.has(rule))).map(([id]) => id),
     );
     await run(seeing, []);
-    const left = (): string[] => named.filter((rule) => !failed.has(rule));
     await run(new Set(), [...new Set(left().flatMap((rule) => bench.probesOf(rule)))]);
-    if (rest && left().length > 0) {
-      await run(new Set([...bench.judges.keys()].filter((id) => !seeing.has(id))), bench.probes);
+    if (rest && (left().length > 0 || failed.size === 0)) {
+      await run(new Set(asked.map(([id]) => id).filter((id) => !seeing.has(id))), bench.probes);
     }
   } finally {
     await target.close();
   }
-  const fate = errors.length > 0 ? 'error' : fateOf(named, failed);
-  return {
-    ...about,
-    fate,
-    failed: bench.rules.filter((rule) => failed.has(rule)),
-    by: Object.fromEntries([...by].map(([rule, names]) => [rule, [...names].sort()])),
-    ...(errors[0] !== undefined && { reason: errors[0] }),
-  };
+  return result(errors);
 }
 
 function open(bench: VendorBench, defect: Defect): Promise<{ url: string; close(): Promise<void> }> {
@@ -76,10 +84,11 @@ function open(bench: VendorBench, defect: Defect): Promise<{ url: string; close(
   return serveDefect(defect, bench.stub.url, bench);
 }
 
-function fateOf(named: readonly string[], failed: ReadonlySet<string>): Fate {
+function fateOf({ equivalent }: Defect, named: readonly string[], failed: ReadonlySet<string>): Fate {
+  if (failed.size === 0) return equivalent === undefined ? 'survived' : 'equivalent';
   if (named.every((rule) => failed.has(rule))) return 'killed';
   if (named.some((rule) => failed.has(rule))) return 'missed';
-  return failed.size > 0 ? 'stray' : 'survived';
+  return 'stray';
 }
 
 function kindOf({ answer, request, front, inside }: Defect): DefectKind {

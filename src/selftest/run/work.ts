@@ -1,4 +1,4 @@
-import { catalogueOf } from '../catalogue.js';
+import { mutantsOf } from '../catalogue.js';
 import type { DefectResult, SoundResult } from '../KillMatrix.js';
 import { errorsOf, failedRules, runDefect } from './runDefect.js';
 import { VendorBench } from './VendorBench.js';
@@ -24,7 +24,7 @@ function benchOf(vendor: string): Promise<VendorBench> {
 export default async function work(task: Task): Promise<Done> {
   const bench = await benchOf(task.vendor);
   if ('sound' in task) return { sound: await runSound(bench, task.sound) };
-  const defect = catalogueOf(task.vendor).find(({ id }) => id === task.defect);
+  const defect = (await mutantsOf(task.vendor)).find(({ id }) => id === task.defect);
   if (!defect) throw new Error(`${task.vendor} has no defect ${task.defect}`);
   return { defect: await runDefect(bench, defect, task.without) };
 }
