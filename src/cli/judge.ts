@@ -1,22 +1,9 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
-import {
-  HarError,
-  judgeHar,
-  loadSuite,
-  operationDocuments,
-  parseHar,
-  Pictures,
-  type Har,
-  type RunEvent,
-  type RunResult,
-} from '../conformance/index.js';
-import { packageRoot } from '../core/packageRoot.js';
-import { packageVersion } from '../core/packageVersion.js';
+import { HarError, judgeHar, loadRunInput, parseHar, type RunResult } from '../conformance/index.js';
 import { consoleReporter, jsonReport } from '../reporting/index.js';
-import { loadRules } from '../spec/loadRules.js';
-import type { RuleCatalogue } from '../spec/Rule.js';
+import { vendorHome, vendorHomes } from '../spec/VendorHome.js';
 import { textOf } from './conformance/check.js';
+import { exampleVendor } from './vendorNames.js';
 
 interface JudgeOptions {
   readonly vendor?: string;
@@ -40,26 +27,20 @@ Exit codes: 0 every promise that was seen is kept, 1 one is not, 2 the recording
 
 Examples:
   $ doppel judge run.har
-  $ doppel judge browser.har --vendor realeyes`,
+  $ doppel judge browser.har --vendor ${exampleVendor()}`,
     )
     .action(judge);
 }
 
 async function judge(file: string, options: JudgeOptions): Promise<void> {
   const har = parseHar(textOf(file), file);
-  const root = packageRoot();
-  const all = loadRules(join(root, 'spec'));
-  const catalogues = all.filter(({ vendor }) => options.vendor === undefined || vendor === options.vendor);
-  if (catalogues.length === 0) {
-    const known = all.map(({ vendor }) => vendor).join(', ');
-    throw new HarError(`There is no vendor ${options.vendor ?? ''}; there are ${known}`);
-  }
+  const homes = options.vendor === undefined ? vendorHomes() : [vendorHome(options.vendor)];
   const results: RunResult[] = [];
   let nothing: HarError | undefined;
-  for (const catalogue of catalogues) {
+  for (const home of homes) {
     const report = options.json ? () => undefined : consoleReporter(process.stdout);
     try {
-      results.push(await judged(har, file, catalogue, report));
+      results.push(judgeHar(har, file, await loadRunInput(home), report));
     } catch (error) {
       if (!(error instanceof HarError)) throw error;
       nothing = error;
@@ -73,26 +54,4 @@ async function judge(file: string, options: JudgeOptions): Promise<void> {
   }
   if (options.json) process.stdout.write(`[${results.map(jsonReport).join(',')}]\n`);
   process.exitCode = Math.max(...results.map(({ exitCode }) => exitCode));
-}
-
-async function judged(
-  har: Har,
-  file: string,
-  catalogue: RuleCatalogue,
-  tell: (event: RunEvent) => void,
-): Promise<RunResult> {
-  const root = packageRoot();
-  const { vendor } = catalogue;
-  return judgeHar(
-    har,
-    file,
-    {
-      doppel: packageVersion(),
-      suite: loadSuite(join(root, 'suites'), vendor),
-      catalogue,
-      operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-      pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
-    },
-    tell,
-  );
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageVersion } from '../core/packageVersion.js';
 import { loadCommands } from './loadCommands.js';
+import { exampleVendor } from './vendorNames.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
 const USAGE = 2;
@@ -17,7 +18,7 @@ const program = new Command('doppel')
 Examples:
   $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
   $ doppel accounts                          list the test credentials
-  $ doppel check realeyes --stub             say which promises of a document the stub keeps
+  $ doppel ${`check ${exampleVendor()} --stub`.padEnd(33)} say which promises of a document the stub keeps
   $ doppel selftest                          break the stub on purpose and see the suites notice
   $ doppel faces photo.jpg                   print what the engine sees in a picture
   $ doppel faces photo.jpg --draw seen.png   draw it

@@ -1,7 +1,6 @@
 import { access, constants, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { packageRoot } from '../core/packageRoot.js';
 import { createEngine, type FaceEngine } from '../engine/index.js';
 import {
   detPlot,
@@ -13,7 +12,7 @@ import {
   type MeasurementWithCurve,
 } from '../measure/index.js';
 import { documentedPoints } from '../spec/documentedPoints.js';
-import { loadSpecs } from '../spec/loadSpecs.js';
+import { loadSpecs } from '../spec/loadSpec.js';
 import { ProgressLine } from './ProgressLine.js';
 
 interface MeasureCommandOptions {
@@ -90,7 +89,7 @@ async function run(options: MeasureCommandOptions, engine: FaceEngine): Promise<
 
 /** The next stricter decision point that a vendor's document has, if any. */
 async function nextStricter(engine: FaceEngine): Promise<DecisionPoint[]> {
-  const documented = documentedPoints(await loadSpecs(join(packageRoot(), 'spec')));
+  const documented = documentedPoints(await loadSpecs());
   const stricter = documented.find(({ similarity }) => similarity > engine.operatingPoint.similarity);
   return stricter
     ? [{ similarity: stricter.similarity, source: `score ${stricter.score} of ${stricter.vendor}` }]

@@ -12,6 +12,7 @@ import {
 } from '../selftest/index.js';
 import { parseList } from './parseList.js';
 import { ProgressLine } from './ProgressLine.js';
+import { exampleVendor } from './vendorNames.js';
 
 interface SelftestCommandOptions {
   readonly vendor?: readonly string[];
@@ -60,7 +61,7 @@ Exit codes: 0 everything was caught, 1 something was not, 2 the selftest was cal
 Examples:
   $ doppel selftest                                    every defect; some minutes
   $ doppel selftest --out reports                      writes the matrix as JSON and as a picture
-  $ doppel selftest --only 'realeyes.compare.*' --rounds 0
+  $ doppel selftest --only '${exampleVendor()}.*' --rounds 0
   $ doppel selftest --without billing                  fails: nobody else checks the bills`,
     )
     .action(selftest);

@@ -1,9 +1,8 @@
 import { statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { Command } from 'commander';
 import { sandboxCode, suiteFiles } from '../conformance/index.js';
-import { packageRoot } from '../core/packageRoot.js';
-import { loadRules } from '../spec/loadRules.js';
+import { vendorHomes } from '../spec/VendorHome.js';
 
 /** `doppel suites` */
 export function suitesCommand(): Command {
@@ -16,9 +15,8 @@ export function suitesCommand(): Command {
 }
 
 async function buildSuites(): Promise<void> {
-  const root = packageRoot();
-  for (const catalogue of loadRules(join(root, 'spec'))) {
-    for (const { path, text } of await suiteFiles(root, catalogue, sandboxCode())) {
+  for (const home of vendorHomes()) {
+    for (const { path, text } of await suiteFiles(home, sandboxCode())) {
       writeFileSync(path, text);
       const kilobytes = Math.ceil(statSync(path).size / 1000);
       process.stdout.write(`wrote ${relative(process.cwd(), path)} (${kilobytes} kB)\n`);

@@ -1,6 +1,7 @@
 export { LIMITS, runSuite } from './run/runSuite.js';
 export type { RunContext, RunInput } from './run/RunInput.js';
 export type { Target } from './run/Target.js';
+export { loadRunInput } from './suites/loadRunInput.js';
 export { loadSuite } from './suites/loadSuite.js';
 export { Pictures } from './suites/loadPictures.js';
 export { operationDocuments } from './suites/operationDocuments.js';

@@ -1,4 +1,4 @@
-/** The two picture formats that all four vendors take. */
+/** The two picture formats that every vendor takes. */
 export type PictureFormat = 'jpeg' | 'png';
 
 const SIGNATURES: readonly (readonly [PictureFormat, readonly number[]])[] = [

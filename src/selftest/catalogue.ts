@@ -1,23 +1,25 @@
-import { join } from 'node:path';
 import { loadSuite, operationDocuments } from '../conformance/index.js';
-import { packageRoot } from '../core/packageRoot.js';
-import { loadSpec } from '../spec/loadSpec.js';
+import { loadContract } from '../spec/loadSpec.js';
+import { importFrom, vendorHome, vendorHomes } from '../spec/VendorHome.js';
 import type { Defect } from './Defect.js';
-import { defects as deepface } from '../vendors/deepface/mutants/index.js';
-import { defects as deepidv } from '../vendors/deepidv/mutants/index.js';
-import { defects as deepvue } from '../vendors/deepvue/mutants/index.js';
-import { defects as realeyes } from '../vendors/realeyes/mutants/index.js';
 import { generateMutants } from './operators/generateMutants.js';
 
-/** Every vendor's defects. A new vendor is one more folder and one more line here. */
-const CATALOGUE: Readonly<Record<string, readonly Defect[]>> = { deepface, deepidv, deepvue, realeyes };
+/** Every vendor's defects: what the folder `mutants` of its code exports. */
+const CATALOGUE = new Map(
+  await Promise.all(
+    vendorHomes().map(async (home) => {
+      const { defects } = (await importFrom(home, 'mutants/index')) as { defects: readonly Defect[] };
+      return [home.vendor, defects] as const;
+    }),
+  ),
+);
 
 /** Vendors that have defects, in alphabetical order. */
-export const VENDORS: readonly string[] = Object.keys(CATALOGUE);
+export const VENDORS: readonly string[] = [...CATALOGUE.keys()];
 
-/** The defects of a vendor. */
+/** The defects of a vendor that are written by hand. */
 export function catalogueOf(vendor: string): readonly Defect[] {
-  return CATALOGUE[vendor] ?? [];
+  return CATALOGUE.get(vendor) ?? [];
 }
 
 const all = new Map<string, Promise<readonly Defect[]>>();
@@ -30,8 +32,7 @@ export function mutantsOf(vendor: string): Promise<readonly Defect[]> {
 }
 
 async function load(vendor: string): Promise<Defect[]> {
-  const file = join(packageRoot(), 'spec', vendor, 'openapi.yaml');
-  const [{ operations }, documents] = await Promise.all([loadSpec(file), operationDocuments(file)]);
-  const suite = loadSuite(join(packageRoot(), 'suites'), vendor);
-  return [...catalogueOf(vendor), ...generateMutants({ suite, operations, documents })];
+  const home = vendorHome(vendor);
+  const [{ operations }, documents] = await Promise.all([loadContract(home), operationDocuments(home)]);
+  return [...catalogueOf(vendor), ...generateMutants({ suite: loadSuite(home), operations, documents })];
 }

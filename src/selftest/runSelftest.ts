@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { loadSuite } from '../conformance/index.js';
-import { packageRoot } from '../core/packageRoot.js';
 import { packageVersion } from '../core/packageVersion.js';
 import { loadRules } from '../spec/loadRules.js';
+import { vendorHome } from '../spec/VendorHome.js';
 import { chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
 import { countChecks, shortcomings } from './judge.js';
 import type { DefectResult, KillMatrix, SoundResult } from './KillMatrix.js';
@@ -79,11 +78,10 @@ interface Coverage {
 }
 
 function coverage(vendors: readonly string[]): Coverage[] {
-  const root = packageRoot();
-  const catalogues = loadRules(join(root, 'spec'));
   return vendors.map((vendor) => {
-    const { always, cases, untested, probes } = loadSuite(join(root, 'suites'), vendor);
-    const ids = catalogues.find((one) => one.vendor === vendor)?.rules.map(({ id }) => id) ?? [];
+    const home = vendorHome(vendor);
+    const { always, cases, untested, probes } = loadSuite(home);
+    const ids = loadRules(home).rules.map(({ id }) => id);
     return {
       vendor,
       rules: ids.filter((id) => !untested.some(({ rule }) => rule === id)),

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { packageRoot } from '../core/packageRoot.js';
 import { compileSchema, type SchemaCheck } from './compileSchema.js';
 import type { Rule, RuleCatalogue, RuleDocument } from './Rule.js';
 import { SpecError } from './SpecError.js';
+import type { VendorHome } from './VendorHome.js';
 
 /** A rule as it is written down. */
 type WrittenRule = Omit<Rule, 'resolutions' | 'file' | 'line'> & {
@@ -24,41 +25,12 @@ const SCHEMA = 'spec/_schema/rules.schema.json';
 let compiled: SchemaCheck | undefined;
 
 /**
- * Load the rule catalogues of all vendors: every folder of `root` that has a `rules.yaml`. Folders whose names begin
- * with `_` are Doppel's own.
+ * Load the rule catalogue of a vendor.
  *
- * @param root - the `spec/` folder
- * @returns one catalogue a vendor, in alphabetical order
- * @throws SpecError with the file and the line when there is no catalogue or one is broken
+ * @throws SpecError with the file and the line when it is missing or broken
  */
-export function loadRules(root: string): RuleCatalogue[] {
-  const folders = foldersOf(root).filter((folder) => existsSync(join(root, folder, 'rules.yaml')));
-  if (folders.length === 0) throw new SpecError(`${root}: no vendor folder with a rules.yaml in it`);
-  const catalogues = folders.map((folder) => loadCatalogue(join(root, folder, 'rules.yaml'), folder));
-  const known = new Map<string, Rule>();
-  for (const rule of catalogues.flatMap(({ rules }) => rules)) {
-    const other = known.get(rule.id);
-    if (other)
-      throw new SpecError(
-        `${rule.file}:${rule.line}: the id ${rule.id} is taken (${other.file}:${other.line}); choose another`,
-      );
-    known.set(rule.id, rule);
-  }
-  return catalogues;
-}
-
-function foldersOf(root: string): string[] {
-  try {
-    return readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
-      .map((entry) => entry.name)
-      .sort();
-  } catch (error) {
-    throw new SpecError(`${root}: the folder of the specs cannot be read`, { cause: error });
-  }
-}
-
-function loadCatalogue(file: string, folder: string): RuleCatalogue {
+export function loadRules(home: Pick<VendorHome, 'vendor' | 'rules'>): RuleCatalogue {
+  const file = home.rules;
   const lines = new LineCounter();
   const source = parse(file, lines);
   const lineOf = (path: Path) => lines.linePos(startOf(source, path)).line;
@@ -70,9 +42,17 @@ function loadCatalogue(file: string, folder: string): RuleCatalogue {
   if (issue) throw fail(issue.path, `${issue.path.join('.') || 'the file'}: ${issue.message}; see ${SCHEMA}`);
 
   const { vendor, document, rules } = value as WrittenCatalogue;
-  if (vendor !== folder)
-    throw fail(['vendor'], `vendor is ${vendor}, but the folder is ${folder}; make them the same`);
+  if (vendor !== home.vendor)
+    throw fail(['vendor'], `vendor is ${vendor}, but the folder is ${home.vendor}; make them the same`);
+  const taken = new Map<string, number>();
   for (const [index, { id, source }] of rules.entries()) {
+    const other = taken.get(id);
+    if (other !== undefined)
+      throw fail(
+        ['rules', index],
+        `the id ${id} is taken (line ${lineOf(['rules', other])}); choose another`,
+      );
+    taken.set(id, index);
     if (!id.startsWith(`${vendor}.`))
       throw fail(['rules', index, 'id'], `the id ${id} belongs to another vendor; begin it with ${vendor}.`);
     if (!document.files.includes(source))

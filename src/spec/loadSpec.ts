@@ -3,6 +3,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { OpenApiOperation } from './OpenApiOperation.js';
 import type { VendorSpec } from './Operation.js';
 import { SpecError } from './SpecError.js';
+import { vendorHomes, type VendorHome } from './VendorHome.js';
 
 /** A spec with its document: what the pages of the documentation show, and what the admin API is checked with. */
 export interface LoadedSpec extends VendorSpec {
@@ -36,6 +37,28 @@ export async function loadSpec(file: string, change?: (document: object) => void
     }
   }
   return { vendor, title: document.info.title, operations, document: written };
+}
+
+/**
+ * Read the OpenAPI document of a vendor.
+ *
+ * @param change - alters the document as it is written, before anything is made of it
+ * @throws SpecError when it is missing, broken or another vendor's
+ */
+export async function loadContract(
+  { vendor, contract }: Pick<VendorHome, 'vendor' | 'contract'>,
+  change?: (document: object) => void,
+): Promise<LoadedSpec> {
+  const spec = await loadSpec(contract, change);
+  if (spec.vendor === vendor) return spec;
+  throw new SpecError(
+    `${contract}: info.x-vendor is ${spec.vendor}, but the folder is ${vendor}; make them the same`,
+  );
+}
+
+/** Read the OpenAPI documents of all vendors, in the order of their homes. @throws SpecError when one is missing or broken */
+export function loadSpecs(homes: readonly VendorHome[] = vendorHomes()): Promise<LoadedSpec[]> {
+  return Promise.all(homes.map((home) => loadContract(home)));
 }
 
 async function read(

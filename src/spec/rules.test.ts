@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { packageRoot } from '../core/packageRoot.js';
 import { loadRules } from './loadRules.js';
 import { plainText } from './plainText.js';
 import type { Rule } from './Rule.js';
+import { vendorHome, vendorHomes } from './VendorHome.js';
 
 interface Excerpt {
   id: string;
@@ -38,24 +40,25 @@ const WITHOUT_STATUS_RULE: Record<string, string[]> = {
 /** Kinds of rules that say what a field of an answer holds. */
 const KINDS_OF_FIELDS = ['schema', 'format', 'limit', 'threshold', 'billing'];
 
-const root = join(import.meta.dirname, '../../spec');
-const vendors = readdirSync(root).filter((name) => !name.startsWith('_'));
+const homes = vendorHomes();
+const own = join(packageRoot(), 'spec/_schema');
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 const [validRules, validExcerpts] = ['rules', 'excerpts'].map((name) =>
-  ajv.compile(JSON.parse(readFileSync(join(root, `_schema/${name}.schema.json`), 'utf8')) as object),
+  ajv.compile(JSON.parse(readFileSync(join(own, `${name}.schema.json`), 'utf8')) as object),
 );
-const read = (vendor: string, name: string) => readFileSync(join(root, vendor, name), 'utf8');
+const read = (vendor: string, name: 'rules' | 'excerpts' | 'notes') =>
+  readFileSync(vendorHome(vendor, homes)[name], 'utf8');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-const catalogues = loadRules(root);
+const catalogues = homes.map(loadRules);
 const described = await Promise.all(
   catalogues.map(async (catalogue) => {
     const { paths } = (await SwaggerParser.dereference(
-      join(root, catalogue.vendor, 'openapi.yaml'),
+      vendorHome(catalogue.vendor, homes).contract,
     )) as unknown as { paths: Record<string, Record<string, Operation>> };
     return {
       ...catalogue,
-      excerpts: parse(read(catalogue.vendor, 'excerpts.yaml')) as Excerpts,
+      excerpts: parse(read(catalogue.vendor, 'excerpts')) as Excerpts,
       operations: Object.values(paths).flatMap((item) => Object.values(item)),
     };
   }),
@@ -78,16 +81,12 @@ function names(rule: Rule, word: string): boolean {
   return new RegExp(`(?<!\\w)${word}(?!\\w)`).test(`${rule.statement} ${rule.quote}`);
 }
 
-it('has a catalogue for every vendor', () => {
-  expect(catalogues.map(({ vendor }) => vendor)).toEqual(vendors.toSorted());
-});
-
 describe.each(described)('$vendor', ({ vendor, document, rules, excerpts, operations }) => {
   const passages = (file: string) =>
     excerpts.documents.find((found) => found.file === file)?.excerpts.map(({ text }) => text) ?? [];
 
   it('fits the schemas', () => {
-    validRules?.(parse(read(vendor, 'rules.yaml')));
+    validRules?.(parse(read(vendor, 'rules')));
     expect(validRules?.errors ?? []).toEqual([]);
     validExcerpts?.(excerpts);
     expect(validExcerpts?.errors ?? []).toEqual([]);
@@ -127,7 +126,7 @@ describe.each(described)('$vendor', ({ vendor, document, rules, excerpts, operat
 
   it('refers to operations and ambiguities that exist', () => {
     const ids = operations.map(({ operationId }) => operationId);
-    const settled = read(vendor, 'notes.md').match(/\bA-[A-Z]{2}-\d{2}\b/g) ?? [];
+    const settled = read(vendor, 'notes').match(/\bA-[A-Z]{2}-\d{2}\b/g) ?? [];
     for (const { id, operation, resolutions } of rules) {
       if (operation !== undefined) expect(ids, id).toContain(operation);
       expect(settled, id).toEqual(expect.arrayContaining([...resolutions]));
@@ -168,7 +167,7 @@ describe.each(documented)('$operation.operationId', ({ operation, rules }) => {
 
 describe('the schema of rules', () => {
   const [{ rules: [good] } = { rules: [] }] = catalogues.map(
-    ({ vendor }) => parse(read(vendor, 'rules.yaml')) as { rules: object[] },
+    ({ vendor }) => parse(read(vendor, 'rules')) as { rules: object[] },
   );
   const check = (rule: object) =>
     validRules?.({ vendor: 'acme', document: { title: 't', files: ['a.md'] }, rules: [rule] });

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import express, { type Express } from 'express';
 import type { Operation } from '../spec/Operation.js';
+import { operationOf } from '../spec/operationOf.js';
 import { createAdmin, createDocs } from './admin/index.js';
 import { adminPorts } from './adminPorts.js';
 import { ConfigurationError } from './ConfigurationError.js';
@@ -22,18 +23,19 @@ const OWN = '/__doppel';
 export function createApp(setup: Setup): RequestListener {
   const { operations, dialects, parts } = setup;
   const watched = observe(parts.journal, operations, parts.events);
-  const direct = new Map<string, Serve>();
+  const direct = new Map<Operation, Serve>();
   for (const operation of operations) {
     const dialect = dialects.find(({ vendor }) => vendor === operation.vendor);
     if (!dialect) throw new ConfigurationError(`spec/${operation.vendor} has no dialect in src/vendors`);
-    direct.set(routeOf(operation.method, operation.path), handleOperation(operation, dialect, parts));
+    direct.set(operation, handleOperation(operation, dialect, parts));
   }
   const app = everything(setup, watched, direct);
   return (request, response) => {
     const { method = '', url = '' } = request;
     const query = url.indexOf('?');
     const path = query < 0 ? url : url.slice(0, query);
-    const serve = direct.get(routeOf(method, path));
+    const operation = operationOf(operations, { method, url: path }, { basePath: '' });
+    const serve = operation && direct.get(operation);
     if (!serve) {
       app(request, response);
       return;
@@ -48,7 +50,7 @@ export function createApp(setup: Setup): RequestListener {
 function everything(
   setup: Setup,
   watched: ReturnType<typeof observe>,
-  direct: ReadonlyMap<string, Serve>,
+  direct: ReadonlyMap<Operation, Serve>,
 ): Express {
   const { specs, adminSpec, operations, storage } = setup;
   const app = express();
@@ -63,18 +65,11 @@ function everything(
   app.use(storage.router);
   app.use(createAdmin(adminPorts(setup), adminSpec));
 
-  for (const { method, path } of operations) {
-    const serve = direct.get(routeOf(method, path));
-    if (serve) app[method](path, serve);
-  }
+  for (const [{ method, path }, serve] of direct) app[method](path, serve);
   for (const [path, group] of byPath(operations)) app.all(path, methodNotAllowed(group));
   app.use(notFound(operations));
   app.use(failed);
   return app;
-}
-
-function routeOf(method: string, path: string): string {
-  return `${method.toUpperCase()} ${path}`;
 }
 
 function byPath(operations: readonly Operation[]): Map<string, Operation[]> {

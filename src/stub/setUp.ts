@@ -3,9 +3,8 @@ import { packageRoot } from '../core/packageRoot.js';
 import { packageVersion } from '../core/packageVersion.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { LoadedSpec } from '../spec/loadSpec.js';
-import { loadSpecs } from '../spec/loadSpecs.js';
 import type { Operation } from '../spec/Operation.js';
-import { dialects, type VendorDialect } from '../vendors/index.js';
+import { loadVendors, type Vendor, type VendorDialect } from '../vendors/index.js';
 import { loadAdminSpec } from './admin/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
 import { Accounts } from './accounts/Accounts.js';
@@ -51,11 +50,11 @@ export interface Setup {
   close(): Promise<void>;
 }
 
-let loaded: Promise<[LoadedSpec[], LoadedSpec]> | undefined;
+let loaded: Promise<[Vendor[], LoadedSpec]> | undefined;
 
-/** The specs do not change while a process lives, and compiling them takes longer than starting a stub. */
-function allSpecs(root: string): Promise<[LoadedSpec[], LoadedSpec]> {
-  loaded ??= Promise.all([loadSpecs(root), loadAdminSpec()]);
+/** Vendors do not change while a process lives, and compiling their specs takes longer than starting a stub. */
+function allVendors(): Promise<[Vendor[], LoadedSpec]> {
+  loaded ??= Promise.all([loadVendors(), loadAdminSpec()]);
   return loaded;
 }
 
@@ -69,8 +68,8 @@ export async function setUp(
   const { now = () => new Date(), allowFetch = false, placeholders = true, strict = true } = options;
   const root = packageRoot();
   const fixture = (name: string): string => join(root, 'fixtures', name);
-  const [written, adminSpec] = await allSpecs(join(root, 'spec'));
-  const specs = given ?? written;
+  const [vendors, adminSpec] = await allVendors();
+  const specs = given ?? vendors.map(({ contract }) => contract);
   const operations = specs.flatMap((spec) => spec.operations);
   const units = unitsOf(operations);
   const known = {
@@ -156,7 +155,7 @@ export async function setUp(
     specs,
     adminSpec,
     operations,
-    dialects,
+    dialects: vendors.map(({ dialect }) => dialect),
     parts,
     storage,
     options,

@@ -1,11 +1,8 @@
-import { deepface } from './deepface/dialect.js';
-import { deepidv } from './deepidv/dialect.js';
-import { deepvue } from './deepvue/dialect.js';
-import { realeyes } from './realeyes/dialect.js';
+import { loadContract, type LoadedSpec } from '../spec/loadSpec.js';
+import { SpecError } from '../spec/SpecError.js';
+import { importFrom, vendorHomes, type VendorHome } from '../spec/VendorHome.js';
 import type { VendorDialect } from './VendorDialect.js';
 
-/** Every vendor that the stub can stand in for. A new vendor is one more folder and one more line here. */
-export const dialects: readonly VendorDialect[] = [deepface, deepidv, deepvue, realeyes];
 export { isReply } from './VendorDialect.js';
 export type {
   AnnouncedUpload,
@@ -16,3 +13,36 @@ export type {
   Services,
   VendorDialect,
 } from './VendorDialect.js';
+
+/** What a stub needs to stand in for a vendor. */
+export interface Vendor {
+  readonly contract: LoadedSpec;
+  readonly dialect: VendorDialect;
+}
+
+/**
+ * Load what a stub needs to stand in for vendors.
+ *
+ * @throws SpecError when a contract is broken, or the code of a vendor has no dialect of that vendor
+ */
+export async function loadVendors(homes: readonly VendorHome[] = vendorHomes()): Promise<Vendor[]> {
+  return Promise.all(
+    homes.map(async (home) => {
+      const [contract, dialect] = await Promise.all([loadContract(home), loadDialect(home)]);
+      return { contract, dialect };
+    }),
+  );
+}
+
+/**
+ * Load the dialect of a vendor: the export `dialect` of the module of that name in its code.
+ *
+ * @throws SpecError when there is none, or it is another vendor's
+ */
+export async function loadDialect(home: VendorHome): Promise<VendorDialect> {
+  const { dialect } = (await importFrom(home, 'dialect')) as { dialect?: VendorDialect };
+  if (dialect?.vendor === home.vendor) return dialect;
+  throw new SpecError(
+    `${home.code.href}dialect.js: exports ${dialect ? `the dialect of ${dialect.vendor}` : 'no dialect'}; it is to be that of ${home.vendor}`,
+  );
+}

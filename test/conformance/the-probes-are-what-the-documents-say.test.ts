@@ -1,13 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadSuite, probesFor } from '../../src/conformance/index.js';
-import { packageRoot } from '../../src/core/packageRoot.js';
 import { readYaml } from '../../src/core/readYaml.js';
 import { loadRules } from '../../src/spec/loadRules.js';
-import { loadSpec } from '../../src/spec/loadSpec.js';
-
-const root = packageRoot();
-const suites = join(root, 'suites');
+import { loadContract } from '../../src/spec/loadSpec.js';
+import { vendorHomes } from '../../src/spec/VendorHome.js';
 
 /** The rules that stand under any `rules` in the data of a probe. */
 function rulesIn(value: unknown): string[] {
@@ -17,8 +13,9 @@ function rulesIn(value: unknown): string[] {
   );
 }
 
-describe.each(loadRules(join(root, 'spec')))('$vendor', ({ vendor, rules }) => {
-  const suite = loadSuite(suites, vendor);
+describe.each(vendorHomes())('$vendor', (home) => {
+  const { rules } = loadRules(home);
+  const suite = loadSuite(home);
   const orders = suite.probing?.probes ?? {};
 
   it('names only rules of the catalogue', () => {
@@ -36,7 +33,7 @@ describe.each(loadRules(join(root, 'spec')))('$vendor', ({ vendor, rules }) => {
   });
 
   it('asks only for operations, credential roles and variables that there are', async () => {
-    const { operations } = await loadSpec(join(root, 'spec', vendor, 'openapi.yaml'));
+    const { operations } = await loadContract(home);
     const { roles, variables } = suite.credentials;
     const asked = Object.values(suite.probing?.calls ?? {}).map(({ operation }) => operation);
     expect(asked.filter((id) => !operations.some(({ operationId }) => operationId === id))).toEqual([]);
@@ -53,16 +50,13 @@ describe.each(loadRules(join(root, 'spec')))('$vendor', ({ vendor, rules }) => {
   it('has orders for at least five probes', () => {
     expect(probesFor(suite).length).toBeGreaterThanOrEqual(5);
   });
-});
 
-it('climbs a table that is the one of the specification', () => {
-  for (const vendor of ['realeyes']) {
-    const document = readYaml(join(root, 'spec', vendor, 'openapi.yaml'), (message) => new Error(message));
-    const text = JSON.stringify(document);
-    for (const order of loadSuite(suites, vendor).probing?.probes['threshold-ladder'] ?? []) {
+  it('climbs a table that is the one of the specification', () => {
+    const text = JSON.stringify(readYaml(home.contract, (message) => new Error(message)));
+    for (const order of orders['threshold-ladder'] ?? []) {
       if (!('embeddings' in order)) continue;
       for (const { cosine, score } of order.embeddings.anchors)
         expect(text).toContain(`[${cosine},${score}]`);
     }
-  }
+  });
 });

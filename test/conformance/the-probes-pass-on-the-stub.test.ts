@@ -1,12 +1,8 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSuite, operationDocuments, Pictures, runProbes, runSuite } from '../../src/conformance/index.js';
-import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRunInput, runProbes, runSuite } from '../../src/conformance/index.js';
+import { vendorHomes } from '../../src/spec/VendorHome.js';
 import { startStub, type RunningStub } from '../../src/stub/index.js';
 
-const root = packageRoot();
-const catalogues = loadRules(join(root, 'spec'));
 let stub: RunningStub;
 
 beforeAll(async () => {
@@ -15,16 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => stub.close());
 
-describe.each(catalogues)('$vendor', (catalogue) => {
+describe.each(vendorHomes())('$vendor', (home) => {
   it('passes every probe, and every probe has something to look at', async () => {
-    const suite = loadSuite(join(root, 'suites'), catalogue.vendor);
+    const input = await loadRunInput(home);
+    const { suite } = input;
     const result = await runSuite(
       {
-        doppel: 'test',
-        suite,
-        catalogue,
-        operations: await operationDocuments(join(root, 'spec', catalogue.vendor, 'openapi.yaml')),
-        pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
+        ...input,
         // The probes ask for pictures that these store.
         chosen: ({ needs }) => needs?.includes('uploads') ?? false,
         probes: runProbes(suite),

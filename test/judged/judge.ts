@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  loadSuite,
-  operationDocuments,
+  loadRunInput,
   Pictures,
   runSuite,
   type RunInput,
@@ -11,23 +10,15 @@ import {
   type Target,
 } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { vendorHome } from '../../src/spec/VendorHome.js';
 import type { World } from './OtherServer.js';
 
 const ROOT = packageRoot();
-const PICTURES = Pictures.load(join(ROOT, 'suites', 'pictures.yaml'), join(ROOT, 'fixtures'));
+const PICTURES = Pictures.load();
 
 /** Everything that a run needs beside its target, read once. */
-export async function prepare(vendor: string): Promise<RunInput> {
-  const catalogue = loadRules(join(ROOT, 'spec')).find((one) => one.vendor === vendor);
-  if (!catalogue) throw new Error(`no rules of ${vendor}`);
-  return {
-    doppel: '0',
-    suite: loadSuite(join(ROOT, 'suites'), vendor),
-    catalogue,
-    operations: await operationDocuments(join(ROOT, 'spec', vendor, 'openapi.yaml')),
-    pictures: PICTURES,
-  };
+export function prepare(vendor: string): Promise<RunInput> {
+  return loadRunInput(vendorHome(vendor), PICTURES);
 }
 
 /** Run the whole suite, without a word. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matrixJson, matrixPage } from '../../src/reporting/index.js';
 import { loadRules } from '../../src/spec/loadRules.js';
+import { vendorHomes } from '../../src/spec/VendorHome.js';
 import { catalogueOf, VENDORS } from '../../src/selftest/index.js';
 import { committedMatrix } from './committedMatrix.js';
 
@@ -25,7 +26,7 @@ describe('reports/selftest.json', () => {
     expect(matrix.defects.filter(({ fate }) => fate !== 'killed')).toEqual([]);
     expect(matrix.sound).toEqual(VENDORS.map((vendor) => ({ vendor, runs: 20, falseAlarms: [] })));
     expect(matrix.vendors.map(({ rulesInAll }) => rulesInAll)).toEqual(
-      loadRules('spec').map(({ rules }) => rules.length),
+      vendorHomes().map((home) => loadRules(home).rules.length),
     );
   });
 

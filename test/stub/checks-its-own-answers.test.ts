@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startStub, type RunningStub } from '../../src/index.js';
-import { dialects } from '../../src/vendors/index.js';
+import { loadVendors } from '../../src/vendors/index.js';
 import { validCall } from '../support/validCalls.js';
 
 let stub: RunningStub | undefined;
@@ -12,7 +12,8 @@ afterEach(async () => {
 
 /** Start a stub whose operation answers with this body. */
 async function defective(operationId: string, body: unknown, strict?: boolean): Promise<string[]> {
-  const dialect = dialects.find(({ operations }) => operationId in operations);
+  const vendors = await loadVendors();
+  const dialect = vendors.find((vendor) => operationId in vendor.dialect.operations)?.dialect;
   if (!dialect) throw new Error(operationId);
   vi.spyOn(dialect.operations as Record<string, () => unknown>, operationId).mockReturnValue({
     status: 200,

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadSpecs } from '../../src/spec/loadSpecs.js';
+import { loadSpecs } from '../../src/spec/loadSpec.js';
 import { ANSWER_KINDS } from '../../src/stub/faults/FaultPlan.js';
 import { faultyAnswer } from '../../src/stub/faults/FaultyAnswer.js';
 import { Faults } from '../../src/stub/faults/Faults.js';
 
-const specs = await loadSpecs(join(packageRoot(), 'spec'));
+const specs = await loadSpecs();
 const operations = specs.flatMap((spec) => spec.operations);
 const faults = Faults.load(join(packageRoot(), 'fixtures', 'faults.example.yaml'), {
   vendors: specs.map(({ vendor }) => vendor),

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadSpecs } from '../../src/spec/loadSpecs.js';
+import { loadSpecs } from '../../src/spec/loadSpec.js';
 import { TestStub } from '../support/TestStub.js';
 import { validCall } from '../support/validCalls.js';
 
-const specs = await loadSpecs(join(packageRoot(), 'spec'));
+const specs = await loadSpecs();
 const stub = TestStub.forThisFile();
 
 describe.each(specs.flatMap(({ operations }) => operations))('$vendor $operationId', (operation) => {

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadSpecs } from '../../src/spec/loadSpecs.js';
-import { dialects, type Services } from '../../src/vendors/index.js';
+import { loadVendors, type Services } from '../../src/vendors/index.js';
 
-const specs = await loadSpecs(join(packageRoot(), 'spec'));
-const operations = specs.flatMap((spec) => spec.operations).filter(({ method }) => method === 'post');
+const vendors = await loadVendors();
+const operations = vendors
+  .flatMap(({ contract }) => contract.operations)
+  .filter(({ method }) => method === 'post');
 
 /** A refusal may look at the clock and at nothing else. */
 const services = { now: () => new Date(0) } as Services;
@@ -20,7 +19,7 @@ const STATUS: Readonly<Record<string, readonly [unavailable: number, timeout: nu
 
 describe.each(operations)('$vendor $operationId', (operation) => {
   const { vendor } = operation;
-  const dialect = dialects.find((it) => it.vendor === vendor);
+  const dialect = vendors.find((each) => each.contract.vendor === vendor)?.dialect;
 
   it.each(['engine-unavailable', 'engine-timeout'] as const)('documents its answer to %s', (kind) => {
     const reply = dialect?.refuse({ kind }, operation, services);

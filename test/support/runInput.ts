@@ -1,26 +1,9 @@
-import { join } from 'node:path';
-import {
-  loadSuite,
-  operationDocuments,
-  Pictures,
-  type RunInput,
-  type Target,
-} from '../../src/conformance/index.js';
-import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRunInput, type RunInput, type Target } from '../../src/conformance/index.js';
+import { vendorHome } from '../../src/spec/VendorHome.js';
 
 /** Everything that a run of a vendor's suite needs beside its target. */
-export async function runInput(vendor: string): Promise<RunInput> {
-  const root = packageRoot();
-  const catalogue = loadRules(join(root, 'spec')).find((one) => one.vendor === vendor);
-  if (!catalogue) throw new Error(`no rules of ${vendor}`);
-  return {
-    doppel: '0.0.0',
-    suite: loadSuite(join(root, 'suites'), vendor),
-    catalogue,
-    operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-    pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
-  };
+export function runInput(vendor: string): Promise<RunInput> {
+  return loadRunInput(vendorHome(vendor));
 }
 
 /** A stub as the target of a run. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exchangeEvent, exchangeLine } from '../../src/cli/serveOutput.js';
 import { startStub } from '../../src/index.js';
-import { dialects } from '../../src/vendors/index.js';
+import { loadVendors } from '../../src/vendors/index.js';
 import { accountsFile, brokenAccountsFiles, CLIENT, makeKeys } from '../support/accountsWithSecrets.js';
 import { whileServing } from '../support/runDoppel.js';
 import { Secrets } from '../support/Secrets.js';
@@ -107,9 +107,9 @@ describe('no key, token or picture is in what is written', { timeout: LONG ? 3_6
       status: 200,
       body: { access_token: keys.good, similarity: keys.good, [keys.poor]: picture },
     };
-    for (const { operations } of dialects) {
-      for (const [i, name] of Object.keys(operations).entries()) {
-        const spy = vi.spyOn(operations as Record<string, () => unknown>, name);
+    for (const { dialect } of await loadVendors()) {
+      for (const [i, name] of Object.keys(dialect.operations).entries()) {
+        const spy = vi.spyOn(dialect.operations as Record<string, () => unknown>, name);
         if (i % 2 === 0) spy.mockReturnValue(wrong);
         else spy.mockRejectedValue(new TypeError('a failure inside'));
       }

@@ -14,6 +14,7 @@ import type { RuleLevel } from '../../spec/Rule.js';
 import { startStub } from '../../stub/index.js';
 import { Recording } from './Recording.js';
 import { parseList } from '../parseList.js';
+import { exampleVendor, vendorArgument } from '../vendorNames.js';
 import { resolveTarget, type ResolvedTarget } from './resolveTarget.js';
 import { prepareCheck, type CheckPlan } from './runCheck.js';
 import { FILE_REPORTS, writeReports } from './writeReports.js';
@@ -53,9 +54,10 @@ const LEVELS: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
 
 /** `doppel check` */
 export function checkCommand(): Command {
+  const vendor = exampleVendor();
   return withTargetOptions(new Command('check'))
     .description("Say which promises of a vendor's document an implementation keeps.")
-    .argument('<vendor>', 'for example realeyes; doppel rules VENDOR lists the promises')
+    .addArgument(vendorArgument('; doppel rules VENDOR lists the promises'))
     .option('--target <url|name>', `base URL of the implementation, or a target of ${CONFIG_FILE}`)
     .option('--stub', 'start a stub and judge that')
     .option('--level <level>', 'lowest level that counts: must, should or inferred', parseLevel)
@@ -86,10 +88,10 @@ export function checkCommand(): Command {
 Exit codes: 0 every promise that counts is kept, 1 one is not, 2 the check itself failed.
 
 Examples:
-  $ doppel check realeyes --stub
-  $ doppel check deepface --target https://api.deepface.sbs --key "$KEY" --max-spend 5
-  $ doppel check deepidv --target staging --report console,junit,html --out reports
-  $ doppel check deepface --target staging --collection my.postman_collection.json`,
+  $ doppel check ${vendor} --stub
+  $ doppel check ${vendor} --target https://api.example.com --key "$KEY" --max-spend 5
+  $ doppel check ${vendor} --target staging --report console,junit,html --out reports
+  $ doppel check ${vendor} --target staging --collection my.postman_collection.json`,
     )
     .action(check);
 }

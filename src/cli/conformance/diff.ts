@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { CONFIG_FILE, readConfig } from '../../conformance/index.js';
 import { diffJson, diffResults, diffText } from '../../reporting/index.js';
+import { exampleVendor } from '../vendorNames.js';
 import { withTargetOptions } from './check.js';
 import { resolveTarget, type TargetOptions } from './resolveTarget.js';
 import { prepareCheck } from './runCheck.js';
@@ -26,7 +27,7 @@ export function diffCommand(): Command {
 Exit codes: 0 every rule has the same verdict on both, 1 one has not, 2 the comparison itself failed.
 
 Example:
-  $ doppel diff local staging --vendor realeyes`,
+  $ doppel diff local staging --vendor ${exampleVendor()}`,
     )
     .action(diff);
 }

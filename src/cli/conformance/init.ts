@@ -1,18 +1,21 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { CONFIG_FILE, SuiteError } from '../../conformance/index.js';
+import { exampleVendor } from '../vendorNames.js';
 
-const CONFIG = `# Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
+const config = (
+  vendor: string,
+): string => `# Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
 targets:
   local:
     url: http://127.0.0.1:4010
     variables: { key: test_ok }
     offers: [urls, uploads, doppel] # a Doppel stub has all three
 
-  # realeyes-eu:
-  #   vendor: realeyes
-  #   url: https://face-verification-api-eu.realeyes.ai
-  #   variables: { key: '\${REALEYES_KEY}' }
+  # staging:
+  #   vendor: ${vendor}
+  #   url: https://staging.example.com
+  #   variables: { key: '\${STAGING_KEY}' }
   #   rate: 2 # calls a second
 `;
 
@@ -25,7 +28,8 @@ export function initCommand(): Command {
       if (existsSync(CONFIG_FILE) && !force) {
         throw new SuiteError(`${CONFIG_FILE} is there already; --force overwrites it`);
       }
-      writeFileSync(CONFIG_FILE, CONFIG);
-      process.stdout.write(`wrote ${CONFIG_FILE}; try doppel check realeyes --target local\n`);
+      const vendor = exampleVendor();
+      writeFileSync(CONFIG_FILE, config(vendor));
+      process.stdout.write(`wrote ${CONFIG_FILE}; try doppel check ${vendor} --target local\n`);
     });
 }

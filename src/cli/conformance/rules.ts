@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { coverageOf, loadSuite, type Coverage } from '../../conformance/index.js';
-import { packageRoot } from '../../core/packageRoot.js';
-import { loadCatalogue } from './loadCatalogue.js';
+import { loadRules } from '../../spec/loadRules.js';
+import { vendorHome } from '../../spec/VendorHome.js';
+import { exampleVendor, vendorArgument } from '../vendorNames.js';
 
 interface RulesOptions {
   readonly level?: string;
@@ -14,21 +14,19 @@ interface RulesOptions {
 export function rulesCommand(): Command {
   return new Command('rules')
     .description("List the promises of a vendor's document, each with its words, and what shows it.")
-    .argument('<vendor>', 'for example realeyes')
+    .addArgument(vendorArgument())
     .option('--untested', 'only rules that nothing shows, with the reason')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
 Examples:
-  $ doppel rules realeyes
-  $ doppel rules deepface --untested`,
+  $ doppel rules ${exampleVendor()}
+  $ doppel rules ${exampleVendor()} --untested`,
     )
     .action((vendor: string, { untested, json }: RulesOptions) => {
-      const root = packageRoot();
-      const suite = loadSuite(join(root, 'suites'), vendor);
-      const catalogue = loadCatalogue(vendor);
-      const all = coverageOf(catalogue.rules, suite);
+      const home = vendorHome(vendor);
+      const all = coverageOf(loadRules(home).rules, loadSuite(home));
       const shown = untested ? all.filter((one) => one.untested !== undefined) : all;
       process.stdout.write(json ? `${JSON.stringify(shown, null, 2)}\n` : `${text(shown, all)}\n`);
     });

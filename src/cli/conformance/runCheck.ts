@@ -5,8 +5,7 @@ import {
   chosenRules,
   estimateCost,
   LIMITS,
-  loadSuite,
-  operationDocuments,
+  loadRunInput,
   Pictures,
   readKnownFailures,
   replayCollection,
@@ -21,9 +20,7 @@ import {
   type Suite,
 } from '../../conformance/index.js';
 import { toDecimal, type Money } from '../../core/money.js';
-import { packageRoot } from '../../core/packageRoot.js';
-import { packageVersion } from '../../core/packageVersion.js';
-import { loadCatalogue } from './loadCatalogue.js';
+import { vendorHome } from '../../spec/VendorHome.js';
 import type { ResolvedTarget } from './resolveTarget.js';
 
 /** What to run, beside the target. */
@@ -63,14 +60,11 @@ export interface PreparedCheck {
 
 /** Read everything that a check needs. @throws DoppelError when something is missing or broken */
 export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
-  const root = packageRoot();
-  const suite = loadSuite(join(root, 'suites'), plan.vendor);
-  const catalogue = loadCatalogue(plan.vendor);
-  const operations = await operationDocuments(join(root, 'spec', plan.vendor, 'openapi.yaml'));
-  const pictures =
-    plan.fixtures === undefined
-      ? Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures'))
-      : Pictures.load(join(plan.fixtures, 'pictures.yaml'));
+  const read = await loadRunInput(
+    vendorHome(plan.vendor),
+    Pictures.load(plan.fixtures === undefined ? undefined : join(plan.fixtures, 'pictures.yaml')),
+  );
+  const { suite, catalogue, operations } = read;
   const rules = chosenRules(catalogue.rules, suite.cases, plan.choice);
   if (rules.length === 0) {
     throw new SuiteError(
@@ -85,11 +79,7 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
   );
   const { maxSpend, maxCalls, timeout } = plan;
   const input: RunInput = {
-    doppel: packageVersion(),
-    suite,
-    catalogue,
-    operations,
-    pictures,
+    ...read,
     chosen,
     rules,
     known,

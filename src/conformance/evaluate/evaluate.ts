@@ -1,3 +1,4 @@
+import { operationOf } from '../../spec/operationOf.js';
 import type { Case, Expectation, Standing } from '../Suite.js';
 import type { Observation } from '../RunEvent.js';
 import { checkBilling } from './checks/checkBilling.js';
@@ -54,7 +55,8 @@ export function evaluate(
     ({ operation, when }) =>
       (operation === undefined || [operation].flat().includes(operationId)) && applies(when, subject),
   );
-  const general = isOfOperation(subject) ? standing : [];
+  // A case may ask another address or with another method: what holds for every answer of the operation says nothing about it.
+  const general = operationOf([subject.operation], subject.request) ? standing : [];
   const expectations = [...general.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
   return expectations
     .filter(({ when }) => applies(when, subject))
@@ -81,12 +83,6 @@ function bounded(judged: readonly Judged[]): Judged[] {
 
 function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
-}
-
-/** A case may ask another address or with another method: what holds for every answer of the operation says nothing about it. */
-function isOfOperation({ request, operation }: Subject): boolean {
-  const [path = ''] = request.url.replace(/^https?:\/\/[^/]+/i, '').split(/[?#]/);
-  return request.method.toLowerCase() === operation.method.toLowerCase() && path.endsWith(operation.path);
 }
 
 function applies(when: Standing['when'], { answer }: Subject): boolean {

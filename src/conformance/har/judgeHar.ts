@@ -1,7 +1,7 @@
+import { operationOf } from '../../spec/operationOf.js';
 import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
-import { operationOf } from '../evaluate/operationOf.js';
 import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';

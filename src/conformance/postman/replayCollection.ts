@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
+import { operationOf } from '../../spec/operationOf.js';
 import type { Rule } from '../../spec/Rule.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { operationOf } from '../evaluate/operationOf.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';
 import { redactor, type Redact } from '../request/redactor.js';

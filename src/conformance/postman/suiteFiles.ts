@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import type { RuleCatalogue } from '../../spec/Rule.js';
-import { loadSuite } from '../suites/loadSuite.js';
-import { operationDocuments } from '../suites/operationDocuments.js';
-import { Pictures } from '../suites/loadPictures.js';
+import type { VendorHome } from '../../spec/VendorHome.js';
+import { loadRunInput } from '../suites/loadRunInput.js';
 import { exportCollection } from './exportCollection.js';
 import { pictureFiles } from './PictureFiles.js';
 import type { SandboxCode } from './sandboxCode.js';
@@ -16,23 +14,13 @@ export interface SuiteFile {
   readonly text: string;
 }
 
-/** The collection and the environment of a vendor, as they are to stand in `suites/`. @throws SuiteError */
-export async function suiteFiles(
-  root: string,
-  catalogue: RuleCatalogue,
-  code: SandboxCode,
-): Promise<SuiteFile[]> {
-  const { vendor } = catalogue;
-  const folder = join(root, 'suites', vendor);
+/** The collection and the environment of a vendor, as they are to stand in its suite. @throws SuiteError */
+export async function suiteFiles(home: VendorHome, code: SandboxCode): Promise<SuiteFile[]> {
+  const { vendor, suite: folder } = home;
+  const { pictures, ...input } = await loadRunInput(home);
   const { collection, environment } = exportCollection({
-    suite: loadSuite(join(root, 'suites'), vendor),
-    operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-    pictures: pictureFiles(
-      Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
-      folder,
-      LARGEST_INLINE,
-    ),
-    catalogue,
+    ...input,
+    pictures: pictureFiles(pictures, folder, LARGEST_INLINE),
     code,
   });
   return [

@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { packageRoot } from '../../core/packageRoot.js';
 import type { Rule } from '../../spec/Rule.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { runSuite } from '../run/runSuite.js';
@@ -256,8 +254,7 @@ function rule(id: string): Rule {
 }
 
 function picturesOfTwo(): Pictures {
-  const root = packageRoot();
-  const pictures = Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures'));
+  const pictures = Pictures.load();
   for (const role of PICTURES) {
     pictures.add(role, Buffer.from(role), `${role}.jpg`, `https://pictures.invalid/${role}`);
   }

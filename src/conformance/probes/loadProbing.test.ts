@@ -1,15 +1,12 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { packageRoot } from '../../core/packageRoot.js';
 import { loadProbing, probedRules } from './loadProbing.js';
 
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'doppel-probes-'));
-  await cp(join(packageRoot(), 'suites', '_schema'), join(root, '_schema'), { recursive: true });
-  await mkdir(join(root, 'fake'));
 });
 afterEach(() => rm(root, { recursive: true }));
 
@@ -19,10 +16,10 @@ calls:
     operation: compare
     forms: { json: { request: { json: { one: '{{base64 first}}' } } } }
 `;
-const write = (text: string): Promise<void> => writeFile(join(root, 'fake', 'probes.yaml'), text);
+const write = (text: string): Promise<void> => writeFile(join(root, 'probes.yaml'), text);
 
 it('finds nothing where a vendor has no probes', () => {
-  expect(loadProbing(root, 'fake')).toBeUndefined();
+  expect(loadProbing({ suite: root })).toBeUndefined();
 });
 
 it('collects the rules of all properties', async () => {
@@ -35,7 +32,7 @@ probes:
       embeddings: { within: 1, step: 0.5, anchors: [{ cosine: 1, score: 1, rules: [fake.three] }, { cosine: 0, score: 0 }] }
 `);
 
-  expect(probedRules([{ rule: 'fake.one', probe: 'symmetry' }], loadProbing(root, 'fake'))).toEqual([
+  expect(probedRules([{ rule: 'fake.one', probe: 'symmetry' }], loadProbing({ suite: root }))).toEqual([
     { rule: 'fake.one', probe: 'symmetry' },
     { rule: 'fake.two', probe: 'symmetry' },
     { rule: 'fake.three', probe: 'threshold-ladder' },
@@ -61,5 +58,5 @@ it.each([
   ],
 ])('refuses %s', async (_what, probes, message) => {
   await write(`vendor: fake\n${CALLS}\n${probes}\n`);
-  expect(() => loadProbing(root, 'fake')).toThrow(message);
+  expect(() => loadProbing({ suite: root })).toThrow(message);
 });

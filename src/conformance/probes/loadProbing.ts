@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../../core/packageRoot.js';
 import { readYaml } from '../../core/readYaml.js';
 import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
+import type { VendorHome } from '../../spec/VendorHome.js';
 import type { Probed } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
 import type { Probing } from './Probing.js';
@@ -9,17 +11,16 @@ import type { Probing } from './Probing.js';
 const checks = new Map<string, SchemaCheck>();
 
 /**
- * Read `<root>/<vendor>/probes.yaml`.
+ * Read the `probes.yaml` of a suite.
  *
- * @param root - the `suites/` folder
  * @returns undefined when the vendor has none
  * @throws SuiteError naming the place when it is not of the expected form, or names a call that it does not have
  */
-export function loadProbing(root: string, vendor: string): Probing | undefined {
-  const file = join(root, vendor, 'probes.yaml');
+export function loadProbing({ suite }: Pick<VendorHome, 'suite'>): Probing | undefined {
+  const file = join(suite, 'probes.yaml');
   if (!existsSync(file)) return undefined;
   const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
-  const schema = readFileSync(join(root, '_schema', 'probes.schema.json'), 'utf8');
+  const schema = readFileSync(join(packageRoot(), 'suites', '_schema', 'probes.schema.json'), 'utf8');
   const check = checks.get(schema) ?? compileSchema(JSON.parse(schema) as object);
   checks.set(schema, check);
   const [issue] = check(content);

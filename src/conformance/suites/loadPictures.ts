@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { packageRoot } from '../../core/packageRoot.js';
 import { readYaml } from '../../core/readYaml.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { Picture } from '../request/Picture.js';
@@ -30,11 +31,12 @@ export class Pictures {
   ) {}
 
   /**
-   * @param file - YAML: roles and their files
-   * @param folder - what the files are relative to; the folder of `file` when left out
+   * @param given - YAML: roles and their files, which are relative to its folder; those that come with Doppel when left out
    * @throws SuiteError when the file is missing or no YAML
    */
-  static load(file: string, folder = dirname(file)): Pictures {
+  static load(given?: string): Pictures {
+    const file = given ?? join(packageRoot(), 'suites', 'pictures.yaml');
+    const folder = given === undefined ? join(packageRoot(), 'fixtures') : dirname(given);
     const content = readYaml(file, (message, cause) => new SuiteError(message, { cause }));
     const roles = (content as { pictures?: Record<string, PictureRole> } | null)?.pictures ?? content;
     if (roles === null || typeof roles !== 'object') throw new SuiteError(`${file}: no roles of pictures`);

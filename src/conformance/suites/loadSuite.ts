@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../../core/packageRoot.js';
 import { readYaml } from '../../core/readYaml.js';
 import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
+import type { VendorHome } from '../../spec/VendorHome.js';
 import type { Case, Credentials, Probed, Standing, Suite, Untested } from '../Suite.js';
 import { loadProbing, probedRules } from '../probes/loadProbing.js';
 import { formOf } from './formOf.js';
@@ -19,27 +21,24 @@ interface UntestedFile {
 }
 
 /**
- * Read everything that is asked of a vendor's API: `<root>/<vendor>/`.
+ * Read everything that is asked of a vendor's API.
  *
- * @param root - the `suites/` folder
  * @throws SuiteError naming file and place when something is missing or wrong
  */
-export function loadSuite(root: string, vendor: string): Suite {
-  const folder = join(root, vendor);
-  if (!existsSync(folder)) {
-    const known = readdirSync(root).filter((name) => !/^_|\./.test(name));
-    throw new SuiteError(`There is no suite for ${vendor}; there are ${known.join(', ')}`);
-  }
+export function loadSuite(home: Pick<VendorHome, 'vendor' | 'suite'>): Suite {
+  const { vendor, suite: folder } = home;
+  if (!existsSync(folder))
+    throw new SuiteError(`There is no suite for ${vendor}; it would stand in ${folder}`);
   const files = readdirSync(folder).sort();
-  const checkCases = schemaOf(root, 'cases');
+  const checkCases = schemaOf('cases');
   const parts = files
     .filter((name) => name.endsWith('.cases.yaml'))
     .map((name) => casesOf(join(folder, name), checkCases));
   const untested = files
     .filter((name) => /^untested.*\.yaml$/.test(name))
     .map((name) => read(join(folder, name)) as UntestedFile | readonly Untested[] | null);
-  const credentials = checked(join(folder, 'credentials.yaml'), schemaOf(root, 'credentials')) as Credentials;
-  const probing = loadProbing(root, vendor);
+  const credentials = checked(join(folder, 'credentials.yaml'), schemaOf('credentials')) as Credentials;
+  const probing = loadProbing(home);
   const suite: Suite = {
     vendor,
     credentials,
@@ -114,8 +113,8 @@ function read(file: string): unknown {
 
 const schemas = new Map<string, SchemaCheck>();
 
-function schemaOf(root: string, name: string): SchemaCheck {
-  const file = join(root, '_schema', `${name}.schema.json`);
+function schemaOf(name: string): SchemaCheck {
+  const file = join(packageRoot(), 'suites', '_schema', `${name}.schema.json`);
   const check = schemas.get(file) ?? compileSchema(JSON.parse(readFileSync(file, 'utf8')) as object);
   schemas.set(file, check);
   return check;

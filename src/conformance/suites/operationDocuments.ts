@@ -1,13 +1,16 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Billing } from '../../spec/Operation.js';
+import type { VendorHome } from '../../spec/VendorHome.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { SuiteError } from './SuiteError.js';
 
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'] as const;
 
 /** What a vendor's OpenAPI document says of each operation, as plain data. @throws SuiteError when it cannot be read */
-export async function operationDocuments(file: string): Promise<OperationDocument[]> {
+export async function operationDocuments({
+  contract: file,
+}: Pick<VendorHome, 'contract'>): Promise<OperationDocument[]> {
   let document: OpenAPIV3_1.Document;
   try {
     document = (await SwaggerParser.dereference(file)) as OpenAPIV3_1.Document;

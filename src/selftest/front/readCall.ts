@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parseBody } from '../../conformance/evaluate/parseBody.js';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
+import { operationOf } from '../../spec/operationOf.js';
 import type { Call } from '../Call.js';
 import type { PictureNames } from './PictureNames.js';
 
@@ -18,9 +19,7 @@ export async function readCall(
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );
-  const operation = operations.find(
-    (one) => one.path === path && one.method === method.toLowerCase(),
-  )?.operationId;
+  const operation = operationOf(operations, { method, url: path }, { basePath: '' })?.operationId;
   const type = headers['content-type'] ?? '';
   const form = type.startsWith('multipart/') ? await partsOf(body, type) : [];
   const parsed = form.length > 0 || body.byteLength === 0 ? undefined : parseBody(body.toString('utf8'));

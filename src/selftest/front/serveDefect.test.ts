@@ -11,7 +11,7 @@ import { serveDefect, type Ground } from './serveDefect.js';
 const operations: OperationDocument[] = [
   { operationId: 'compare', method: 'post', path: '/v1/compare', requests: {}, responses: {} },
 ];
-const pictures = Pictures.load('suites/pictures.yaml', 'fixtures');
+const pictures = Pictures.load();
 const ground: Ground = {
   operations,
   names: new PictureNames(pictures),

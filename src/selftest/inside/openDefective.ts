@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { packageRoot } from '../../core/packageRoot.js';
 import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadSpec, type LoadedSpec } from '../../spec/loadSpec.js';
+import { loadContract, type LoadedSpec } from '../../spec/loadSpec.js';
+import { vendorHome } from '../../spec/VendorHome.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import type { RunningStub } from '../../stub/index.js';
 import type { Setup } from '../../stub/setUp.js';
@@ -49,7 +48,7 @@ function fitted(
 }
 
 function changed(vendor: string, changes: readonly SpecChange[]): Promise<LoadedSpec> {
-  return loadSpec(join(packageRoot(), 'spec', vendor, 'openapi.yaml'), (document) => {
+  return loadContract(vendorHome(vendor), (document) => {
     for (const { operation, at, to } of changes) {
       const way = operation === undefined ? at : [...wayTo(document, operation), ...at];
       put(document, way, to);

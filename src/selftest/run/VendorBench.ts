@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import {
-  loadSuite,
-  operationDocuments,
-  Pictures,
+  loadRunInput,
   runProbes,
   runSuite,
   type Case,
@@ -13,12 +10,9 @@ import {
 } from '../../conformance/index.js';
 import { captured } from '../../conformance/evaluate/captured.js';
 import type { Answer, OperationDocument } from '../../conformance/evaluate/Exchange.js';
-import { packageRoot } from '../../core/packageRoot.js';
-import { packageVersion } from '../../core/packageVersion.js';
 import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadRules } from '../../spec/loadRules.js';
-import { loadSpecs } from '../../spec/loadSpecs.js';
-import type { LoadedSpec } from '../../spec/loadSpec.js';
+import { loadSpecs, type LoadedSpec } from '../../spec/loadSpec.js';
+import { vendorHome } from '../../spec/VendorHome.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
 import type { RunningStub } from '../../stub/index.js';
@@ -63,21 +57,12 @@ export class VendorBench implements Ground {
 
   /** Load a vendor's suite, start a stub, and see what each case judges. */
   static async open(vendor: string): Promise<VendorBench> {
-    const root = packageRoot();
-    const catalogue = loadRules(join(root, 'spec')).find((one) => one.vendor === vendor);
-    if (!catalogue) throw new Error(`there are no rules of ${vendor}`);
-    const input = {
-      doppel: packageVersion(),
-      suite: loadSuite(join(root, 'suites'), vendor),
-      catalogue,
-      operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-      pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
-    };
+    const input = await loadRunInput(vendorHome(vendor));
     const engine = rememberingEngine(await leaseEngine());
     // The canary of a probe is fetched from here, and from nowhere else.
     const options = { allowFetch: ['127.0.0.1'] };
     const stub = await assembleStub(options, { engine: Promise.resolve(engine) });
-    const bench = new VendorBench(input, stub, engine, await loadSpecs(join(root, 'spec')));
+    const bench = new VendorBench(input, stub, engine, await loadSpecs());
     await bench.look();
     return bench;
   }

@@ -1,10 +1,8 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import express from 'express';
 import { DoppelError } from '../../core/DoppelError.js';
-import { packageRoot } from '../../core/packageRoot.js';
-import { loadSpecs } from '../../spec/loadSpecs.js';
+import { loadSpecs } from '../../spec/loadSpec.js';
 import { Journal } from '../journal/Journal.js';
 import type { AdminAccount, AdminPorts, LedgerEntry } from './AdminPorts.js';
 import { createAdmin } from './createAdmin.js';
@@ -21,7 +19,7 @@ class Refused extends DoppelError {
   readonly code = 'refused';
 }
 
-const specs = await loadSpecs(join(packageRoot(), 'spec'));
+const specs = await loadSpecs();
 export const ownSpec = await loadAdminSpec();
 
 const usd = { currency: 'USD', minorUnits: 100 };

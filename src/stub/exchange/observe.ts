@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Operation } from '../../spec/Operation.js';
+import { operationOf } from '../../spec/operationOf.js';
 import type { Journal } from '../journal/Journal.js';
 import { keepRecord } from '../journal/recordOf.js';
 import { pathsWithoutSecrets } from './pathsWithoutSecrets.js';
@@ -29,7 +30,7 @@ export function observe(
       record.end(response.writableFinished ? 'sent' : 'cut');
       if (!onExchange) return;
       const { id, outcome, milliseconds = 0, ...entry } = record.entry;
-      const operation = operations.find((o) => o.path === path && o.method === method.toLowerCase());
+      const operation = operationOf(operations, { method, url: path }, { basePath: '' });
       onExchange({
         request: id,
         method,

@@ -6,7 +6,7 @@ import { analyze } from './operations/analyze.js';
 import { lookalike } from './operations/lookalike.js';
 import { verify } from './operations/verify.js';
 
-export const deepface: VendorDialect = {
+export const dialect: VendorDialect = {
   vendor: 'deepface',
   authenticate,
   refuse,

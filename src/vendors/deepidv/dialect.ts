@@ -4,7 +4,7 @@ import { refuse } from './errors.js';
 import { compareFaces } from './operations/compareFaces.js';
 import { presignUpload } from './operations/presignUpload.js';
 
-export const deepidv: VendorDialect = {
+export const dialect: VendorDialect = {
   vendor: 'deepidv',
   authenticate,
   refuse,

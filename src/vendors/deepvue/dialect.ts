@@ -5,7 +5,7 @@ import { fill } from './fill.js';
 import { authorize } from './operations/authorize.js';
 import { facematch } from './operations/facematch.js';
 
-export const deepvue: VendorDialect = {
+export const dialect: VendorDialect = {
   vendor: 'deepvue',
   authenticate,
   refuse,

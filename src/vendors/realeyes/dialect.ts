@@ -7,7 +7,7 @@ import { detectFaces } from './operations/detectFaces.js';
 import { getFaceEmbeddings } from './operations/getFaceEmbeddings.js';
 import { healthCheck } from './operations/healthCheck.js';
 
-export const realeyes: VendorDialect = {
+export const dialect: VendorDialect = {
   vendor: 'realeyes',
   authenticate,
   refuse,
