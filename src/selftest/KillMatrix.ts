@@ -1,5 +1,5 @@
 /** How a defect does what it does. */
-export type DefectKind = 'answer' | 'request' | 'between' | 'document' | 'inside';
+export type DefectKind = 'answer' | 'request' | 'between' | 'document' | 'inside' | 'operator';
 
 /**
  * What became of a defect. killed: every rule that it names failed; missed: one of them held; stray: only rules that it does not name
@@ -20,7 +20,7 @@ export interface DefectResult {
   readonly failed: readonly string[];
   /** The checks and probes that found something against a named rule, by its id. */
   readonly by: Readonly<Record<string, readonly string[]>>;
-  /** What went wrong with the harness. */
+  /** What went wrong with the harness, or why an equivalent mutant is one. */
   readonly reason?: string;
 }
 

@@ -1,7 +1,9 @@
 import { CHECKS } from '../conformance/index.js';
 import type { DefectResult, KillMatrix, Shortcoming, SoundResult } from './KillMatrix.js';
 
-const WHY: Readonly<Record<Exclude<DefectResult['fate'], 'killed' | 'equivalent'>, (result: DefectResult) => string>> = {
+const WHY: Readonly<
+  Record<Exclude<DefectResult['fate'], 'killed' | 'equivalent'>, (result: DefectResult) => string>
+> = {
   missed: ({ named, failed }) =>
     `${named.filter((rule) => !failed.includes(rule)).join(', ')} held, though the defect breaks it`,
   stray: ({ failed }) => `only rules that it does not name noticed: ${failed.slice(0, 5).join(', ')}`,

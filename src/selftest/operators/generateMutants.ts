@@ -1,5 +1,6 @@
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
+import { valuesAt } from '../../conformance/evaluate/valuesAt.js';
 import type { Case, Expectation, Standing, Suite } from '../../conformance/Suite.js';
 import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
 import type { Defect } from '../Defect.js';
@@ -93,7 +94,10 @@ function together(cases: readonly Expecting[]): Expecting[] {
   return [...groups.values()];
 }
 
-/** The examples that a case and all others of its operation allow; where there are none, those with a status that they allow. */
+/**
+ * The examples that a case allows; where there are none, those that are like them but for a value; and where there are none of these
+ * either, those with a status that it allows.
+ */
 function expectingOf(
   { expect }: Case,
   examples: readonly Example[],
@@ -106,8 +110,19 @@ function expectingOf(
       (one) => one.status === undefined || !appliesTo(one, status) || statusMatches(status, one.status),
     ),
   );
-  const fitting = possible.map((one) => fitted(one, expect, known)).filter((one) => holds(one, expect));
+  const wanted = possible.filter((one) => holds(one, expect));
+  const adapted = (): Example[] =>
+    possible
+      .map((one) => fitted(one, expect, known))
+      .filter((one) => holds(one, [...expect, ...standingOf(standing, one.status)]));
+  const fitting = wanted.length > 0 ? wanted : adapted();
   return { examples: fitting.length > 0 ? fitting : possible, expect, fit: fitting.length > 0 };
+}
+
+function standingOf(standing: readonly Standing[], status: number): Expectation[] {
+  return standing
+    .flatMap((one) => (appliesTo(one, status) ? one.expect : []))
+    .filter((one) => appliesTo(one, status));
 }
 
 function isOf({ operation }: Standing, operationId: string): boolean {
@@ -152,13 +167,14 @@ function statusMutant(
   const certain = cases.filter(
     ({ examples }) => examples.length > 0 && examples.every((one) => one.status === status),
   );
-  const always = standing.flatMap((one) => (appliesTo(one, other) ? one.expect : []));
-  const expectations = certain.length === 0 ? [] : [...certain.flatMap(({ expect }) => expect), ...always];
+  const expectations =
+    certain.length === 0 ? [] : [...certain.flatMap(({ expect }) => expect), ...standingOf(standing, other)];
   const broken = expectations.filter(
     (one) => one.status !== undefined && appliesTo(one, other) && !statusMatches(other, one.status),
   );
   return {
     id: `${operationId}.${status}:status-${other}`,
+    operator: 'status',
     about: `answers ${other} in place of ${status} to ${operationId}`,
     ...noticed(rulesOf(broken, vendor), () =>
       cases.some(({ examples }) => examples.some((one) => one.status === status))
@@ -187,20 +203,23 @@ function fieldMutant(expected: Expected, status: number, path: string, operator:
   if (!operator.allowed && changed.some((one) => mutate(one).documented)) return [];
 
   const isBroken = remembered((expectation: Expectation, one: Example) => breaks(expectation, mutate(one)));
-  const standing = expected.standing
-    .flatMap((one) => (appliesTo(one, status) ? one.expect : []))
-    .filter((one) => appliesTo(one, status) && looksAt(one, path));
+  const standing = standingOf(expected.standing, status).filter((one) => looksAt(one, path));
   const noticing = expected.cases.flatMap(({ examples, expect, fit }) => {
     if (examples.some((one) => one.status !== status)) return [];
     // A field may be left out, or be null where an operator changes numbers alone: the others are to show it.
     const shown = examples.filter((one) => mutate(one) !== one);
     if (shown.length === 0) return [];
     const own = expect.filter((one) => appliesTo(one, status) && looksAt(one, path));
-    const notices = (one: Expectation, mayDiffer: boolean): boolean =>
-      shown.every((example) => isBroken(one, example) && (mayDiffer || !isBrokenBefore(one, example)));
+    const notices = (one: Expectation): boolean =>
+      shown.every(
+        (example) =>
+          isBroken(one, example) && (fit ? !isBrokenBefore(one, example) : isAsked(one, path, example)),
+      );
     return [
-      ...standing.filter((one) => notices(one, false)),
-      ...(fit || operator.shape ? own.filter((one) => notices(one, !fit)) : []),
+      ...standing.filter((one) =>
+        shown.every((example) => isBroken(one, example) && !isBrokenBefore(one, example)),
+      ),
+      ...(fit || operator.shape ? own.filter(notices) : []),
     ];
   });
   const rules = rulesOf(noticing, vendor);
@@ -209,6 +228,7 @@ function fieldMutant(expected: Expected, status: number, path: string, operator:
   return [
     {
       id: `${operationId}.${status}${path === '' ? '' : `.${path}`}:${operator.name}`,
+      operator: operator.name,
       about: `${operator.about(path === '' ? 'the body' : path)} in a ${status} of ${operationId}`,
       ...noticed(rules, () => (printed ? unstated(operator) : silence(changed, status, operationId))),
       answer: {
@@ -267,6 +287,13 @@ function looksAt(expectation: Expectation, path: string): boolean {
   return placesOf(expectation).some((place) =>
     place.every((step, i) => i >= steps.length || step === steps[i]),
   );
+}
+
+/** Whether an expectation is about a field or a part of it, and finds something there: what it finds may be another value than it wants. */
+function isAsked({ at = '', is, equals, compare }: Expectation, path: string, { body }: Example): boolean {
+  if (is === undefined && !equals && !compare) return false;
+  const place = stepsOf(at);
+  return stepsOf(path).every((step, i) => step === place[i]) && valuesAt(body, at).length > 0;
 }
 
 const places = new WeakMap<Expectation, readonly (readonly string[])[]>();

@@ -8,6 +8,8 @@ export interface Operator {
   /** What it does to the field, with `it` for a subject; where it does so is added. */
   readonly about: (field: string) => string;
   readonly change: Change;
+  /** It is for the body as well as for what stands in it. */
+  readonly whole?: true;
   /** The document allows the value, but not in every response: without a rule that can tell, there is no mutant. */
   readonly allowed?: true;
   /** The value is missing, or of another type: what asks for a value there cannot hold, whatever it was. */
@@ -23,13 +25,11 @@ export function operatorsOf({ path, schemas }: Field): Operator[] {
     ...schemas.flatMap((schema) => byWords(schema)),
   ];
   const seen = new Set<string>();
-  return all.filter(({ name }) => !seen.has(name) && seen.add(name));
+  return all.filter(({ name, whole = false }) => (path !== '' || whole) && !seen.has(name) && seen.add(name));
 }
 
 /** What needs no word of the schema: the value is missing, or of another type. */
 function shapes(path: string): Operator[] {
-  // The body itself has no name, and neither has an element of a list.
-  if (path === '') return [];
   const list: Operator = {
     name: 'as-list',
     about: (field) => `writes a list of one in place of ${field}`,
@@ -37,6 +37,7 @@ function shapes(path: string): Operator[] {
   };
   const [, own = ''] = /([^.[\]]+)$/.exec(path) ?? [];
   return [
+    // An element of a list has no name.
     ...(path.endsWith(']')
       ? []
       : [
@@ -159,6 +160,7 @@ function otherValue(values: readonly unknown[]): Operator {
 function extra(name: string, field: string): Operator {
   return {
     name,
+    whole: true,
     about: (field) => `adds a field "${field}" to ${field}`,
     change: (value) =>
       value === null || typeof value !== 'object' || Array.isArray(value) || Object.hasOwn(value, field)

@@ -64,9 +64,15 @@ export class Baseline {
   /**
    * Hold the changed responses against what is expected of them.
    *
+   * @param cases - ids of those that are to be judged
    * @returns `undefined` where the mutant does more than to change responses
    */
-  judge(mutant: Defect, checks: Checks, means: Pick<Means, 'success'>): Judgement | undefined {
+  judge(
+    mutant: Defect,
+    checks: Checks,
+    means: Pick<Means, 'success'>,
+    cases: ReadonlySet<string>,
+  ): Judgement | undefined {
     const { answer: answers = [], request, front, inside } = mutant;
     const changes = [answers].flat();
     if (request ?? front ?? inside) return undefined;
@@ -81,6 +87,7 @@ export class Baseline {
       const reach = variables.reach(one.one);
       if (reach === 'request') variables.lose(one.one);
       else variables.take(one.one, one.answer, answer);
+      if (!cases.has(one.one.id)) continue;
       if (reach === 'request' || reach === 'unknown' || !subject) {
         whole = false;
         continue;

@@ -5,7 +5,12 @@ import { VendorBench } from './VendorBench.js';
 
 /** What a worker thread is asked to do. */
 export type Task =
-  | { readonly vendor: string; readonly defect: string; readonly without: readonly string[] }
+  | {
+      readonly vendor: string;
+      readonly defect: string;
+      readonly without: readonly string[];
+      readonly overHttp: boolean;
+    }
   /** Runs a sound stub, with what the probes make up drawn from this seed. */
   | { readonly vendor: string; readonly sound: number };
 
@@ -26,7 +31,7 @@ export default async function work(task: Task): Promise<Done> {
   if ('sound' in task) return { sound: await runSound(bench, task.sound) };
   const defect = (await mutantsOf(task.vendor)).find(({ id }) => id === task.defect);
   if (!defect) throw new Error(`${task.vendor} has no defect ${task.defect}`);
-  return { defect: await runDefect(bench, defect, task.without) };
+  return { defect: await runDefect(bench, defect, task) };
 }
 
 async function runSound(bench: VendorBench, seed: number): Promise<SoundResult> {
