@@ -16,7 +16,14 @@ const schema = {
   },
 } as const;
 const problem = { type: 'object', required: ['title'], properties: { title: { type: 'string' } } } as const;
-const content = (body: object, examples: object): object => ({
+interface Printed {
+  readonly 'x-source': string;
+  readonly value: unknown;
+}
+const content = (
+  body: object,
+  examples: Record<string, Printed>,
+): Record<string, { schema: object; examples: typeof examples }> => ({
   'application/json': { schema: body, examples },
 });
 const operation = new OpenApiOperation(

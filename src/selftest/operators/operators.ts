@@ -57,8 +57,8 @@ function shapes(path: string): Operator[] {
       name: 'as-text',
       about: (field) => `writes ${field} as a text`,
       change: (value) => {
-        if (value === null || typeof value === 'string') return UNTOUCHED;
-        return typeof value === 'object' ? JSON.stringify(value) : String(value);
+        if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+        return value === null || typeof value === 'string' ? UNTOUCHED : JSON.stringify(value);
       },
     },
     {

@@ -7,10 +7,6 @@ const good = { operation, status: 200 } as const;
 const refused = { operation, status: 400 } as const;
 const noFace = { message: /^No clear face/ } as const;
 
-function otherStatus(sound: number, other: number): AnswerDefect {
-  return { of: { operation, status: sound }, status: other };
-}
-
 function saying(of: Where, message: Json): AnswerDefect {
   return { of, set: { message } };
 }
@@ -114,12 +110,6 @@ export const analyzeAccountDefects: readonly Defect[] = [
     answer: { of: { ...refused, answered: noFace }, status: 404 },
   },
   {
-    id: 'analyze-400-as-422',
-    about: 'answers 422 to what it refuses to analyse',
-    rules: ['analyze.status-400', 'analyze.image-required', 'analyze.actions-required', 'analyze.no-face'],
-    answer: otherStatus(400, 422),
-  },
-  {
     id: 'analyze-400-of-another-shape',
     about: 'refuses an analysis with an object "error" of a code and a message',
     rules: ['analyze.status-400'],
@@ -133,30 +123,6 @@ export const analyzeAccountDefects: readonly Defect[] = [
     about: 'refuses an analysis without saying why',
     rules: ['analyze.status-400'],
     answer: { of: refused, remove: ['message'] },
-  },
-  {
-    id: 'analyze-401-as-403',
-    about: 'answers 403 to a key that it does not know',
-    rules: ['analyze.status-401'],
-    answer: otherStatus(401, 403),
-  },
-  {
-    id: 'analyze-403-as-402',
-    about: 'answers 402 to a suspended account',
-    rules: ['analyze.status-403'],
-    answer: otherStatus(403, 402),
-  },
-  {
-    id: 'analyze-503-as-500',
-    about: 'answers 500 while its engine is down',
-    rules: ['analyze.status-503'],
-    answer: otherStatus(503, 500),
-  },
-  {
-    id: 'analyze-504-as-503',
-    about: 'answers 503 while its engine is too slow',
-    rules: ['analyze.status-504'],
-    answer: otherStatus(504, 503),
   },
 
   // What nobody outside should see.

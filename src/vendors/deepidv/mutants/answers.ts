@@ -7,28 +7,10 @@ const compared = { operation, status: 200 } as const;
 /** What may be wrong with the answer to a comparison. */
 export const answerDefects: readonly Defect[] = [
   {
-    id: 'success-201',
-    about: 'answers 201',
-    rules: ['compare.status-200', 'compare.endpoint', 'compare.multipart', 'compare.only-documented-codes'],
-    answer: { of: compared, status: 201 },
-  },
-  {
-    id: 'threshold-left-out',
-    about: 'leaves the threshold out',
-    rules: ['compare.fields', 'compare.threshold-number'],
-    answer: { of: compared, remove: ['threshold'] },
-  },
-  {
     id: 'target-flag-left-out',
     about: 'leaves targetFaceDetected out where source has no face',
     rules: ['compare.fields', 'compare.target-flag'],
     answer: { of: { ...compared, answered: { sourceFaceDetected: false } }, remove: ['targetFaceDetected'] },
-  },
-  {
-    id: 'snake-case',
-    about: 'writes is_match in place of isMatch',
-    rules: ['compare.fields', 'compare.is-match-boolean', 'compare.is-match-rule'],
-    answer: { of: compared, rename: { isMatch: 'is_match' } },
   },
   {
     id: 'fields-in-data',
@@ -42,12 +24,6 @@ export const answerDefects: readonly Defect[] = [
     answer: { of: compared, body: (data) => ({ data }) },
   },
   {
-    id: 'match-as-text',
-    about: 'writes isMatch as a text',
-    rules: ['compare.is-match-boolean'],
-    answer: { of: compared, set: { isMatch: String } },
-  },
-  {
     id: 'match-null-without-faces',
     about: 'leaves isMatch null where a face is missing',
     rules: [
@@ -57,12 +33,6 @@ export const answerDefects: readonly Defect[] = [
       'compare.no-face-both',
     ],
     answer: { of: { ...compared, answered: { confidence: 0 } }, set: { isMatch: null } },
-  },
-  {
-    id: 'confidence-as-text',
-    about: 'writes the confidence as a text',
-    rules: ['compare.confidence-number'],
-    answer: { of: compared, set: { confidence: String } },
   },
   {
     id: 'confidence-in-percent',
@@ -92,18 +62,6 @@ export const answerDefects: readonly Defect[] = [
       of: { ...compared, answered: { confidence: 0 } },
       text: (text) => text.replace('"confidence":0', '"confidence":NaN'),
     },
-  },
-  {
-    id: 'threshold-as-text',
-    about: 'writes the threshold as a text',
-    rules: ['compare.threshold-number', 'compare.threshold-80'],
-    answer: { of: compared, set: { threshold: String } },
-  },
-  {
-    id: 'threshold-above-100',
-    about: 'writes the threshold on a scale to 1000',
-    rules: ['compare.threshold-number'],
-    answer: { of: compared, set: { threshold: 800 } },
   },
   {
     id: 'flags-as-numbers',

@@ -159,16 +159,4 @@ export const pictureDefects: readonly Defect[] = [
     rules: ['compare.status-403', 'compare.only-documented-codes'],
     answer: { of: { operation, status: 403, sent: { source: /^doppel-no-such/ } }, status: 404 },
   },
-  {
-    id: 'unreadable-key-400',
-    about: 'takes a key that may not be read for an invalid request',
-    rules: ['compare.status-403'],
-    answer: { of: { operation, status: 403 }, status: 400 },
-  },
-  {
-    id: 'presign-201',
-    about: 'answers 201 to the announcement of an upload',
-    rules: ['compare.json-s3-key'],
-    answer: { of: { operation: 'presignUpload', status: 200 }, status: 201 },
-  },
 ];

@@ -176,12 +176,6 @@ export const authDefects: readonly Defect[] = [
     inside: { services: (sound) => ({ issueToken: (id, secret) => sound.issueToken(id, secret, 0) }) },
   },
   {
-    id: 'authorize-201',
-    about: 'answers 201 to a request for a token',
-    rules: ['facematch.token-from-authorize'],
-    answer: { of: { operation: 'authorize', status: 200 }, status: 201 },
-  },
-  {
     id: 'key-of-any-client',
     about: 'takes the secret of any client with a token',
     rules: ['facematch.api-key-is-client-secret'],

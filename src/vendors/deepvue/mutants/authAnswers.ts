@@ -24,23 +24,6 @@ export const authAnswerDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'missing-token-400',
-    about: 'answers 400 to a call without a token',
-    rules: ['facematch.bearer-required'],
-    answer: { of: unauthenticated, status: 400 },
-  },
-  {
-    id: 'missing-token-as-message',
-    about: 'tells of a missing token in message in place of detail',
-    rules: [
-      'facematch.bearer-required',
-      'facematch.not-authenticated-body',
-      'facematch.auth-error-shape',
-      'facematch.detail-everywhere',
-    ],
-    answer: { of: unauthenticated, rename: { detail: 'message' } },
-  },
-  {
     id: 'missing-token-with-type',
     about: 'adds a type to the answer to a missing token',
     rules: ['facematch.not-authenticated-body'],
@@ -69,12 +52,6 @@ export const authAnswerDefects: readonly Defect[] = [
     about: 'fails with 500 at a token that is none',
     rules: ['facematch.auth-errors-4xx', 'facematch.token-from-authorize'],
     answer: { of: noToken, status: 500 },
-  },
-  {
-    id: 'inactive-client-402',
-    about: 'answers 402 to a client that was switched off',
-    rules: ['facematch.auth-errors-4xx'],
-    answer: { of: inactive, status: 402 },
   },
   {
     id: 'inactive-client-with-transaction',

@@ -15,11 +15,6 @@ interface Found {
 }
 
 const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-const scaled =
-  (factor: number) =>
-  (value: unknown): number =>
-    Number(value) * factor;
-
 /** What may go wrong with the faces that are found. */
 export const faceDefects: readonly Defect[] = [
   {
@@ -48,12 +43,6 @@ export const faceDefects: readonly Defect[] = [
       answer: { of: { ...good, answered: { faces: isNone } }, remove: ['faces'] },
     },
     {
-      id: 'renames-faces',
-      about: 'calls faces detections',
-      rules: ['faces-array'],
-      answer: { of: good, rename: { faces: 'detections' } },
-    },
-    {
       id: 'no-face-not-found',
       about: 'answers 404 to a picture without a face',
       rules: ['no-face-empty'],
@@ -71,31 +60,12 @@ export const faceDefects: readonly Defect[] = [
       rules: ['no-face-empty'],
       answer: { of: { ...good, answered: { faces: isNone } }, success: true },
     },
-
     // How many more there are.
-    {
-      id: 'no-count',
-      about: 'leaves unprocessedFaceCount out',
-      rules: ['unprocessed-integer'],
-      answer: { of: good, remove: ['unprocessedFaceCount'] },
-    },
     {
       id: 'no-count-of-none',
       about: 'leaves unprocessedFaceCount out when it is 0',
       rules: ['unprocessed-integer', 'no-face-empty'],
       answer: { of: { ...good, answered: { unprocessedFaceCount: 0 } }, remove: ['unprocessedFaceCount'] },
-    },
-    {
-      id: 'count-as-text',
-      about: 'writes unprocessedFaceCount as a text',
-      rules: ['unprocessed-integer'],
-      answer: { of: good, set: { unprocessedFaceCount: String } },
-    },
-    {
-      id: 'count-in-snake-case',
-      about: 'calls unprocessedFaceCount unprocessed_face_count',
-      rules: ['unprocessed-integer'],
-      answer: { of: good, rename: { unprocessedFaceCount: 'unprocessed_face_count' } },
     },
     {
       id: 'count-below-zero',
@@ -147,26 +117,7 @@ export const faceDefects: readonly Defect[] = [
         },
       },
     },
-
     // Confidence.
-    {
-      id: 'percent',
-      about: 'gives confidence in percent',
-      rules: ['confidence-range'],
-      answer: { of: good, set: { [`${face}.confidence`]: scaled(100) } },
-    },
-    {
-      id: 'confidence-as-text',
-      about: 'writes confidence as a text',
-      rules: ['confidence-range'],
-      answer: { of: good, set: { [`${face}.confidence`]: String } },
-    },
-    {
-      id: 'renames-confidence',
-      about: 'calls confidence score',
-      rules: ['confidence-range'],
-      answer: { of: good, rename: { [`${face}.confidence`]: 'score' } },
-    },
     {
       id: 'confidence-above-one',
       about: 'gives a confidence a little above 1',
@@ -179,19 +130,7 @@ export const faceDefects: readonly Defect[] = [
       rules: ['confidence-range'],
       answer: { of: good, text: (text) => text.replace(/"confidence":[\d.]+/, '"confidence":NaN') },
     },
-
     // Boxes.
-    {
-      id: 'box-as-list',
-      about: 'writes a box as a list of four numbers',
-      rules: ['box-object'],
-      answer: {
-        of: good,
-        set: {
-          [`${face}.boundingBox`]: (box) => Object.values<number>(box as Readonly<Record<string, number>>),
-        },
-      },
-    },
     {
       id: 'box-by-corners',
       about: 'gives a box by its corners',
@@ -205,36 +144,6 @@ export const faceDefects: readonly Defect[] = [
           },
         },
       },
-    },
-    {
-      id: 'box-without-height',
-      about: 'gives a box without its height',
-      rules: ['box-object'],
-      answer: { of: good, remove: [`${face}.boundingBox.height`] },
-    },
-    ...(['x', 'y', 'width', 'height'] as const).map((side): Defect => ({
-      id: `${side}-in-parts-of-pixels`,
-      about: `does not round the ${side} of a box`,
-      rules: ['box-integers'],
-      answer: { of: good, set: { [`${face}.boundingBox.${side}`]: (value) => Number(value) + 0.25 } },
-    })),
-    {
-      id: 'box-as-texts',
-      about: 'writes the width of a box as a text',
-      rules: ['box-integers'],
-      answer: { of: good, set: { [`${face}.boundingBox.width`]: String } },
-    },
-    {
-      id: 'box-without-area',
-      about: 'gives a box without width',
-      rules: ['box-in-image'],
-      answer: { of: good, set: { [`${face}.boundingBox.width`]: 0 } },
-    },
-    {
-      id: 'box-upside-down',
-      about: 'measures a box upwards, so that its height is below 0',
-      rules: ['box-in-image'],
-      answer: { of: good, set: { [`${face}.boundingBox.height`]: scaled(-1) } },
     },
     {
       id: 'box-on-the-right',
