@@ -2,7 +2,7 @@ import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import { valuesAt } from '../../conformance/evaluate/valuesAt.js';
 import type { Case, Expectation, Standing, Suite } from '../../conformance/Suite.js';
-import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
+import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import type { Defect } from '../Defect.js';
 import { breaks, type Shown } from './breaks.js';
 import { fieldsOf, type JsonSchema } from './fieldsOf.js';
@@ -181,7 +181,7 @@ function statusMutant(
         ? `the suite takes ${other} there as well: the document does not say which of the two it is`
         : `no case of the suite gets a ${status} of ${operationId}`,
     ),
-    answer: { of: { operation: operationId, status }, status: other },
+    response: { of: { operation: operationId, status }, status: other },
   };
 }
 
@@ -231,7 +231,7 @@ function fieldMutant(expected: Expected, status: number, path: string, operator:
       operator: operator.name,
       about: `${operator.about(path === '' ? 'the body' : path)} in a ${status} of ${operationId}`,
       ...noticed(rules, () => (printed ? unstated(operator) : silence(changed, status, operationId))),
-      answer: {
+      response: {
         of: { operation: operationId, status },
         body: (body) => mutateAt(body, path, operator.change),
       },

@@ -9,16 +9,16 @@ import {
   type RunResult,
 } from '../../conformance/index.js';
 import { captured } from '../../conformance/evaluate/captured.js';
-import type { Answer, OperationDocument } from '../../conformance/evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadSpecs, type LoadedSpec } from '../../spec/loadSpec.js';
-import { vendorHome } from '../../spec/VendorHome.js';
+import { loadSpecs, type LoadedSpec } from '../../contract/loadSpec.js';
+import { vendorHome } from '../../contract/VendorHome.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
 import type { RunningStub } from '../../stub/index.js';
-import type { WireAnswer } from '../Call.js';
-import { answerOf } from '../front/changed.js';
-import { PictureNames } from '../front/PictureNames.js';
+import type { WireResponse } from '../Call.js';
+import { responseOf } from '../front/changed.js';
+import { ImageNames } from '../front/ImageNames.js';
 import { serveDefect, type Ground } from '../front/serveDefect.js';
 import { Baseline } from './Baseline.js';
 import { rememberingEngine } from './rememberingEngine.js';
@@ -39,8 +39,8 @@ export interface Part {
 
 /** A vendor's suite and a sound stub to try it on. */
 export class VendorBench implements Ground {
-  readonly names: PictureNames;
-  readonly samples = new Map<string, WireAnswer>();
+  readonly names: ImageNames;
+  readonly samples = new Map<string, WireResponse>();
   /** Rules that each case judges on the sound stub. */
   readonly judges = new Map<string, ReadonlySet<string>>();
   readonly baseline: Baseline;
@@ -51,7 +51,7 @@ export class VendorBench implements Ground {
     readonly engine: FaceEngine,
     readonly specs: readonly LoadedSpec[],
   ) {
-    this.names = new PictureNames(input.pictures);
+    this.names = new ImageNames(input.images);
     this.baseline = new Baseline(input.suite);
   }
 
@@ -90,9 +90,9 @@ export class VendorBench implements Ground {
     return this.input.suite.probes.filter((one) => one.rule === rule).map(({ probe }) => probe);
   }
 
-  readonly success = (operation: string): WireAnswer => {
+  readonly success = (operation: string): WireResponse => {
     const sample = this.samples.get(operation);
-    if (!sample) throw new Error(`no good answer of ${operation} was seen`);
+    if (!sample) throw new Error(`no good response of ${operation} was seen`);
     return sample;
   };
 
@@ -122,7 +122,7 @@ export class VendorBench implements Ground {
           probes: runProbes(suite, { only: probes, ...(seed !== undefined && { seed }) }),
         }),
       },
-      { name: 'selftest', baseUrl: url, variables: { ...suite.credentials.stub }, offers: OFFERS },
+      { name: 'selftest', baseUrl: url, variables: { ...suite.credentials.stub }, capabilities: OFFERS },
       tell,
     );
   }
@@ -139,12 +139,12 @@ export class VendorBench implements Ground {
       cases: () => true,
       probes: [],
       checks: this.baseline.checks,
-      record: ({ one, answer }) => {
-        this.baseline.record(one, answer);
-        if (answer.status === 200 && !this.samples.has(one.operation)) {
-          this.samples.set(one.operation, sampleOf(answer));
+      record: ({ one, response }) => {
+        this.baseline.record(one, response);
+        if (response.status === 200 && !this.samples.has(one.operation)) {
+          this.samples.set(one.operation, sampleOf(response));
         }
-        Object.assign(this.captured, captured(one.capture, answer));
+        Object.assign(this.captured, captured(one.capture, response));
       },
     });
     await proxy.close();
@@ -155,6 +155,6 @@ export class VendorBench implements Ground {
   }
 }
 
-function sampleOf({ status, headers, text }: Answer): WireAnswer {
-  return answerOf(status, headers, text);
+function sampleOf({ status, headers, text }: ReceivedResponse): WireResponse {
+  return responseOf(status, headers, text);
 }

@@ -102,13 +102,13 @@ function fateOf({ equivalent }: Defect, named: readonly string[], failed: Readon
   return 'stray';
 }
 
-function kindOf({ operator, answer, request, front, inside }: Defect): DefectKind {
+function kindOf({ operator, response, request, front, inside }: Defect): DefectKind {
   if (operator !== undefined) return 'operator';
   if (inside) return inside.spec ? 'document' : 'inside';
   if (front) return 'between';
   if (request) return 'request';
-  if (answer) return 'answer';
-  throw new Error('a defect wants answer, request, front or inside');
+  if (response) return 'response';
+  throw new Error('a defect wants response, request, front or inside');
 }
 
 /** Ids of the rules that a run found broken, whatever their level. */
