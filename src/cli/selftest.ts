@@ -21,6 +21,7 @@ interface SelftestCommandOptions {
   readonly seed: number;
   readonly rounds: number;
   readonly without: readonly string[];
+  readonly overHttp?: boolean;
   readonly threads?: number;
   readonly list?: boolean;
   readonly out?: string;
@@ -46,6 +47,7 @@ export function selftestCommand(): Command {
       parseList,
       [],
     )
+    .option('--over-http', 'send every request again, also where a mutant only changes responses')
     .option('--threads <number>', 'worker threads (default: one a processor)', from(1))
     .option('--list', 'list the defects and run nothing')
     .option('--out <folder>', 'write selftest.json and selftest.html there')
@@ -68,7 +70,7 @@ Examples:
 }
 
 async function selftest(options: SelftestCommandOptions): Promise<void> {
-  const { vendor, only, sample, seed, rounds, without, threads } = options;
+  const { vendor, only, sample, seed, rounds, without, overHttp = false, threads } = options;
   const choice: DefectChoice = {
     seed,
     ...(vendor && { vendors: vendor }),
@@ -76,7 +78,7 @@ async function selftest(options: SelftestCommandOptions): Promise<void> {
     ...(sample !== undefined && { sample }),
   };
   if (options.list) {
-    process.stdout.write(listOf(choice, options.json === true));
+    process.stdout.write(await listOf(choice, options.json === true));
     return;
   }
   blockOtherLoaders();
@@ -85,6 +87,7 @@ async function selftest(options: SelftestCommandOptions): Promise<void> {
     ...choice,
     rounds,
     without,
+    overHttp,
     ...(threads !== undefined && { threads }),
     progress: line.show,
   });
@@ -95,8 +98,8 @@ async function selftest(options: SelftestCommandOptions): Promise<void> {
   process.exitCode = matrix.shortcomings.length > 0 ? 1 : 0;
 }
 
-function listOf(choice: DefectChoice, json: boolean): string {
-  const chosen = chooseDefects(choice).map(({ vendor, defect: { id, about, rules } }) => ({
+async function listOf(choice: DefectChoice, json: boolean): Promise<string> {
+  const chosen = (await chooseDefects(choice)).map(({ vendor, defect: { id, about, rules } }) => ({
     vendor,
     id,
     about,

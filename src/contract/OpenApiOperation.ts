@@ -107,7 +107,10 @@ export class OpenApiOperation implements Operation {
 
   private examplesOf(status: number): ResponseExample[] {
     return Object.entries(this.response(status)?.content ?? {}).flatMap(([mediaType, media]) =>
-      Object.keys(media.examples ?? {}).map((name) => ({ status, name, mediaType })),
+      Object.entries(media.examples ?? {}).map(([name, example]) => {
+        const source = (example as { readonly 'x-source'?: string })['x-source'];
+        return { status, name, mediaType, ...(source !== undefined && { source }) };
+      }),
     );
   }
 

@@ -15,6 +15,8 @@ export interface ResponseExample {
   readonly status: number;
   readonly name: string;
   readonly mediaType: string;
+  /** `x-source`: whether the vendor's document prints it, another public page does, or it is ours. */
+  readonly source?: string;
 }
 
 /** `x-threshold` of an operation: its score scale, and names for ranges of the score where the vendor has them. */

@@ -121,6 +121,10 @@ export interface Defect {
   readonly about: string;
   /** Ids of rules without the vendor's name: every one of them must fail. */
   readonly rules: readonly string[];
+  /** The operator that has made it from the document; what is written by hand has none. */
+  readonly operator?: string;
+  /** Why no rule need notice it, where it names none. */
+  readonly equivalent?: string;
   readonly request?: RequestDefect;
   readonly response?: ResponseDefect | readonly ResponseDefect[];
   readonly front?: Front;

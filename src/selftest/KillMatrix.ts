@@ -1,11 +1,11 @@
 /** How a defect does what it does. */
-export type DefectKind = 'response' | 'request' | 'between' | 'document' | 'inside';
+export type DefectKind = 'response' | 'request' | 'between' | 'document' | 'inside' | 'operator';
 
 /**
  * What became of a defect. killed: every rule that it names failed; missed: one of them held; stray: only rules that it does not name
- * failed; survived: no rule failed; error: the harness itself failed.
+ * failed; survived: no rule failed, though one should; equivalent: none failed, and none should; error: the harness itself failed.
  */
-export type Fate = 'killed' | 'missed' | 'stray' | 'survived' | 'error';
+export type Fate = 'killed' | 'equivalent' | 'missed' | 'stray' | 'survived' | 'error';
 
 /** One defect and what the suites found of it. */
 export interface DefectResult {
@@ -20,7 +20,7 @@ export interface DefectResult {
   readonly failed: readonly string[];
   /** The checks and probes that found something against a named rule, by its id. */
   readonly by: Readonly<Record<string, readonly string[]>>;
-  /** What went wrong with the harness. */
+  /** What went wrong with the harness, or why an equivalent mutant is one. */
   readonly reason?: string;
 }
 

@@ -1,6 +1,6 @@
 import { matchesAny } from '../conformance/index.js';
 import { RandomNumbers } from '../core/RandomNumbers.js';
-import { catalogueOf, VENDORS } from './catalogue.js';
+import { mutantsOf, VENDORS } from './catalogue.js';
 import type { Defect } from './Defect.js';
 import { SelftestError } from './SelftestError.js';
 
@@ -22,12 +22,17 @@ export interface Chosen {
 }
 
 /** @throws SelftestError when there is no such vendor, or nothing is left */
-export function chooseDefects({ vendors = VENDORS, only, sample, seed = 1 }: DefectChoice = {}): Chosen[] {
+export async function chooseDefects({
+  vendors = VENDORS,
+  only,
+  sample,
+  seed = 1,
+}: DefectChoice = {}): Promise<Chosen[]> {
   const stranger = vendors.find((vendor) => !VENDORS.includes(vendor));
   if (stranger !== undefined) {
     throw new SelftestError(`There is no vendor ${stranger}; there are ${VENDORS.join(', ')}`);
   }
-  const all = vendors.flatMap((vendor) => catalogueOf(vendor).map((defect) => ({ vendor, defect })));
+  const all = await allOf(vendors);
   const chosen = only === undefined ? all : all.filter((one) => matchesAny(names(one), only));
   if (chosen.length === 0) {
     throw new SelftestError(
@@ -35,6 +40,14 @@ export function chooseDefects({ vendors = VENDORS, only, sample, seed = 1 }: Def
     );
   }
   return sample === undefined ? chosen : drawn(chosen, sample, seed);
+}
+
+/** Every mutant of some vendors, in the order of the catalogue. */
+export async function allOf(vendors: readonly string[] = VENDORS): Promise<Chosen[]> {
+  const lists = await Promise.all(
+    vendors.map(async (vendor) => (await mutantsOf(vendor)).map((defect) => ({ vendor, defect }))),
+  );
+  return lists.flat();
 }
 
 function names({ vendor, defect: { id, rules } }: Chosen): string[] {

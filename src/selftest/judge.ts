@@ -1,9 +1,11 @@
 import { CHECKS } from '../conformance/index.js';
 import type { DefectResult, KillMatrix, Shortcoming, SoundResult } from './KillMatrix.js';
 
-const WHY: Readonly<Record<Exclude<DefectResult['fate'], 'killed'>, (result: DefectResult) => string>> = {
+const WHY: Readonly<
+  Record<Exclude<DefectResult['fate'], 'killed' | 'equivalent'>, (result: DefectResult) => string>
+> = {
   missed: ({ named, failed }) =>
-    `${named.filter((rule) => !failed.includes(rule)).join(', ')} held, though the defect breaks it`,
+    `${named.filter((rule) => !failed.includes(rule)).join(', ')} held, though the mutant breaks it`,
   stray: ({ failed }) => `only rules that it does not name noticed: ${failed.slice(0, 5).join(', ')}`,
   survived: () => 'no rule noticed',
   error: ({ reason = '' }) => `the harness failed: ${reason}`,
@@ -36,7 +38,7 @@ export function countChecks(
 export function shortcomings(matrix: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
   const { defects, sound, whole } = matrix;
   const found: Shortcoming[] = defects.flatMap((result) =>
-    result.fate === 'killed'
+    result.fate === 'killed' || result.fate === 'equivalent'
       ? []
       : [{ what: 'defect', id: `${result.vendor} ${result.id}`, why: WHY[result.fate](result) }],
   );
@@ -45,7 +47,7 @@ export function shortcomings(matrix: Omit<KillMatrix, 'shortcomings'>): Shortcom
 }
 
 function alarms({ falseAlarms }: SoundResult): Shortcoming[] {
-  return falseAlarms.map((id) => ({ what: 'false alarm', id, why: 'failed on the sound stub' }));
+  return falseAlarms.map((id) => ({ what: 'false alarm', id, why: 'failed on the baseline' }));
 }
 
 function idleRules({ defects, vendors }: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
@@ -53,7 +55,7 @@ function idleRules({ defects, vendors }: Omit<KillMatrix, 'shortcomings'>): Shor
     defects.flatMap(({ named, failed }) => named.filter((rule) => failed.includes(rule))),
   );
   const idle = vendors.flatMap(({ rules }) => rules.filter((rule) => !killing.has(rule)));
-  return idle.map((id) => ({ what: 'rule', id, why: 'no defect that names it makes it fail' }));
+  return idle.map((id) => ({ what: 'rule', id, why: 'no mutant that names it makes it fail' }));
 }
 
 function idleChecks({ checks }: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
@@ -67,7 +69,7 @@ function idleChecks({ checks }: Omit<KillMatrix, 'shortcomings'>): Shortcoming[]
     ...idle.map((id) => ({
       what: 'check' as const,
       id,
-      why: 'if it found nothing any more, every defect would still be caught',
+      why: 'if it found nothing any more, every mutant would still be killed',
     })),
   ];
 }

@@ -4,7 +4,7 @@ import { loadSuite } from '../conformance/index.js';
 import { packageVersion } from '../core/packageVersion.js';
 import { loadRules } from '../contract/loadRules.js';
 import { vendorHome } from '../contract/VendorHome.js';
-import { chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
+import { allOf, chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
 import { countChecks, shortcomings } from './judge.js';
 import type { DefectResult, KillMatrix, SoundResult } from './KillMatrix.js';
 import { CHECK_NAMES, checksOf } from './run/watchChecks.js';
@@ -17,6 +17,8 @@ export interface SelftestOptions extends DefectChoice {
   readonly rounds?: number;
   /** Names of checks (`billing`, `values.equals`) and probes (`probe symmetry`) that are to find nothing. */
   readonly without?: readonly string[];
+  /** Send every request again where only responses are others, and the recorded exchanges would do. */
+  readonly overHttp?: boolean;
   /** Worker threads. Default: one a processor. */
   readonly threads?: number;
   readonly progress?: (done: number, total: number) => void;
@@ -28,11 +30,11 @@ export interface SelftestOptions extends DefectChoice {
  * @throws SelftestError when there is no such vendor or check, or no defect is left
  */
 export async function runSelftest(options: SelftestOptions = {}): Promise<KillMatrix> {
-  const { rounds = 20, without = [], threads = availableParallelism(), progress } = options;
-  const chosen = chooseDefects(options);
+  const { rounds = 20, without = [], overHttp = false, threads = availableParallelism(), progress } = options;
+  const chosen = await chooseDefects(options);
   const vendors = coverage([...new Set(chosen.map(({ vendor }) => vendor))]);
   refuseUnknown(without, vendors);
-  const tasks = tasksOf(chosen, rounds, without);
+  const tasks = tasksOf(chosen, rounds, { without, overHttp });
   const pool = new Piscina<Task, Done>({
     filename: new URL('run/work.js', import.meta.url).href,
     minThreads: threads,
@@ -56,7 +58,7 @@ export async function runSelftest(options: SelftestOptions = {}): Promise<KillMa
     );
     const matrix = {
       doppel: packageVersion(),
-      whole: chosen.length === chooseDefects().length,
+      whole: chosen.length === (await allOf()).length,
       without,
       vendors: vendors.map(({ vendor, rules, rulesInAll }) => ({ vendor, rules, rulesInAll })),
       defects,
@@ -104,13 +106,17 @@ function refuseUnknown(without: readonly string[], vendors: readonly Coverage[])
 }
 
 /** The late ones first, so that no thread waits at the end. */
-function tasksOf(chosen: readonly Chosen[], rounds: number, without: readonly string[]): Task[] {
+function tasksOf(
+  chosen: readonly Chosen[],
+  rounds: number,
+  how: Pick<Required<SelftestOptions>, 'without' | 'overHttp'>,
+): Task[] {
   const isLate = ({ defect: { response = [] } }: Chosen): boolean =>
     [response].flat().some(({ late = 0 }) => late > 0);
   const ordered = [...chosen.filter(isLate), ...chosen.filter((one) => !isLate(one))];
   const vendors = [...new Set(chosen.map(({ vendor }) => vendor))];
   return [
-    ...ordered.map(({ vendor, defect }) => ({ vendor, defect: defect.id, without })),
+    ...ordered.map(({ vendor, defect }) => ({ vendor, defect: defect.id, ...how })),
     ...vendors.flatMap((vendor) => Array.from({ length: rounds }, (_, i) => ({ vendor, sound: i + 1 }))),
   ];
 }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/conformance/index.js';
 import { releaseModels } from '../../src/stub/index.js';
-import { catalogueOf, type DefectResult } from '../../src/selftest/index.js';
+import { mutantsOf, type DefectResult } from '../../src/selftest/index.js';
 import { runDefect } from '../../src/selftest/run/runDefect.js';
 import { VendorBench } from '../../src/selftest/run/VendorBench.js';
 import { exampleVendor } from '../../src/cli/vendorNames.js';
@@ -35,9 +35,9 @@ function needing(name: string): DefectResult[] {
 }
 
 async function fateWithout(name: string, { vendor, id }: DefectResult): Promise<string> {
-  const defect = catalogueOf(vendor).find((one) => one.id === id);
+  const defect = (await mutantsOf(vendor)).find((one) => one.id === id);
   if (!defect) throw new Error(`${vendor} has no defect ${id}`);
-  return (await runDefect(await benchOf(vendor), defect, [name], false)).fate;
+  return (await runDefect(await benchOf(vendor), defect, { without: [name], rest: false })).fate;
 }
 
 /** The first defect that gets away from the cases and probes meant for it without a check, of the few that are tried. */

@@ -6,7 +6,7 @@ const CELL = 9;
 const NAMES = 240;
 const HEAD = 30;
 
-/** Defects of one kind stand together, in this order. */
+/** Mutants of one kind stand together, in this order. */
 export const KINDS: readonly (readonly [kind: DefectKind, name: string])[] = [
   ['response', 'response rewritten'],
   ['request', 'request misread'],
@@ -15,13 +15,14 @@ export const KINDS: readonly (readonly [kind: DefectKind, name: string])[] = [
   ['inside', 'other part inside'],
 ];
 
-/** The defects of a vendor in the order of the image's columns. */
+/** The mutants of a vendor that are written by hand, in the order of the image's columns. */
 export function columnsOf({ defects }: KillMatrix, vendor: string): DefectResult[] {
   const own = defects.filter((one) => one.vendor === vendor);
+  // Those that operators have made are too many for an image, and each shows the same: that a field is looked at.
   return KINDS.flatMap(([kind]) => own.filter((one) => one.kind === kind));
 }
 
-/** Rules down, defects across: which rule has caught which defect. */
+/** Rules down, mutants across: which rule has killed which. */
 export function matrixImage(matrix: KillMatrix, vendor: string): Markup {
   const rules = matrix.vendors.find((one) => one.vendor === vendor)?.rules ?? [];
   const columns = columnsOf(matrix, vendor);
@@ -37,7 +38,7 @@ export function matrixImage(matrix: KillMatrix, vendor: string): Markup {
   const cells = columns.flatMap(({ id, about, named, failed }, column) =>
     named.map((rule) => {
       const caught = failed.includes(rule);
-      const title = `${rule} ${caught ? 'catches' : 'MISSES'} ${id}: it ${about}`;
+      const title = `${rule} ${caught ? 'kills' : 'MISSES'} ${id}: it ${about}`;
       return markup`<rect class="${caught ? 'kill' : 'miss'}" x="${x(column)}" y="${y(rule)}" width="8" height="8" rx="1.5"><title>${title}</title></rect>`;
     }),
   );
@@ -45,7 +46,7 @@ export function matrixImage(matrix: KillMatrix, vendor: string): Markup {
     (rule, i) =>
       markup`<text x="${NAMES - 6}" y="${HEAD + i * CELL + 7}" text-anchor="end">${rule.slice(vendor.length + 1)}</text>`,
   );
-  return markup`<svg class="matrix" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Rules of ${vendor} down, its defects across; every defect is listed below">
+  return markup`<svg class="matrix" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Rules of ${vendor} down, its mutants across; every one is listed below">
 ${bands(columns, height)}
 <path class="line" d="${new Markup(lines(rules, width))}"/>
 <path class="other" d="${new Markup(others.join(''))}"/>
@@ -64,7 +65,7 @@ function lines(rules: readonly string[], width: number): string {
     .join('');
 }
 
-/** The kinds of defects by name, each over a light stripe. */
+/** The kinds of mutants by name, each over a light stripe. */
 function bands(columns: readonly DefectResult[], height: number): Markup[] {
   let start = 0;
   return KINDS.flatMap(([kind, name], i) => {

@@ -29,12 +29,12 @@ export function matrixPage(matrix: KillMatrix): string {
 <main>
 <header class="head">
 <p class="eyebrow">Selftest <span aria-hidden="true">·</span> Doppel ${matrix.doppel}</p>
-<h1>Do the suites catch what they are for?</h1>
-<p class="target">A stub is broken on purpose, one defect at a time, and the suites are run on it.</p>
+<h1>Do the suites notice what they are for?</h1>
+<p class="target">A stub is changed on purpose, one mutant at a time, and the suites are run on it.</p>
 <p class="conclusion ${proved ? 'pass' : 'fail'}"><span class="mark" aria-hidden="true">${proved ? '✓' : '✗'}</span><span><strong>${verdict}</strong> <span>${because}.</span></span></p>
 </header>
 <section class="operation scroll"><table>
-<thead><tr><th>Vendor</th><th class="number">Defects</th><th class="number">Killed</th><th class="number">Rules covered</th><th class="number">Rules that caught one</th><th class="number">Sound runs</th><th class="number">False alarms</th></tr></thead>
+<thead><tr><th>Vendor</th><th class="number">Mutants</th><th class="number">Generated</th><th class="number">Killed</th><th class="number">Equivalent</th><th class="number">Rules covered</th><th class="number">Rules that killed one</th><th class="number">Baseline runs</th><th class="number">False alarms</th></tr></thead>
 <tbody>${rows.map(proofRow)}${proofRow(total(rows))}</tbody>
 </table></section>
 ${shortcomingSection(matrix)}
@@ -49,8 +49,9 @@ ${checkSection(matrix)}
   return page.html;
 }
 
-function proofRow({ vendor, defects, killed, rules, killing, soundRuns, falseAlarms }: VendorProof): Markup {
-  const cells = [defects, killed, rules, killing, soundRuns, falseAlarms];
+function proofRow(row: VendorProof): Markup {
+  const { vendor, defects, generated, killed, equivalent, rules, killing, soundRuns, falseAlarms } = row;
+  const cells = [defects, generated, killed, equivalent, rules, killing, soundRuns, falseAlarms];
   return markup`<tr><th scope="row">${vendor}</th>${cells.map((cell) => markup`<td class="number">${cell}</td>`)}</tr>`;
 }
 
@@ -62,15 +63,46 @@ function shortcomingSection({ shortcomings }: KillMatrix): Markup | undefined {
 
 function vendorSection(matrix: KillMatrix, vendor: string): Markup {
   const columns = columnsOf(matrix, vendor);
+  const generated = matrix.defects.filter((one) => one.vendor === vendor && one.kind === 'operator');
   return markup`<section aria-labelledby="${vendor}">
-<h2 id="${vendor}">${vendor} <span class="tally">${count(columns.length, 'defect')}</span></h2>
-<p class="key"><svg viewBox="0 0 8 8"><rect class="kill" x="1" y="1" width="6" height="6" rx="1"/></svg> a rule catches a defect that names it <svg viewBox="0 0 8 8"><rect class="other" x="1.5" y="1.5" width="5" height="5"/></svg> it fails as well, in the cases that were run <svg viewBox="0 0 8 8"><rect class="miss" x="1" y="1" width="6" height="6" rx="1"/></svg> it should have caught it</p>
+<h2 id="${vendor}">${vendor} <span class="tally">${count(columns.length + generated.length, 'mutant')}</span></h2>
+<p class="key"><svg viewBox="0 0 8 8"><rect class="kill" x="1" y="1" width="6" height="6" rx="1"/></svg> a rule kills a mutant that names it <svg viewBox="0 0 8 8"><rect class="other" x="1.5" y="1.5" width="5" height="5"/></svg> it fails as well, in the cases that were run <svg viewBox="0 0 8 8"><rect class="miss" x="1" y="1" width="6" height="6" rx="1"/></svg> it should have killed it</p>
 <div class="scroll">${matrixImage(matrix, vendor)}</div>
-<details class="cases"><summary>Every defect, from left to right</summary>
-<div class="scroll"><table><thead><tr><th class="number">#</th><th>Defect</th><th>It ...</th><th>Rules that must fail, and what found them broken</th><th>Fate</th></tr></thead>
+<details class="cases"><summary>Every mutant that is written by hand, from left to right</summary>
+<div class="scroll"><table><thead><tr><th class="number">#</th><th>Mutant</th><th>It ...</th><th>Rules that must fail, and what found them broken</th><th>Status</th></tr></thead>
 <tbody>${columns.map(defectRow)}</tbody></table></div>
 </details>
+${generatedSection(generated)}
 </section>`;
+}
+
+/** Mutants of operators, a row a field. */
+function generatedSection(generated: readonly DefectResult[]): Markup | undefined {
+  if (generated.length === 0) return undefined;
+  const fields = new Map<string, DefectResult[]>();
+  for (const one of generated) {
+    const [field = ''] = one.id.split(':');
+    fields.set(field, [...(fields.get(field) ?? []), one]);
+  }
+  return markup`<details class="cases"><summary>Every field and status of the document, and what its mutants came to</summary>
+<div class="scroll"><table><thead><tr><th>Field</th><th>Killed</th><th>Equivalent, or not killed</th></tr></thead>
+<tbody>${[...fields].map(fieldRow)}</tbody></table></div>
+</details>`;
+}
+
+function fieldRow([field, mutants]: readonly [string, readonly DefectResult[]]): Markup {
+  const operator = ({ id }: DefectResult): string => id.slice(field.length + 1);
+  const killed = mutants.filter(({ fate }) => fate === 'killed').map(operator);
+  const reasons = new Map<string, string[]>();
+  for (const one of mutants.filter(({ fate }) => fate !== 'killed')) {
+    const why = one.reason ?? one.fate;
+    reasons.set(why, [...(reasons.get(why) ?? []), operator(one)]);
+  }
+  const others = [...reasons].map(
+    ([why, names]) =>
+      markup`<span class="named"><code>${names.join(', ')}</code> <span class="muted">${why}</span></span>`,
+  );
+  return markup`<tr><td><code>${field}</code></td><td>${killed.join(', ')}</td><td>${others}</td></tr>`;
 }
 
 function defectRow({ id, about, named, by, fate, vendor }: DefectResult, i: number): Markup {
@@ -87,6 +119,6 @@ function checkSection({ checks }: KillMatrix): Markup {
       markup`<tr><th scope="row"><code>${name}</code></th><td class="number">${found}</td><td class="number">${alone}</td></tr>`,
   );
   return markup`<h2 id="checks">Checks</h2>
-<p class="muted">Defects of which each check or probe found a named rule broken; and those where nothing else did, which would get away if it were broken.</p>
+<p class="muted">Mutants of which each check or probe found a named rule broken; and those where nothing else did, which would get away if it were broken.</p>
 <section class="operation scroll"><table class="narrow"><thead><tr><th>Check</th><th class="number">Found</th><th class="number">Alone</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }

@@ -4,17 +4,19 @@ import type { ReportStream } from '../Reporter.js';
 import { proofs, total, verdictOf, type VendorProof } from './proof.js';
 
 const COLUMNS: readonly (readonly [head: string, name: Exclude<keyof VendorProof, 'vendor'>])[] = [
-  ['defects', 'defects'],
+  ['mutants', 'defects'],
+  ['generated', 'generated'],
   ['killed', 'killed'],
+  ['equivalent', 'equivalent'],
   ['rules', 'rules'],
   ['killing', 'killing'],
-  ['sound runs', 'soundRuns'],
+  ['baseline runs', 'soundRuns'],
   ['false alarms', 'falseAlarms'],
 ];
 
 const HEADS: readonly (readonly [what: Shortcoming['what'], head: string])[] = [
-  ['defect', 'Defects that were not caught as they should be'],
-  ['rule', 'Rules that catch nothing'],
+  ['defect', 'Mutants that were not killed as they should be'],
+  ['rule', 'Rules that kill nothing'],
   ['check', 'Checks that nothing depends on'],
   ['false alarm', 'False alarms'],
 ];
@@ -67,7 +69,7 @@ function checkTable({ checks }: KillMatrix, paint: Paint): string[] {
     ),
     paint(
       'dim',
-      'found: defects of which it found a named rule broken; alone: where nothing else would have',
+      'found: mutants of which it found a named rule broken; alone: where nothing else would have',
     ),
   ];
 }

@@ -4,8 +4,13 @@ import { count } from '../result/quantities.js';
 /** What one vendor's suite has proved of itself. */
 export interface VendorProof {
   readonly vendor: string;
+  /** Mutants that something has to notice. */
   readonly defects: number;
+  /** Of these, those that operators have made from the document. */
+  readonly generated: number;
   readonly killed: number;
+  /** Mutants that nothing has to notice, beside the others. */
+  readonly equivalent: number;
   /** Rules that the suite covers. */
   readonly rules: number;
   /** Of these, how many have caught a defect that names them. */
@@ -24,8 +29,10 @@ export function proofs({ vendors, defects, sound }: KillMatrix): VendorProof[] {
     const runs = sound.find((one) => one.vendor === vendor);
     return {
       vendor,
-      defects: own.length,
+      defects: own.filter(({ fate }) => fate !== 'equivalent').length,
+      generated: own.filter(({ fate, kind }) => kind === 'operator' && fate !== 'equivalent').length,
       killed: own.filter(({ fate }) => fate === 'killed').length,
+      equivalent: own.filter(({ fate }) => fate === 'equivalent').length,
       rules: rules.length,
       killing: rules.filter((rule) => killing.has(rule)).length,
       soundRuns: runs?.runs ?? 0,
@@ -41,7 +48,9 @@ export function total(rows: readonly VendorProof[]): VendorProof {
   return {
     vendor: 'all',
     defects: sum('defects'),
+    generated: sum('generated'),
     killed: sum('killed'),
+    equivalent: sum('equivalent'),
     rules: sum('rules'),
     killing: sum('killing'),
     soundRuns: sum('soundRuns'),
@@ -56,11 +65,15 @@ export function verdictOf(matrix: KillMatrix): {
   readonly because: string;
 } {
   const { shortcomings, whole } = matrix;
-  const { defects, killed, rules, killing, soundRuns, falseAlarms } = total(proofs(matrix));
-  const because =
-    `${killed} of ${count(defects, 'defect')} caught by every rule that they name, ` +
-    (whole ? `${killing} of ${count(rules, 'covered rule')} caught at least one, ` : '') +
-    `${count(falseAlarms, 'false alarm')} in ${count(soundRuns, 'run')} of the sound stub`;
+  const sums = total(proofs(matrix));
+  const { defects, killed, rules, killing, soundRuns, falseAlarms, equivalent } = sums;
+  const alarms = `${count(falseAlarms, 'false alarm')} in ${count(soundRuns, 'baseline run')}`;
+  const because = [
+    `${killed} of ${count(defects, 'mutant')} killed by every rule that they name`,
+    ...(equivalent > 0 ? [`${equivalent} more are equivalent`] : []),
+    ...(whole ? [`${killing} of ${count(rules, 'covered rule')} killed at least one`] : []),
+    ...(soundRuns > 0 ? [alarms] : []),
+  ].join(', ');
   if (shortcomings.length > 0) return { proved: false, verdict: 'not proved', because };
-  return { proved: true, verdict: whole ? 'proved' : 'proved, as far as it was tried', because };
+  return { proved: true, verdict: whole ? 'proved' : 'partial run', because };
 }

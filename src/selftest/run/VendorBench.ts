@@ -18,7 +18,8 @@ import { createStub, type RunningStub } from '../../stub/index.js';
 import type { WireResponse } from '../Call.js';
 import { responseOf } from '../front/changed.js';
 import { ImageNames } from '../front/ImageNames.js';
-import type { Ground } from '../front/serveDefect.js';
+import { serveDefect, type Ground } from '../front/serveDefect.js';
+import { Baseline } from './Baseline.js';
 import { rememberingEngine } from './rememberingEngine.js';
 
 /** What a target of a selftest offers: everything that a stub does. */
@@ -41,6 +42,7 @@ export class VendorBench implements Ground {
   readonly samples = new Map<string, WireResponse>();
   /** Rules that each case judges on the sound stub. */
   readonly judges = new Map<string, ReadonlySet<string>>();
+  readonly baseline: Baseline;
 
   private constructor(
     private readonly input: Omit<RunInput, 'chosen' | 'probes'>,
@@ -49,6 +51,7 @@ export class VendorBench implements Ground {
     readonly specs: readonly LoadedSpec[],
   ) {
     this.names = new ImageNames(input.images);
+    this.baseline = new Baseline(input.suite);
   }
 
   /** Load a vendor's suite, start a stub, and see what each case judges. */
@@ -129,16 +132,20 @@ export class VendorBench implements Ground {
   private readonly captured: Record<string, unknown> = {};
 
   private async look(): Promise<void> {
-    const result = await this.run(this.stub.url, {
+    const proxy = await serveDefect(this.baseline.listening, this.stub.url, this);
+    const result = await this.run(proxy.url, {
       cases: () => true,
       probes: [],
+      checks: this.baseline.checks,
       record: ({ testCase, response }) => {
+        this.baseline.record(testCase, response);
         if (response.status === 200 && !this.samples.has(testCase.operation)) {
           this.samples.set(testCase.operation, sampleOf(response));
         }
         Object.assign(this.captured, captured(testCase.capture, response));
       },
     });
+    await proxy.close();
     for (const { id, observations } of result.cases) {
       this.judges.set(id, new Set(observations.map(({ rule }) => rule)));
     }

@@ -1,11 +1,16 @@
-import { catalogueOf } from '../catalogue.js';
+import { mutantsOf } from '../catalogue.js';
 import type { DefectResult, SoundResult } from '../KillMatrix.js';
 import { errorsOf, failedRules, runDefect } from './runDefect.js';
 import { VendorBench } from './VendorBench.js';
 
 /** What a worker thread is asked to do. */
 export type Task =
-  | { readonly vendor: string; readonly defect: string; readonly without: readonly string[] }
+  | {
+      readonly vendor: string;
+      readonly defect: string;
+      readonly without: readonly string[];
+      readonly overHttp: boolean;
+    }
   /** Runs a sound stub, with what the probes make up drawn from this seed. */
   | { readonly vendor: string; readonly sound: number };
 
@@ -24,9 +29,9 @@ function benchOf(vendor: string): Promise<VendorBench> {
 export default async function work(task: Task): Promise<Done> {
   const bench = await benchOf(task.vendor);
   if ('sound' in task) return { sound: await runSound(bench, task.sound) };
-  const defect = catalogueOf(task.vendor).find(({ id }) => id === task.defect);
+  const defect = (await mutantsOf(task.vendor)).find(({ id }) => id === task.defect);
   if (!defect) throw new Error(`${task.vendor} has no defect ${task.defect}`);
-  return { defect: await runDefect(bench, defect, task.without) };
+  return { defect: await runDefect(bench, defect, task) };
 }
 
 async function runSound(bench: VendorBench, seed: number): Promise<SoundResult> {

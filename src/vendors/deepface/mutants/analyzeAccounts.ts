@@ -7,10 +7,6 @@ const good = { operation, status: 200 } as const;
 const refused = { operation, status: 400 } as const;
 const noFace = { message: /^No clear face/ } as const;
 
-function otherStatus(sound: number, other: number): ResponseDefect {
-  return { of: { operation, status: sound }, status: other };
-}
-
 function saying(of: Where, message: Json): ResponseDefect {
   return { of, set: { message } };
 }
@@ -114,12 +110,6 @@ export const analyzeAccountDefects: readonly Defect[] = [
     response: { of: { ...refused, answered: noFace }, status: 404 },
   },
   {
-    id: 'analyze-400-as-422',
-    about: 'responds with 422 to what it refuses to analyse',
-    rules: ['analyze.status-400', 'analyze.image-required', 'analyze.actions-required', 'analyze.no-face'],
-    response: otherStatus(400, 422),
-  },
-  {
     id: 'analyze-400-of-another-shape',
     about: 'refuses an analysis with an object "error" of a code and a message',
     rules: ['analyze.status-400'],
@@ -133,30 +123,6 @@ export const analyzeAccountDefects: readonly Defect[] = [
     about: 'refuses an analysis without saying why',
     rules: ['analyze.status-400'],
     response: { of: refused, remove: ['message'] },
-  },
-  {
-    id: 'analyze-401-as-403',
-    about: 'responds with 403 to a key that it does not know',
-    rules: ['analyze.status-401'],
-    response: otherStatus(401, 403),
-  },
-  {
-    id: 'analyze-403-as-402',
-    about: 'responds with 402 to a suspended account',
-    rules: ['analyze.status-403'],
-    response: otherStatus(403, 402),
-  },
-  {
-    id: 'analyze-503-as-500',
-    about: 'responds with 500 while its engine is down',
-    rules: ['analyze.status-503'],
-    response: otherStatus(503, 500),
-  },
-  {
-    id: 'analyze-504-as-503',
-    about: 'responds with 503 while its engine is too slow',
-    rules: ['analyze.status-504'],
-    response: otherStatus(504, 503),
   },
 
   // What nobody outside should see.

@@ -205,10 +205,4 @@ export const analyzeActionDefects: readonly Defect[] = [
       },
     },
   },
-  {
-    id: 'analyze-results-renamed',
-    about: 'calls the results "result_list"',
-    rules: ['analyze.result-entry-shape'],
-    response: { of: good, rename: { results: 'result_list' } },
-  },
 ];

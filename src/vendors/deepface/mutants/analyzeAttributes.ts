@@ -14,39 +14,6 @@ function second(scores: unknown): string | undefined {
 /** What may go wrong with age, gender, race and emotion. */
 export const analyzeAttributeDefects: readonly Defect[] = [
   {
-    id: 'analyze-age-not-rounded',
-    about: 'does not round the age',
-    rules: ['analyze.age'],
-    response: {
-      of: good,
-      set: { results: onElements('age', (face) => ({ ...face, age: Number(face.age) + 0.37 })) },
-    },
-  },
-  {
-    id: 'analyze-age-as-text',
-    about: 'writes the age as a text',
-    rules: ['analyze.age'],
-    response: {
-      of: good,
-      set: { results: onElements('age', (face) => ({ ...face, age: String(face.age) })) },
-    },
-  },
-  {
-    id: 'analyze-age-in-months',
-    about: 'tells the age in months',
-    rules: ['analyze.age'],
-    response: {
-      of: good,
-      set: { results: onElements('age', (face) => ({ ...face, age: Number(face.age) * 12 })) },
-    },
-  },
-  {
-    id: 'analyze-age-below-nothing',
-    about: 'tells -1 for the age',
-    rules: ['analyze.age'],
-    response: { of: good, set: { results: onElements('age', (face) => ({ ...face, age: -1 })) } },
-  },
-  {
     id: 'analyze-gender-labels-in-small-letters',
     about: 'writes the labels of the genders in small letters',
     rules: ['analyze.gender'],
@@ -61,20 +28,6 @@ export const analyzeAttributeDefects: readonly Defect[] = [
             dominant_gender: String(face.dominant_gender).toLowerCase(),
           };
         }),
-      },
-    },
-  },
-  {
-    id: 'analyze-dominant-gender-male',
-    about: 'says male and female for the dominant gender, beside scores of Man and Woman',
-    rules: ['analyze.gender'],
-    response: {
-      of: good,
-      set: {
-        results: onElements('gender', (face) => ({
-          ...face,
-          dominant_gender: face.dominant_gender === 'Man' ? 'male' : 'female',
-        })),
       },
     },
   },
@@ -105,50 +58,6 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'analyze-dominant-race-capital',
-    about: 'begins the dominant race with a capital letter',
-    rules: ['analyze.race'],
-    response: {
-      of: good,
-      set: {
-        results: onElements('race', (face) => ({
-          ...face,
-          dominant_race: String(face.dominant_race).replace(/^./, (letter) => letter.toUpperCase()),
-        })),
-      },
-    },
-  },
-  {
-    id: 'analyze-race-without-the-least',
-    about: 'leaves out the race with the lowest score',
-    rules: ['analyze.race'],
-    response: {
-      of: good,
-      set: {
-        results: onScores('race', (scores) => [...scores].sort(([, a], [, b]) => b - a).slice(0, -1)),
-      },
-    },
-  },
-  {
-    id: 'analyze-emotion-contempt',
-    about: 'knows an eighth emotion, contempt',
-    rules: ['analyze.emotion'],
-    response: { of: good, set: { results: onScores('emotion', (scores) => [...scores, ['contempt', 0]]) } },
-  },
-  {
-    id: 'analyze-emotion-disgusted',
-    about: 'writes "disgusted" for disgust',
-    rules: ['analyze.emotion'],
-    response: {
-      of: good,
-      set: {
-        results: onScores('emotion', (scores) =>
-          scores.map(([label, score]) => [label === 'disgust' ? 'disgusted' : label, score]),
-        ),
-      },
-    },
-  },
-  {
     id: 'analyze-emotion-scores-as-text',
     about: 'writes the scores of the emotions as texts of two decimals',
     rules: ['analyze.emotion', 'analyze.scores-percent'],
@@ -157,15 +66,6 @@ export const analyzeAttributeDefects: readonly Defect[] = [
       set: {
         results: onScores('emotion', (scores) => scores.map(([label, score]) => [label, score.toFixed(2)])),
       },
-    },
-  },
-  {
-    id: 'analyze-dominant-emotion-missing',
-    about: 'leaves the dominant emotion out',
-    rules: ['analyze.emotion'],
-    response: {
-      of: good,
-      set: { results: onElements('emotion', (face) => ({ ...face, dominant_emotion: undefined })) },
     },
   },
 

@@ -29,12 +29,6 @@ function seeing(change: (faces: readonly Face[]) => readonly Face[]): Inside {
 /** What may go wrong with what an analysis says of every face, whatever the action. */
 export const analyzeFaceDefects: readonly Defect[] = [
   {
-    id: 'analyze-created',
-    about: 'answers a good analysis with 201',
-    rules: ['analyze.success-200', 'analyze.endpoint'],
-    response: { of: good, status: 201 },
-  },
-  {
     id: 'analyze-status-ok',
     about: 'says "ok" for the status of a good analysis',
     rules: ['analyze.success-200'],
@@ -52,31 +46,12 @@ export const analyzeFaceDefects: readonly Defect[] = [
     rules: ['analyze.message'],
     inside: { spec: [said('message', 'Facial analysis completed successfully.')] },
   },
-  {
-    id: 'analyze-message-missing',
-    about: 'leaves the message of a good analysis out',
-    rules: ['analyze.message'],
-    response: { of: good, remove: ['message'] },
-  },
-
   // How many faces.
-  {
-    id: 'analyze-count-as-text',
-    about: 'writes the number of faces as a text',
-    rules: ['analyze.faces-detected'],
-    response: { of: good, set: { faces_detected: String } },
-  },
   {
     id: 'analyze-count-from-zero',
     about: 'tells the index of the last face for their number',
     rules: ['analyze.faces-detected', 'analyze.multiple-faces'],
     response: { of: good, set: { faces_detected: (count) => Number(count) - 1 } },
-  },
-  {
-    id: 'analyze-count-renamed',
-    about: 'calls the number of faces "faces_count"',
-    rules: ['analyze.faces-detected', 'analyze.multiple-faces', 'analyze.each-face-independent'],
-    response: { of: good, rename: { faces_detected: 'faces_count' } },
   },
   {
     id: 'analyze-first-face-only',

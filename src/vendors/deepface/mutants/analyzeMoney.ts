@@ -28,24 +28,6 @@ export const analyzeMoneyDefects: readonly Defect[] = [
     response: { of: { operation, status: 402 }, set: { faces_detected: 1, results: [] } },
   },
   {
-    id: 'analyze-402-as-403',
-    about: 'responds with 403 to an empty balance',
-    rules: ['analyze.status-402'],
-    response: { of: { operation, status: 402 }, status: 403 },
-  },
-  {
-    id: 'analyze-bill-missing',
-    about: 'leaves the bill of an analysis out',
-    rules: ['analyze.charge-returned', 'analyze.charge-amount'],
-    response: { of: good, remove: ['billing'] },
-  },
-  {
-    id: 'analyze-bill-as-text',
-    about: 'writes the price of an analysis as a text',
-    rules: ['analyze.charge-returned', 'analyze.charge-amount'],
-    response: { of: good, set: { 'billing.charged': '0.30' } },
-  },
-  {
     id: 'analyze-free',
     about: 'says that an analysis was free',
     rules: ['analyze.charge-returned', 'analyze.charge-amount'],

@@ -25,18 +25,6 @@ export const authBodyDefects: readonly Defect[] = [
     response: { of: { ...of401, header: { 'x-api-key': /\S/ } }, set: { hint: 'Was the key revoked?' } },
   },
   {
-    id: 'auth-401-status-as-text',
-    about: 'writes the status in the body of a 401 as a text',
-    rules: ['auth.401-body', 'common.status-enum'],
-    response: { of: of401, set: { status: String } },
-  },
-  {
-    id: 'auth-401-message-cut',
-    about: 'ends the message of a 401 without its full stop',
-    rules: ['auth.401-body'],
-    response: { of: of401, set: { message: (value) => String(value).replace(/\.$/, '') } },
-  },
-  {
     id: 'auth-401-message-without-header',
     about: 'does not say in a 401 which header the key belongs in',
     rules: ['auth.401-message-names-header', 'auth.401-body'],

@@ -51,18 +51,6 @@ export const commonBillingDefects: readonly Defect[] = [
     response: { of: { ...good, answered: { 'billing.charged': 0 } }, remove: ['billing'] },
   },
   {
-    id: 'common-billing-without-currency',
-    about: 'does not say in which currency it charged',
-    rules: ['common.billing-always-returned', 'common.currency-usd', 'common.billing-shape'],
-    response: { of: good, remove: ['billing.currency'] },
-  },
-  {
-    id: 'common-charged-as-text',
-    about: 'writes what it charged as a text',
-    rules: ['common.billing-shape', 'common.numbers-finite'],
-    response: { of: good, set: { 'billing.charged': (value) => Number(value).toFixed(2) } },
-  },
-  {
     id: 'common-charged-below-zero',
     about: 'writes what it charged as a change of the balance, below zero',
     rules: ['common.billing-shape', 'verify.billing-match-amount'],
@@ -79,11 +67,5 @@ export const commonBillingDefects: readonly Defect[] = [
     about: 'charges in euros',
     rules: ['common.currency-usd'],
     inside: { spec: [{ operation: 'verify', at: ['x-billing', 'currency'], to: 'EUR' }] },
-  },
-  {
-    id: 'common-currency-lower-case',
-    about: 'writes the currency in lower case',
-    rules: ['common.currency-usd'],
-    response: { of: good, set: { 'billing.currency': 'usd' } },
   },
 ];

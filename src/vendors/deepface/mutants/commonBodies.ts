@@ -28,22 +28,10 @@ export const commonBodyDefects: readonly Defect[] = [
     response: { of: { status: 403 }, text: '"Your account has been suspended."' },
   },
   {
-    id: 'common-without-message',
-    about: 'leaves the message out of good responses',
-    rules: ['common.envelope', 'common.message-readable'],
-    response: { of: good, remove: ['message'] },
-  },
-  {
     id: 'common-wrapped',
     about: 'wraps good responses in "data"',
     rules: ['common.envelope', 'common.status-enum', 'common.billing-always-returned'],
     response: { of: good, body: (body) => ({ data: body }) },
-  },
-  {
-    id: 'common-status-ok',
-    about: 'calls the status of a success "ok"',
-    rules: ['common.status-enum'],
-    response: { of: { ...good, answered: { status: 'success' } }, set: { status: 'ok' } },
   },
   {
     id: 'common-status-fail',
@@ -62,23 +50,6 @@ export const commonBodyDefects: readonly Defect[] = [
     about: 'names the operation in the result of a mismatch',
     rules: ['common.result-endpoint-specific', 'verify.result-enum'],
     response: { of: { answered: { result: 'not_verified' } }, set: { result: 'verify_not_verified' } },
-  },
-  {
-    id: 'common-result-analyze',
-    about: 'names the result of an analysis as that of a comparison',
-    rules: ['common.result-endpoint-specific'],
-    response: { of: { ...good, operation: 'analyze' }, set: { result: 'comparison_complete' } },
-  },
-  {
-    id: 'common-result-lookalike',
-    about: 'has the label for the result of a comparison',
-    rules: ['common.result-endpoint-specific'],
-    response: {
-      of: { ...good, operation: 'lookalike' },
-      set: {
-        result: (_result, { response }) => (response.json as { similarity_label: string }).similarity_label,
-      },
-    },
   },
   {
     id: 'common-category-bad-request',

@@ -15,18 +15,6 @@ export const errorDefects: readonly Defect[] = [
     response: { of: { status: 403 }, set: { status: 401 } },
   },
   {
-    id: 'error-400-in-body-of-402',
-    about: 'writes 400 into the body of a 402',
-    rules: ['error.status-equals-http', 'verify.402-body'],
-    response: { of: { operation: 'verify', status: 402 }, set: { status: 400 } },
-  },
-  {
-    id: 'error-500-in-body-of-503',
-    about: "writes its engine's own 500 into the body of a 503",
-    rules: ['error.status-equals-http'],
-    response: { of: { status: 503 }, set: { status: 500 } },
-  },
-  {
     id: 'error-reason-of-401',
     about: 'spells the reason of a 401 in British English',
     rules: ['error.reason-phrase', 'auth.401-body'],
@@ -38,12 +26,6 @@ export const errorDefects: readonly Defect[] = [
         },
       ],
     },
-  },
-  {
-    id: 'error-reason-of-402',
-    about: 'joins the words of "Payment Required"',
-    rules: ['error.reason-phrase', 'verify.402-body'],
-    response: { of: { status: 402 }, set: { error: 'PaymentRequired' } },
   },
   {
     id: 'error-reason-of-403',

@@ -1,14 +1,10 @@
-import type { ResponseDefect, Defect } from '../../../selftest/Defect.js';
+import type { Defect } from '../../../selftest/Defect.js';
 
 const operation = 'lookalike';
 const good = { operation, status: 200 } as const;
 const alike = { ...good, answered: { verified: true } } as const;
 const unlike = { ...good, answered: { verified: false } } as const;
 const bill = { charged: 0.2, currency: 'USD' } as const;
-
-function otherStatus(sound: number, other: number): ResponseDefect {
-  return { of: { operation, status: sound }, status: other };
-}
 
 /** What may go wrong with who may compare, what it costs and what goes wrong itself. */
 export const lookalikeAccountDefects: readonly Defect[] = [
@@ -83,12 +79,6 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'lookalike-bill-missing',
-    about: 'leaves the bill of a comparison out',
-    rules: ['lookalike.billing-returned', 'lookalike.fields-complete'],
-    response: { of: good, remove: ['billing'] },
-  },
-  {
     id: 'lookalike-free-without-bill',
     about: 'leaves the bill out where nothing was charged',
     rules: ['lookalike.billing-returned'],
@@ -130,14 +120,7 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     rules: ['lookalike.billing-amount'],
     response: { of: alike, set: { 'billing.charged': 0.7 - 0.5 } },
   },
-
   // What is refused, and what breaks.
-  {
-    id: 'lookalike-400-as-422',
-    about: 'responds with 422 to what it refuses to compare',
-    rules: ['lookalike.status-400', 'lookalike.validates-both', 'lookalike.no-face'],
-    response: otherStatus(400, 422),
-  },
   {
     id: 'lookalike-400-of-another-shape',
     about: 'refuses a comparison with a list of problems',
@@ -145,34 +128,10 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     response: { of: { operation, status: 400 }, body: [{ field: 'img1', problem: 'invalid' }] },
   },
   {
-    id: 'lookalike-401-as-403',
-    about: 'responds with 403 to a key that it does not know',
-    rules: ['lookalike.status-401', 'lookalike.auth-same-rules'],
-    response: otherStatus(401, 403),
-  },
-  {
-    id: 'lookalike-403-as-401',
-    about: 'responds with 401 to a suspended account',
-    rules: ['lookalike.status-403', 'lookalike.auth-same-rules'],
-    response: otherStatus(403, 401),
-  },
-  {
-    id: 'lookalike-402-as-403',
-    about: 'responds with 403 to an empty balance',
-    rules: ['lookalike.status-402'],
-    response: otherStatus(402, 403),
-  },
-  {
     id: 'lookalike-on-credit',
     about: 'calls two faces alike for who cannot pay for it, and charges 0',
     rules: ['lookalike.status-402'],
     response: { of: { operation, status: 402 }, success: true, set: { 'billing.charged': 0 } },
-  },
-  {
-    id: 'lookalike-503-as-502',
-    about: 'responds with 502 while its engine is down',
-    rules: ['lookalike.status-503'],
-    response: otherStatus(503, 502),
   },
   {
     id: 'lookalike-trouble-as-low',
@@ -183,11 +142,5 @@ export const lookalikeAccountDefects: readonly Defect[] = [
       success: true,
       set: { similarity: 0, similarity_label: 'low', verified: false, 'billing.charged': 0 },
     },
-  },
-  {
-    id: 'lookalike-504-as-503',
-    about: 'responds with 503 while its engine is too slow',
-    rules: ['lookalike.status-504'],
-    response: otherStatus(504, 503),
   },
 ];

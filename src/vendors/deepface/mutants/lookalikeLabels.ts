@@ -18,12 +18,6 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     response: { of: good, set: { similarity_label: (label) => String(label).replace('_', ' ') } },
   },
   {
-    id: 'lookalike-label-in-capitals',
-    about: 'writes the label in capitals',
-    rules: ['lookalike.label-enum'],
-    response: { of: good, set: { similarity_label: (label) => String(label).toUpperCase() } },
-  },
-  {
     id: 'lookalike-label-none',
     about: 'says "none" where the similarity is 0',
     rules: ['lookalike.label-enum', 'lookalike.label-bottom'],
@@ -89,20 +83,7 @@ export const lookalikeLabelDefects: readonly Defect[] = [
       ],
     },
   },
-
   // Whether they match.
-  {
-    id: 'lookalike-verified-as-number',
-    about: 'writes 1 and 0 for verified',
-    rules: ['lookalike.verified-boolean', 'lookalike.same-image-allowed'],
-    response: { of: good, set: { verified: Number } },
-  },
-  {
-    id: 'lookalike-verified-as-text',
-    about: 'writes verified as a text',
-    rules: ['lookalike.verified-boolean'],
-    response: { of: good, set: { verified: String } },
-  },
   {
     id: 'lookalike-all-verified',
     about: 'verifies from a similarity of 0 on',

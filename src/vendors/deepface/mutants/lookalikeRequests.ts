@@ -34,12 +34,6 @@ export const lookalikeRequestDefects: readonly Defect[] = [
       ],
     },
   },
-  {
-    id: 'lookalike-created',
-    about: 'answers a good comparison with 201',
-    rules: ['lookalike.endpoint', 'lookalike.low-not-error', 'lookalike.same-image-allowed'],
-    response: { of: { operation, status: 200 }, status: 201 },
-  },
   ...(['img1', 'img2'] as const).flatMap((field): Defect[] => [
     {
       id: `lookalike-${field}-optional`,

@@ -53,18 +53,6 @@ export const lookalikeResponseDefects: readonly Defect[] = [
     rules: ['lookalike.message'],
     inside: { spec: [said('low', ['message'], 'Face comparison completed.')] },
   },
-  ...['status', 'result', 'similarity', 'similarity_label', 'verified', 'ui_hint'].map((field): Defect => ({
-    id: `lookalike-without-${field.replace('_', '-')}`,
-    about: `leaves ${field} out of a comparison`,
-    rules: ['lookalike.fields-complete'],
-    response: { of: good, remove: [field] },
-  })),
-  {
-    id: 'lookalike-label-renamed',
-    about: 'calls the label of the similarity "label"',
-    rules: ['lookalike.fields-complete', 'lookalike.label-enum'],
-    response: { of: good, rename: { similarity_label: 'label' } },
-  },
   {
     id: 'lookalike-engine-response',
     about: 'passes on the response of its engine, as the verification does',
@@ -77,14 +65,7 @@ export const lookalikeResponseDefects: readonly Defect[] = [
     rules: ['lookalike.no-engine-response'],
     response: { of: { operation, status: 503 }, set: { engine_response: null } },
   },
-
   // The hint.
-  {
-    id: 'lookalike-hint-as-text',
-    about: 'writes the hint as one text',
-    rules: ['lookalike.ui-hint-object', 'lookalike.hint-strong'],
-    response: { of: good, set: { ui_hint: (hint) => Object.values(hint as object).join(' ') } },
-  },
   {
     id: 'lookalike-hint-null',
     about: 'has no hint where two faces are not alike',
@@ -92,22 +73,10 @@ export const lookalikeResponseDefects: readonly Defect[] = [
     response: { of: unlike, set: { ui_hint: null } },
   },
   {
-    id: 'lookalike-hint-icon',
-    about: 'calls the emoji of a hint "icon"',
-    rules: ['lookalike.ui-hint-fields'],
-    response: { of: good, rename: { 'ui_hint.emoji': 'icon' } },
-  },
-  {
     id: 'lookalike-hint-without-words',
     about: 'leaves the words of a hint empty',
     rules: ['lookalike.ui-hint-fields', 'lookalike.hint-low', 'lookalike.hint-strong'],
     response: { of: good, set: { 'ui_hint.message': '' } },
-  },
-  {
-    id: 'lookalike-hint-without-emoji',
-    about: 'leaves the emoji of a hint empty',
-    rules: ['lookalike.ui-hint-fields'],
-    response: { of: good, set: { 'ui_hint.emoji': '' } },
   },
   {
     id: 'lookalike-strong-words',

@@ -92,12 +92,6 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     response: { of: good, set: { similarity: (similarity) => Number(similarity) / 100 } },
   },
   {
-    id: 'lookalike-similarity-as-text',
-    about: 'writes the similarity as a text',
-    rules: ['lookalike.similarity-range', 'lookalike.same-image-allowed'],
-    response: { of: good, set: { similarity: String } },
-  },
-  {
     id: 'lookalike-similarity-null',
     about: 'says null for a similarity of nothing at all',
     rules: ['lookalike.similarity-range', 'lookalike.any-two-faces'],

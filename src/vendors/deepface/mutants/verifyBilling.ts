@@ -109,28 +109,10 @@ export const verifyBillingDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'verify-402-as-403',
-    about: 'responds with 403 where the money is not enough',
-    rules: ['verify.status-402-only-on-match'],
-    response: { of: required, status: 403 },
-  },
-  {
     id: 'verify-race-lost-409',
     about: 'responds with 409 where other calls have used up the balance',
     rules: ['verify.status-402-only-on-match'],
     response: { of: { ...required, answered: { current_balance: (value) => value !== 0 } }, status: 409 },
-  },
-  {
-    id: 'verify-402-without-required-amount',
-    about: 'does not say in a 402 how much is required',
-    rules: ['verify.402-body', 'verify.402-balance-below-required'],
-    response: { of: required, remove: ['required_amount'] },
-  },
-  {
-    id: 'verify-402-balance-as-text',
-    about: 'writes the balance in a 402 as a text',
-    rules: ['verify.402-body'],
-    response: { of: required, set: { current_balance: (value) => Number(value).toFixed(2) } },
   },
   {
     id: 'verify-402-in-envelope',

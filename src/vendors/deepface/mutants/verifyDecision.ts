@@ -77,18 +77,6 @@ export const verifyDecisionDefects: readonly Defect[] = [
     ),
   },
   {
-    id: 'verify-primary-as-text',
-    about: 'writes the boolean of the engine as a text',
-    rules: ['verify.engine-response-present'],
-    response: { of: decided, set: { 'engine_response.verified': String } },
-  },
-  {
-    id: 'verify-engine-response-renamed',
-    about: 'calls the response of the engine "engineResponse"',
-    rules: ['verify.engine-response-present', 'verify.confidence-number', 'verify.distance-number'],
-    response: { of: decided, rename: { engine_response: 'engineResponse' } },
-  },
-  {
     id: 'verify-false-beside-verified',
     about: 'has false in the response of the engine beside the result "verified"',
     rules: ['verify.verified-matches-result', 'verify.status-matches-verified'],

@@ -73,40 +73,10 @@ export const verifyDetailDefects: readonly Defect[] = [
     response: { of: decided, set: { [`${details}.processing_time`]: 1766188800000 } },
   },
   {
-    id: 'verify-time-below-zero',
-    about: 'takes the end of its work from its beginning in the wrong order',
-    rules: ['verify.processing-time'],
-    response: { of: decided, set: { [`${details}.processing_time`]: -0.25 } },
-  },
-  {
     id: 'verify-area-in-fractions',
     about: 'gives boxes with fractions of a pixel',
     rules: ['verify.facial-areas'],
     response: { of: decided, set: toBoth((area) => ({ ...area, x: area.x + 0.5 })) },
-  },
-  ...(['x', 'h'] as const).map((side): Defect => ({
-    id: `verify-area-without-${side}`,
-    about: `leaves ${side} out of the box on the selfie`,
-    rules: ['verify.facial-areas'],
-    response: { of: decided, remove: [`${areas}.img2.${side}`] },
-  })),
-  {
-    id: 'verify-area-of-no-size',
-    about: 'gives a box on the card that is 0 wide',
-    rules: ['verify.facial-areas'],
-    response: { of: decided, set: { [`${areas}.img1.w`]: 0 } },
-  },
-  {
-    id: 'verify-area-outside',
-    about: 'lets a box begin 1 pixel left of the image',
-    rules: ['verify.facial-areas'],
-    response: { of: decided, set: { [`${areas}.img1.x`]: -1 } },
-  },
-  {
-    id: 'verify-area-of-card-missing',
-    about: 'tells where the face is on the selfie alone',
-    rules: ['verify.facial-areas'],
-    response: { of: decided, remove: [`${areas}.img1`] },
   },
   {
     id: 'verify-eye-in-fractions',

@@ -35,12 +35,6 @@ function decidesAt(what: string, about: string, value: number): Defect {
 /** What may go wrong with confidence, threshold and distance. */
 export const verifyNumberDefects: readonly Defect[] = [
   {
-    id: 'verify-confidence-percent-sign',
-    about: 'writes the confidence with a percent sign',
-    rules: ['verify.confidence-number'],
-    response: { of: decided, set: { [confidence]: (value) => `${String(value)}%` } },
-  },
-  {
     id: 'verify-confidence-below-zero',
     about: 'lets the confidence fall below 0 from a distance of 1 on',
     rules: ['verify.confidence-range'],
@@ -144,12 +138,6 @@ export const verifyNumberDefects: readonly Defect[] = [
     about: 'gives the distance as the threshold less it, which is below 0 for a mismatch',
     rules: ['verify.distance-number'],
     response: { of: mismatch, set: { [distance]: (value) => 0.45 - Number(value) } },
-  },
-  {
-    id: 'verify-distance-as-text',
-    about: 'writes the distance as a text with six digits',
-    rules: ['verify.distance-number', 'common.numbers-finite'],
-    response: { of: decided, set: { [distance]: (value) => Number(value).toFixed(6) } },
   },
   {
     id: 'verify-sure-at-99',

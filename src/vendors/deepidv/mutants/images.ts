@@ -162,16 +162,4 @@ export const imageDefects: readonly Defect[] = [
     rules: ['compare.status-403', 'compare.only-documented-codes'],
     response: { of: { operation, status: 403, sent: { source: /^doppel-no-such/ } }, status: 404 },
   },
-  {
-    id: 'unreadable-key-400',
-    about: 'takes a key that may not be read for an invalid request',
-    rules: ['compare.status-403'],
-    response: { of: { operation, status: 403 }, status: 400 },
-  },
-  {
-    id: 'presign-201',
-    about: 'responds with 201 to the announcement of an upload',
-    rules: ['compare.json-s3-key'],
-    response: { of: { operation: 'presignUpload', status: 200 }, status: 201 },
-  },
 ];

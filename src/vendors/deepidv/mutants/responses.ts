@@ -7,18 +7,6 @@ const compared = { operation, status: 200 } as const;
 /** What may be wrong with the response to a comparison. */
 export const responseDefects: readonly Defect[] = [
   {
-    id: 'success-201',
-    about: 'responds with 201',
-    rules: ['compare.status-200', 'compare.endpoint', 'compare.multipart', 'compare.only-documented-codes'],
-    response: { of: compared, status: 201 },
-  },
-  {
-    id: 'threshold-left-out',
-    about: 'leaves the threshold out',
-    rules: ['compare.fields', 'compare.threshold-number'],
-    response: { of: compared, remove: ['threshold'] },
-  },
-  {
     id: 'target-flag-left-out',
     about: 'leaves targetFaceDetected out where source has no face',
     rules: ['compare.fields', 'compare.target-flag'],
@@ -26,12 +14,6 @@ export const responseDefects: readonly Defect[] = [
       of: { ...compared, answered: { sourceFaceDetected: false } },
       remove: ['targetFaceDetected'],
     },
-  },
-  {
-    id: 'snake-case',
-    about: 'writes is_match in place of isMatch',
-    rules: ['compare.fields', 'compare.is-match-boolean', 'compare.is-match-rule'],
-    response: { of: compared, rename: { isMatch: 'is_match' } },
   },
   {
     id: 'fields-in-data',
@@ -45,12 +27,6 @@ export const responseDefects: readonly Defect[] = [
     response: { of: compared, body: (data) => ({ data }) },
   },
   {
-    id: 'match-as-text',
-    about: 'writes isMatch as a text',
-    rules: ['compare.is-match-boolean'],
-    response: { of: compared, set: { isMatch: String } },
-  },
-  {
     id: 'match-null-without-faces',
     about: 'leaves isMatch null where a face is missing',
     rules: [
@@ -60,12 +36,6 @@ export const responseDefects: readonly Defect[] = [
       'compare.no-face-both',
     ],
     response: { of: { ...compared, answered: { confidence: 0 } }, set: { isMatch: null } },
-  },
-  {
-    id: 'confidence-as-text',
-    about: 'writes the confidence as a text',
-    rules: ['compare.confidence-number'],
-    response: { of: compared, set: { confidence: String } },
   },
   {
     id: 'confidence-in-percent',
@@ -95,18 +65,6 @@ export const responseDefects: readonly Defect[] = [
       of: { ...compared, answered: { confidence: 0 } },
       text: (text) => text.replace('"confidence":0', '"confidence":NaN'),
     },
-  },
-  {
-    id: 'threshold-as-text',
-    about: 'writes the threshold as a text',
-    rules: ['compare.threshold-number', 'compare.threshold-80'],
-    response: { of: compared, set: { threshold: String } },
-  },
-  {
-    id: 'threshold-above-100',
-    about: 'writes the threshold on a scale to 1000',
-    rules: ['compare.threshold-number'],
-    response: { of: compared, set: { threshold: 800 } },
   },
   {
     id: 'flags-as-numbers',

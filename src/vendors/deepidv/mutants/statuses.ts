@@ -77,12 +77,6 @@ export const statusDefects: readonly Defect[] = [
     inside: { ledger: bookedLate },
   },
   {
-    id: 'no-balance-403',
-    about: 'responds with 403 where the balance is too low',
-    rules: ['compare.status-402'],
-    response: { of: { operation, status: 402 }, status: 403 },
-  },
-  {
     id: 'no-balance-with-result',
     about: 'gives the result with its 402',
     rules: ['compare.status-402'],
@@ -97,24 +91,6 @@ export const statusDefects: readonly Defect[] = [
         take: (who, { requests, seconds }) => sound.take(who, { requests: requests + 1, seconds }),
       }),
     },
-  },
-  {
-    id: 'rate-limit-503',
-    about: 'responds with 503 to one call too many',
-    rules: ['compare.status-429', 'compare.only-documented-codes'],
-    response: { of: { operation, status: 429 }, status: 503 },
-  },
-  {
-    id: 'server-error-503',
-    about: 'responds with 503 when it fails',
-    rules: ['compare.status-500', 'compare.only-documented-codes'],
-    response: { of: failed, status: 503 },
-  },
-  {
-    id: 'server-error-400',
-    about: 'takes its own failure for an invalid request',
-    rules: ['compare.status-500'],
-    response: { of: failed, status: 400 },
   },
   {
     id: 'server-error-200',

@@ -193,12 +193,6 @@ export const authDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'authorize-201',
-    about: 'responds with 201 to a request for a token',
-    rules: ['facematch.token-from-authorize'],
-    response: { of: { operation: 'authorize', status: 200 }, status: 201 },
-  },
-  {
     id: 'key-of-any-client',
     about: 'takes the secret of any client with a token',
     rules: ['facematch.api-key-is-client-secret'],

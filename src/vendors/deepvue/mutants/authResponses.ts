@@ -24,23 +24,6 @@ export const authResponseDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'missing-token-400',
-    about: 'responds with 400 to a call without a token',
-    rules: ['facematch.bearer-required'],
-    response: { of: unauthenticated, status: 400 },
-  },
-  {
-    id: 'missing-token-as-message',
-    about: 'tells of a missing token in message in place of detail',
-    rules: [
-      'facematch.bearer-required',
-      'facematch.not-authenticated-body',
-      'facematch.auth-error-shape',
-      'facematch.detail-everywhere',
-    ],
-    response: { of: unauthenticated, rename: { detail: 'message' } },
-  },
-  {
     id: 'missing-token-with-type',
     about: 'adds a type to the response to a missing token',
     rules: ['facematch.not-authenticated-body'],
@@ -69,12 +52,6 @@ export const authResponseDefects: readonly Defect[] = [
     about: 'fails with 500 at a token that is none',
     rules: ['facematch.auth-errors-4xx', 'facematch.token-from-authorize'],
     response: { of: noToken, status: 500 },
-  },
-  {
-    id: 'inactive-client-402',
-    about: 'responds with 402 to a client that was switched off',
-    rules: ['facematch.auth-errors-4xx'],
-    response: { of: inactive, status: 402 },
   },
   {
     id: 'inactive-client-with-transaction',

@@ -52,24 +52,6 @@ export const errorDefects: readonly Defect[] = [
     inside: worded(404, 'no-face', 'detail', 'Not able to locate any faces in at least one of the images.'),
   },
   {
-    id: 'no-face-without-transaction',
-    about: 'leaves the transaction_id out where an image has no face',
-    rules: ['facematch.business-error-shape'],
-    response: { of: noFace, remove: ['transaction_id'] },
-  },
-  {
-    id: 'unsupported-with-data',
-    about: 'adds empty data where a file is of another format',
-    rules: ['facematch.business-error-shape'],
-    response: { of: unsupported, set: { data: null } },
-  },
-  {
-    id: 'business-detail-as-list',
-    about: 'writes the detail of an image error as a validation error has it',
-    rules: ['facematch.business-error-shape', 'facematch.no-face-detail', 'facematch.unsupported-detail'],
-    response: { of: business, set: { detail: (msg) => [{ loc: ['body'], msg, type: 'value_error' }] } },
-  },
-  {
     id: 'no-face-200',
     about: 'responds with 200 where an image has no face',
     rules: ['facematch.business-errors-4xx'],
@@ -88,12 +70,6 @@ export const errorDefects: readonly Defect[] = [
     response: { of: business, set: { sub_code: 'SUCCESS' } },
   },
   {
-    id: 'validation-409',
-    about: 'responds with 409 to an incomplete form',
-    rules: ['facematch.validation-422'],
-    response: { of: invalid, status: 409 },
-  },
-  {
     id: 'validation-500',
     about: 'fails with 500 at a form without any file',
     rules: ['facematch.validation-422'],
@@ -106,18 +82,6 @@ export const errorDefects: readonly Defect[] = [
       status: 500,
       body: { detail: 'Internal Server Error' },
     },
-  },
-  {
-    id: 'validation-without-type',
-    about: 'leaves the type of a validation error out',
-    rules: ['facematch.validation-shape'],
-    response: { of: invalid, remove: ['detail[*].type'] },
-  },
-  {
-    id: 'validation-msg-as-code',
-    about: 'writes a number for the msg of a validation error',
-    rules: ['facematch.validation-shape'],
-    response: { of: invalid, set: { 'detail[*].msg': 1001 } },
   },
   {
     id: 'validation-as-object',
@@ -144,18 +108,6 @@ export const errorDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'loc-as-text',
-    about: 'joins the parts of loc to one text',
-    rules: ['facematch.validation-shape', 'facematch.validation-loc'],
-    response: { of: invalid, set: { 'detail[*].loc': (loc) => (loc as string[]).join('.') } },
-  },
-  {
-    id: 'loc-empty',
-    about: 'leaves loc empty',
-    rules: ['facematch.validation-loc'],
-    response: { of: invalid, set: { 'detail[*].loc': [] } },
-  },
-  {
     id: 'loc-with-null',
     about: 'begins loc with null',
     rules: ['facematch.validation-loc'],
@@ -166,29 +118,6 @@ export const errorDefects: readonly Defect[] = [
     about: 'says "Internal server error" in small letters',
     rules: ['facematch.server-error-body'],
     inside: worded(500, 'server-error', 'detail', 'Internal server error'),
-  },
-  {
-    id: 'server-error-503',
-    about: 'responds with 503 when it fails',
-    rules: ['facematch.server-error-500'],
-    response: { of: failed, status: 503 },
-  },
-  {
-    id: 'server-error-200',
-    about: 'responds with 200 when it fails',
-    rules: ['facematch.server-error-500'],
-    response: { of: failed, status: 200 },
-  },
-  {
-    id: 'image-errors-without-detail',
-    about: 'leaves the detail of image errors out',
-    rules: [
-      'facematch.detail-everywhere',
-      'facematch.business-error-shape',
-      'facematch.no-face-detail',
-      'facematch.unsupported-detail',
-    ],
-    response: { of: business, remove: ['detail'] },
   },
   {
     id: 'server-error-detail-as-object',

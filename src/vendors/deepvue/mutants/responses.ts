@@ -8,30 +8,6 @@ const stamped = { operation, answered: { sub_code: (value: unknown) => value !==
 /** What may be wrong with the response to a comparison. */
 export const responseDefects: readonly Defect[] = [
   {
-    id: 'success-201',
-    about: 'responds with 201',
-    rules: ['facematch.success-200'],
-    response: { of: compared, status: 201 },
-  },
-  {
-    id: 'success-with-detail',
-    about: 'adds an empty detail to a comparison',
-    rules: ['facematch.success-shape'],
-    response: { of: compared, set: { detail: null } },
-  },
-  {
-    id: 'success-without-message',
-    about: 'leaves the message of a comparison out',
-    rules: ['facematch.success-shape'],
-    response: { of: compared, remove: ['message'] },
-  },
-  {
-    id: 'success-without-code',
-    about: 'leaves code out where it is null',
-    rules: ['facematch.success-shape'],
-    response: { of: compared, remove: ['code'] },
-  },
-  {
     id: 'success-flat',
     about: 'writes match and confidence beside the other fields',
     rules: ['facematch.success-shape', 'facematch.match-boolean', 'facematch.confidence-metric'],
@@ -44,64 +20,16 @@ export const responseDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'transaction-id-in-camel-case',
-    about: 'writes transactionId in place of transaction_id',
-    rules: ['facematch.success-shape', 'facematch.business-error-shape'],
-    response: { of: stamped, rename: { transaction_id: 'transactionId' } },
-  },
-  {
-    id: 'success-sub-code-ok',
-    about: 'writes OK in place of SUCCESS',
-    rules: ['facematch.success-sub-code', 'facematch.sub-code-enum'],
-    response: { of: compared, set: { sub_code: 'OK' } },
-  },
-  {
     id: 'mismatch-sub-code',
     about: 'has a sub_code of its own for a mismatch',
     rules: ['facematch.success-sub-code', 'facematch.sub-code-enum'],
     response: { of: { ...compared, answered: { 'data.match': false } }, set: { sub_code: 'NO_MATCH' } },
   },
   {
-    id: 'success-sub-code-null',
-    about: 'leaves the sub_code of a comparison null',
-    rules: ['facematch.success-sub-code', 'facematch.sub-code-enum'],
-    response: { of: compared, set: { sub_code: null } },
-  },
-  {
-    id: 'code-as-text',
-    about: 'writes code as a text',
-    rules: ['facematch.code-nullable'],
-    response: { of: stamped, set: { code: String } },
-  },
-  {
-    id: 'code-0',
-    about: 'writes 0 for code where all went well',
-    rules: ['facematch.code-nullable'],
-    response: { of: compared, set: { code: 0 } },
-  },
-  {
     id: 'code-200-in-errors',
     about: 'writes 200 for code in its errors too',
     rules: ['facematch.code-nullable'],
     response: { of: { ...stamped, status: '4xx' }, set: { code: 200 } },
-  },
-  {
-    id: 'timestamp-in-seconds',
-    about: 'counts the timestamp in seconds',
-    rules: ['facematch.timestamp'],
-    response: { of: stamped, set: { timestamp: (value) => Math.floor(Number(value) / 1000) } },
-  },
-  {
-    id: 'timestamp-with-fraction',
-    about: 'writes the timestamp with a fraction of a millisecond',
-    rules: ['facematch.timestamp'],
-    response: { of: stamped, set: { timestamp: (value) => Number(value) + 0.25 } },
-  },
-  {
-    id: 'timestamp-as-text',
-    about: 'writes the timestamp as a text',
-    rules: ['facematch.timestamp'],
-    response: { of: stamped, set: { timestamp: String } },
   },
   {
     id: 'clock-ten-minutes-fast',
@@ -139,63 +67,16 @@ export const responseDefects: readonly Defect[] = [
     response: { of: stamped, set: { transaction_id: '' } },
   },
   {
-    id: 'transaction-id-number',
-    about: 'numbers its transactions',
-    rules: ['facematch.transaction-id'],
-    response: { of: stamped, set: { transaction_id: (value) => parseInt(String(value).slice(0, 8), 16) } },
-  },
-  {
-    id: 'transaction-id-null-in-errors',
-    about: 'leaves the transaction_id of an error null',
-    rules: ['facematch.transaction-id'],
-    response: { of: { ...stamped, status: '4xx' }, set: { transaction_id: null } },
-  },
-  {
     id: 'transaction-id-of-the-client',
     about: 'gives all calls of a client the same transaction_id',
     rules: ['facematch.transaction-id-unique'],
     response: { of: stamped, set: { transaction_id: '0b0c4e6f2d5a4a0c9d1e7f3a5b6c8d90' } },
   },
   {
-    id: 'message-null',
-    about: 'leaves the message of a comparison null',
-    rules: ['facematch.message-string'],
-    response: { of: compared, set: { message: null } },
-  },
-  {
-    id: 'message-as-list',
-    about: 'writes the message of an error as a list of one',
-    rules: ['facematch.message-string'],
-    response: { of: { ...stamped, status: '4xx' }, set: { message: (message) => [message] } },
-  },
-  {
-    id: 'match-as-number',
-    about: 'writes 1 and 0 for match',
-    rules: ['facematch.match-boolean'],
-    response: { of: compared, set: { 'data.match': Number } },
-  },
-  {
-    id: 'match-as-text',
-    about: 'writes match as a text',
-    rules: ['facematch.match-boolean'],
-    response: { of: compared, set: { 'data.match': String } },
-  },
-  {
     id: 'match-left-out-when-false',
     about: 'leaves match out where it is false',
     rules: ['facematch.match-boolean'],
     response: { of: { ...compared, answered: { 'data.match': false } }, remove: ['data.match'] },
-  },
-  {
-    id: 'confidence-renamed',
-    about: 'writes score in place of confidence',
-    rules: [
-      'facematch.confidence-metric',
-      'facematch.confidence-nullable',
-      'facematch.confidence-score',
-      'facematch.confidence-orders',
-    ],
-    response: { of: compared, rename: { 'data.confidence': 'score' } },
   },
   {
     id: 'confidence-without-mismatch',
@@ -208,12 +89,6 @@ export const responseDefects: readonly Defect[] = [
     about: 'leaves confidence null',
     rules: ['facematch.confidence-score'],
     response: { of: compared, set: { 'data.confidence': null } },
-  },
-  {
-    id: 'confidence-as-text',
-    about: 'writes confidence as a text',
-    rules: ['facematch.confidence-nullable', 'facematch.confidence-score'],
-    response: { of: compared, set: { 'data.confidence': String } },
   },
   {
     id: 'confidence-above-100',

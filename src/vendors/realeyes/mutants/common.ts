@@ -37,12 +37,6 @@ export const commonDefects: readonly Defect[] = [
     response: { of: { operation: 'getFaceEmbeddings', method: 'POST' }, status: 405, text: '' },
   },
   {
-    id: 'embeddings-created',
-    about: 'responds with 201 to embeddings that it has made',
-    rules: ['embed.endpoint', 'common.status-200'],
-    response: { of: { operation: 'getFaceEmbeddings', status: 200 }, status: 201 },
-  },
-  {
     id: 'compare-embeddings-for-faces',
     about: 'serves the comparison at compare-embeddings',
     rules: ['compare.endpoint'],
@@ -51,12 +45,6 @@ export const commonDefects: readonly Defect[] = [
         { at: ['paths'], to: (paths) => renamed(paths, /compare-face-embeddings$/, 'compare-embeddings') },
       ],
     },
-  },
-  {
-    id: 'comparison-accepted',
-    about: 'responds with 202 to every comparison',
-    rules: ['compare.endpoint', 'common.status-200'],
-    response: { of: { operation: 'compareFaceEmbeddings', status: 200 }, status: 202 },
   },
   {
     id: 'unknown-path-bad-request',
@@ -102,18 +90,6 @@ export const commonDefects: readonly Defect[] = [
     about: 'fails with 500 on JSON that breaks off',
     rules: ['common.status-400', 'compare.malformed-400', ...inBoth('status-400')],
     inside: refusingWith(500, 'malformed-body'),
-  },
-  {
-    id: 'error-unavailable',
-    about: 'responds with 503 to an error of its own',
-    rules: ['common.status-500'],
-    response: { of: { status: 500 }, status: 503 },
-  },
-  {
-    id: 'error-with-200',
-    about: 'tells of an error of its own under the status 200',
-    rules: ['common.status-500'],
-    response: { of: { operation: 'compareFaceEmbeddings', status: 500 }, status: 200 },
   },
 
   // Content types.

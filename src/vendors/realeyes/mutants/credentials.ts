@@ -155,18 +155,6 @@ export const credentialDefects: readonly Defect[] = [
     rules: WRONG_KEYS,
     response: { of: { status: 401, header: { authorization: /./ } }, status: 403 },
   },
-  {
-    id: 'no-account-401',
-    about: 'responds with 401 to a credential without an account',
-    rules: ['common.status-403'],
-    response: { of: { status: 403 }, status: 401 },
-  },
-  {
-    id: 'no-account-404',
-    about: 'responds with 404 to a credential whose account it does not find',
-    rules: ['common.status-403'],
-    response: { of: { status: 403 }, status: 404 },
-  },
   ...OPERATIONS.map(({ part, operation, name }): Defect => ({
     id: `${part}-without-account`,
     about: `serves a credential that belongs to no account, in ${name}`,

@@ -25,39 +25,10 @@ export const embeddingDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'renames-face',
-    about: 'calls the face beside an embedding detection',
-    rules: ['embed.nested-face'],
-    response: { of: embedded, rename: { 'faces[*].face': 'detection' } },
-  },
-  {
-    id: 'no-embedding',
-    about: 'leaves the embedding out',
-    rules: ['embed.embedding-array', 'embed.reusable'],
-    response: { of: embedded, remove: [VECTOR] },
-  },
-  {
-    id: 'embedding-in-base64',
-    about: 'writes an embedding in base64',
-    rules: ['embed.embedding-array', 'embed.reusable'],
-    response: {
-      of: embedded,
-      set: {
-        [VECTOR]: (value) => Buffer.from(Float32Array.from(value as number[]).buffer).toString('base64'),
-      },
-    },
-  },
-  {
     id: 'embedding-by-number',
     about: 'writes an embedding as an object with a number for each place',
     rules: ['embed.embedding-array'],
     response: { of: embedded, set: { [VECTOR]: (value) => Object.assign({}, value) } },
-  },
-  {
-    id: 'embedding-of-texts',
-    about: 'writes the numbers of an embedding as texts',
-    rules: ['embed.embedding-array', 'embed.float32'],
-    response: { of: embedded, set: { [`${VECTOR}[*]`]: String } },
   },
   {
     id: 'embedding-null',

@@ -15,11 +15,6 @@ interface Found {
 }
 
 const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-const scaled =
-  (factor: number) =>
-  (value: unknown): number =>
-    Number(value) * factor;
-
 /** What may go wrong with the faces that are found. */
 export const faceDefects: readonly Defect[] = [
   {
@@ -48,12 +43,6 @@ export const faceDefects: readonly Defect[] = [
       response: { of: { ...good, answered: { faces: isNone } }, remove: ['faces'] },
     },
     {
-      id: 'renames-faces',
-      about: 'calls faces detections',
-      rules: ['faces-array'],
-      response: { of: good, rename: { faces: 'detections' } },
-    },
-    {
       id: 'no-face-not-found',
       about: 'responds with 404 to an image without a face',
       rules: ['no-face-empty'],
@@ -71,31 +60,12 @@ export const faceDefects: readonly Defect[] = [
       rules: ['no-face-empty'],
       response: { of: { ...good, answered: { faces: isNone } }, success: true },
     },
-
     // How many more there are.
-    {
-      id: 'no-count',
-      about: 'leaves unprocessedFaceCount out',
-      rules: ['unprocessed-integer'],
-      response: { of: good, remove: ['unprocessedFaceCount'] },
-    },
     {
       id: 'no-count-of-none',
       about: 'leaves unprocessedFaceCount out when it is 0',
       rules: ['unprocessed-integer', 'no-face-empty'],
       response: { of: { ...good, answered: { unprocessedFaceCount: 0 } }, remove: ['unprocessedFaceCount'] },
-    },
-    {
-      id: 'count-as-text',
-      about: 'writes unprocessedFaceCount as a text',
-      rules: ['unprocessed-integer'],
-      response: { of: good, set: { unprocessedFaceCount: String } },
-    },
-    {
-      id: 'count-in-snake-case',
-      about: 'calls unprocessedFaceCount unprocessed_face_count',
-      rules: ['unprocessed-integer'],
-      response: { of: good, rename: { unprocessedFaceCount: 'unprocessed_face_count' } },
     },
     {
       id: 'count-below-zero',
@@ -148,26 +118,7 @@ export const faceDefects: readonly Defect[] = [
         },
       },
     },
-
     // Confidence.
-    {
-      id: 'percent',
-      about: 'gives confidence in percent',
-      rules: ['confidence-range'],
-      response: { of: good, set: { [`${face}.confidence`]: scaled(100) } },
-    },
-    {
-      id: 'confidence-as-text',
-      about: 'writes confidence as a text',
-      rules: ['confidence-range'],
-      response: { of: good, set: { [`${face}.confidence`]: String } },
-    },
-    {
-      id: 'renames-confidence',
-      about: 'calls confidence score',
-      rules: ['confidence-range'],
-      response: { of: good, rename: { [`${face}.confidence`]: 'score' } },
-    },
     {
       id: 'confidence-above-one',
       about: 'gives a confidence a little above 1',
@@ -180,19 +131,7 @@ export const faceDefects: readonly Defect[] = [
       rules: ['confidence-range'],
       response: { of: good, text: (text) => text.replace(/"confidence":[\d.]+/, '"confidence":NaN') },
     },
-
     // Boxes.
-    {
-      id: 'box-as-list',
-      about: 'writes a box as a list of four numbers',
-      rules: ['box-object'],
-      response: {
-        of: good,
-        set: {
-          [`${face}.boundingBox`]: (box) => Object.values<number>(box as Readonly<Record<string, number>>),
-        },
-      },
-    },
     {
       id: 'box-by-corners',
       about: 'gives a box by its corners',
@@ -206,36 +145,6 @@ export const faceDefects: readonly Defect[] = [
           },
         },
       },
-    },
-    {
-      id: 'box-without-height',
-      about: 'gives a box without its height',
-      rules: ['box-object'],
-      response: { of: good, remove: [`${face}.boundingBox.height`] },
-    },
-    ...(['x', 'y', 'width', 'height'] as const).map((side): Defect => ({
-      id: `${side}-in-parts-of-pixels`,
-      about: `does not round the ${side} of a box`,
-      rules: ['box-integers'],
-      response: { of: good, set: { [`${face}.boundingBox.${side}`]: (value) => Number(value) + 0.25 } },
-    })),
-    {
-      id: 'box-as-texts',
-      about: 'writes the width of a box as a text',
-      rules: ['box-integers'],
-      response: { of: good, set: { [`${face}.boundingBox.width`]: String } },
-    },
-    {
-      id: 'box-without-area',
-      about: 'gives a box without width',
-      rules: ['box-in-image'],
-      response: { of: good, set: { [`${face}.boundingBox.width`]: 0 } },
-    },
-    {
-      id: 'box-upside-down',
-      about: 'measures a box upwards, so that its height is below 0',
-      rules: ['box-in-image'],
-      response: { of: good, set: { [`${face}.boundingBox.height`]: scaled(-1) } },
     },
     {
       id: 'box-on-the-right',

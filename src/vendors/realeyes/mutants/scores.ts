@@ -16,22 +16,10 @@ const HALF_WAY = [
 export const scoreDefects: readonly Defect[] = [
   // Its form.
   {
-    id: 'similarity-as-text',
-    about: 'writes the similarity as a text',
-    rules: ['compare.similarity-integer', 'compare.similarity-range', 'compare.similarity-0-100'],
-    response: { of: good, set: { similarity: String } },
-  },
-  {
     id: 'similarity-not-rounded',
     about: 'does not round the similarity to a whole number',
     rules: ['compare.similarity-integer'],
     inside: scoring(decimals(2)),
-  },
-  {
-    id: 'renames-similarity',
-    about: 'calls the similarity score',
-    rules: ['compare.similarity-integer', 'compare.similarity-range', 'compare.maps-score-itself'],
-    response: { of: good, rename: { similarity: 'score' } },
   },
   {
     id: 'drops-zero',
@@ -44,12 +32,6 @@ export const scoreDefects: readonly Defect[] = [
     about: 'writes NaN for a similarity of 100',
     rules: ['compare.similarity-integer', 'compare.identical-100', 'compare.maps-score-itself'],
     response: { of: { ...good, answered: { similarity: 100 } }, text: '{"similarity":NaN}' },
-  },
-  {
-    id: 'similarity-in-words',
-    about: 'says whether the two match, and not how alike they are',
-    rules: ['compare.similarity-integer', 'compare.maps-score-itself', 'compare.higher-is-better'],
-    response: { of: good, body: (body) => ({ match: (body as { similarity: number }).similarity >= 80 }) },
   },
 
   // Its range.
