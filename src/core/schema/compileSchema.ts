@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { FormatsPlugin } from 'ajv-formats';
 import type { Ajv2020, ErrorObject, Options, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Issue } from '../Problem.js';
 import { minLength } from './minLength.js';
@@ -54,10 +55,11 @@ function onceMade(options: Options): () => Ajv2020 {
 function makeAjv(options: Options): Ajv2020 {
   const load = createRequire(import.meta.url);
   const ajvModule = load('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-  const formats = load('ajv-formats') as typeof import('ajv-formats');
+  const formats = load('ajv-formats') as { readonly default: FormatsPlugin };
   const ajv = new ajvModule.Ajv2020(options);
-  formats.default.default(ajv);
-  return ajv.removeKeyword('minLength').addKeyword(minLength(ajvModule));
+  formats.default(ajv);
+  ajv.removeKeyword('minLength').addKeyword(minLength(ajvModule));
+  return ajv;
 }
 
 function issueOf(error: ErrorObject): Issue {
