@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Document } from 'yaml';
-import { findMistake, type Path } from './describeMistake.js';
+import { findMistake, type Path } from './findMistake.js';
 import type { Schema, Static } from './schema.js';
 import { SourceText } from './SourceText.js';
 
