@@ -7,19 +7,19 @@ import { knownFailuresSchema } from '../conformance/run/knownFailures.js';
 import {
   casesFileSchema,
   credentialsFileSchema,
-  picturesFileSchema,
+  imagesFileSchema,
   untestedFileSchema,
 } from '../conformance/Suite.js';
 import { configSchema } from '../conformance/targets/readConfig.js';
 import type { Schema } from '../core/schema/schema.js';
 import { packManifestSchema } from '../engine/packs/PackManifest.js';
-import { fixtureManifestSchema } from '../fixtures/Manifest.js';
-import { packRecipeSchema } from '../fixtures/Recipe.js';
-import { rulesFileSchema } from '../spec/Rule.js';
+import { fixtureManifestSchema } from '../fixture-pack/Manifest.js';
+import { packRecipeSchema } from '../fixture-pack/Recipe.js';
+import { rulesFileSchema } from '../contract/Rule.js';
 import { accountsFileSchema } from '../stub/accounts/accountsFile.js';
 import { faultPlanSchema } from '../stub/faults/FaultPlan.js';
-import { magicFileSchema } from '../stub/forcing/MagicPictures.js';
-import { urlsFileSchema } from '../stub/pictures/PictureUrls.js';
+import { magicFileSchema } from '../stub/forcing/MagicImages.js';
+import { urlsFileSchema } from '../stub/images/ImageUrls.js';
 
 /** The JSON Schemas of the files that users write, and of the report that their programs read, by name. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
@@ -33,7 +33,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   'known-failures': knownFailuresSchema,
   magic: magicFileSchema,
   pack: packManifestSchema,
-  pictures: picturesFileSchema,
+  images: imagesFileSchema,
   probes: probesFileSchema,
   rules: rulesFileSchema,
   'run-result': runResultSchema,

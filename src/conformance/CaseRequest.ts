@@ -13,14 +13,14 @@ const formPartSchema = s.named(
   'part',
   s.object(
     {
-      picture: s.optional(s.string({ description: 'Role of an image in pictures.yaml' })),
+      image: s.optional(s.string({ description: 'Role of an image in images.yaml' })),
       text: s.optional(s.string()),
       filename: s.optional(s.string()),
       mediaType: s.optional(s.string()),
     },
     {
-      oneOf: [{ required: ['picture'] }, { required: ['text'] }],
-      errorMessage: 'a map with either picture or text, and, if wanted, filename and mediaType',
+      oneOf: [{ required: ['image'] }, { required: ['text'] }],
+      errorMessage: 'a map with either image or text, and, if wanted, filename and mediaType',
     },
   ),
 );
@@ -53,7 +53,7 @@ export const caseRequestSchema = s.named(
     path: s.optional(s.string({ description: 'Relative to the base URL, or a whole URL' })),
     query: s.optional(s.record(s.string())),
     ...requestFields,
-    picture: s.optional(s.string({ description: 'Role of an image whose bytes are the body' })),
+    image: s.optional(s.string({ description: 'Role of an image whose bytes are the body' })),
   }),
 );
 

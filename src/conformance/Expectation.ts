@@ -38,7 +38,7 @@ const sourceSchema = s.named(
   }),
 );
 
-/** Where a value comes from: a path in the same answer, a captured variable, itself, or a little arithmetic. */
+/** Where a value comes from: a path in the same response, a captured variable, itself, or a little arithmetic. */
 export type Source = s.Static<typeof sourceSchema>;
 
 export type Comparison = '<' | '<=' | '>' | '>=';
@@ -165,7 +165,7 @@ const expectationSchema = s.named(
   ),
 );
 
-/** What an answer is to be like, and the rules that it proves. Exactly one of the checks stands in it. */
+/** What a response is to be like, and the rules that it proves. Exactly one of the checks stands in it. */
 export type Expectation = s.Static<typeof expectationSchema>;
 
 export const expectationsSchema = s.named('expectations', s.array(expectationSchema, { minItems: 1 }));

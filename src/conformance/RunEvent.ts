@@ -1,5 +1,5 @@
 import * as s from '../core/schema/schema.js';
-import { ruleSchema } from '../spec/Rule.js';
+import { ruleSchema } from '../contract/Rule.js';
 
 const text = s.string();
 const natural = s.integer({ minimum: 0 });
@@ -17,7 +17,7 @@ const viaSchema = s.choice(['native', 'newman', 'har'], {
   description: 'Which host sent the requests and judged the responses',
 });
 
-/** Which host sent the requests and judged the answers. */
+/** Which host sent the requests and judged the responses. */
 export type Via = s.Static<typeof viaSchema>;
 
 const observationSchema = s.named(
@@ -33,7 +33,7 @@ const observationSchema = s.named(
   }),
 );
 
-/** One expectation, held against one answer, for one rule. */
+/** One expectation, held against one response, for one rule. */
 export type Observation = s.Static<typeof observationSchema>;
 
 const headers = s.record(text);
@@ -60,7 +60,7 @@ const exchangeSchema = s.named(
   ),
 );
 
-/** What was sent and answered, fit to be shown: without credentials, secrets and picture bytes. */
+/** What was sent and answered, fit to be shown: without credentials, secrets and image bytes. */
 export type RedactedExchange = s.Static<typeof exchangeSchema>;
 
 const seriesSchema = s.named(

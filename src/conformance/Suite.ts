@@ -42,7 +42,7 @@ const caseSchema = s.named(
   ),
 );
 
-/** One request and what is expected of its answer. */
+/** One request and what is expected of its response. */
 export type Case = s.Static<typeof caseSchema>;
 
 const standingSchema = s.named(
@@ -54,7 +54,7 @@ const standingSchema = s.named(
   }),
 );
 
-/** Expectations of every answer of an operation, or of all. */
+/** Expectations of every response of an operation, or of all. */
 export type Standing = s.Static<typeof standingSchema>;
 
 export const casesFileSchema = s.document(
@@ -109,19 +109,19 @@ export const credentialsFileSchema = s.document(
 /** How each kind of caller presents itself. */
 export type Credentials = s.Static<typeof credentialsFileSchema>;
 
-const pictureRoleSchema = s.object({
+const imageRoleSchema = s.object({
   file: s.text({ description: 'Path, relative to fixtures/, or to this file with --fixtures' }),
   url: s.optional(s.text({ description: 'Where an image of the same content can be fetched' })),
   padTo: s.optional(s.integer({ description: 'Zero bytes follow up to this size', minimum: 0 })),
   about: s.optional(s.text()),
 });
 
-/** A picture that the suites use. */
-export type PictureRole = s.Static<typeof pictureRoleSchema>;
+/** An image that the suites use. */
+export type ImageRole = s.Static<typeof imageRoleSchema>;
 
-export const picturesFileSchema = s.document(s.record(pictureRoleSchema), {
+export const imagesFileSchema = s.document(s.record(imageRoleSchema), {
   title: 'Images of the suites by their roles',
-  description: 'suites/pictures.yaml, and pictures.yaml in the folder of doppel check --fixtures',
+  description: 'suites/images.yaml, and images.yaml in the folder of doppel check --fixtures',
 });
 
 const untestedSchema = s.object({ rule: ruleId, reason: s.text() });

@@ -10,7 +10,7 @@ import { packageRoot } from '../../src/core/packageRoot.js';
 import { readConfigFile } from '../../src/core/schema/readConfigFile.js';
 import type { Schema } from '../../src/core/schema/schema.js';
 import { jsonReport } from '../../src/reporting/index.js';
-import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../../src/reporting/sampleRun.cases.js';
+import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../../src/reporting/testing/sampleRun.js';
 import { repositoryFiles } from '../support/repositoryFiles.js';
 
 type Path = readonly (string | number)[];
@@ -67,13 +67,13 @@ const others: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   config: [{ targets: { local: { url: 'http://127.0.0.1', variables: { key: '${KEY}' }, rate: 1 } } }],
-  faults: [{ faults: [{ answer: { dribble: { chunks: 2 } } }] }],
+  faults: [{ faults: [{ response: { dribble: { chunks: 2 } } }] }],
   pack: [
     {
       format: 'doppel-model-pack/1',
       name: 'a',
       version: '1',
-      nets: {
+      models: {
         detector: { kind: 'yunet', ...model },
         embedder: { kind: 'descriptor', ...model, alignment: 'arcface5', dimensions: 2 },
         race: { kind: 'race', ...model, labels: ['one', 'other'] },

@@ -22,7 +22,7 @@ const inputSchema = s.named(
 const inputs = s.array(inputSchema, { minItems: 1 });
 const pairs = s.named('pairs', s.array(s.tuple([inputSchema, inputSchema]), { minItems: 1 }));
 
-/** What a probe compares: a picture by its role, an embedding by its order, a picture's address, or a value as it is. */
+/** What a probe compares: an image by its role, an embedding by its order, an image's address, or a value as it is. */
 export type Input = s.Static<typeof inputSchema> | { readonly url: string } | { readonly value: Json };
 
 export type Pair = readonly [Input, Input];
@@ -34,7 +34,7 @@ const formSchema = s.object({
   }),
 });
 
-/** One way to send the inputs of a call: `first` and `second` stand in it where a case names the role of a picture. */
+/** One way to send the inputs of a call: `first` and `second` stand in it where a case names the role of an image. */
 export type ProbeForm = s.Static<typeof formSchema>;
 
 const outcomeSchema = s.object(
@@ -60,7 +60,7 @@ const outcomeSchema = s.object(
   },
 );
 
-/** Where the outcome of a comparison stands in its answer. */
+/** Where the outcome of a comparison stands in its response. */
 export type Outcome = s.Static<typeof outcomeSchema>;
 
 const callSchema = s.object({
@@ -106,23 +106,23 @@ const embeddingLadderSchema = s.object({
       { minItems: 2 },
     ),
     within: tolerance,
-    step: s.number({ description: 'Between two rungs', exclusiveMinimum: 0, maximum: 1 }),
+    step: s.number({ description: 'Between two steps', exclusiveMinimum: 0, maximum: 1 }),
     negative: s.optional(s.array(s.number(), { description: 'The scores that a cosine below 0 may have' })),
     threshold: s.optional(s.number({ description: 'Drawn as a line in the series' })),
   }),
   rules: rulesOf('order', 'between', 'product', 'negative'),
 });
-export type EmbeddingLadderOrder = s.Static<typeof embeddingLadderSchema>;
+export type EmbeddingSeriesOrder = s.Static<typeof embeddingLadderSchema>;
 
-const pictureLadderSchema = s.object({
+const imageLadderSchema = s.object({
   ...target,
-  pictures: s.object(
+  images: s.object(
     { self: s.optional(pairs), same: pairs, other: pairs },
     { description: 'Pairs from the most alike to the least: an image with itself, of one person, of two' },
   ),
   rules: rulesOf('order', 'decision', 'monotone', 'labels', 'threshold'),
 });
-export type PictureLadderOrder = s.Static<typeof pictureLadderSchema>;
+export type MorphSeriesOrder = s.Static<typeof imageLadderSchema>;
 
 const symmetrySchema = s.object({
   ...target,
@@ -211,16 +211,16 @@ const badInputSchema = s.object({
   inputs: s.optional(inputs),
   refused: s.but(refusals, { description: 'Statuses that refuse what the schema does not allow' }),
   types: s.optional(s.but(words, { description: 'Content types that are to be refused' })),
-  pictures: s.optional(
+  images: s.optional(
     s.but(words, { description: 'Roles of files that are no image of an allowed format' }),
   ),
   calls: s.integer({ description: 'At most', minimum: 1, maximum: 100 }),
-  rules: rulesOf('refused', 'unreadable', 'type', 'pictures', 'shape', 'leaks'),
+  rules: rulesOf('refused', 'unreadable', 'type', 'images', 'shape', 'leaks'),
 });
 export type BadInputOrder = s.Static<typeof badInputSchema>;
 
 const ordersSchema = s.object({
-  'threshold-ladder': s.optional(s.array(s.union([embeddingLadderSchema, pictureLadderSchema]))),
+  'threshold-series': s.optional(s.array(s.union([embeddingLadderSchema, imageLadderSchema]))),
   symmetry: s.optional(s.array(symmetrySchema)),
   'self-match': s.optional(s.array(selfMatchSchema)),
   'input-forms': s.optional(s.array(inputFormsSchema)),

@@ -17,7 +17,7 @@ const targetSchema = s.object(
           "Values of the suite's variables (suites/<vendor>/credentials.yaml), such as key; ${NAME} is taken from the environment",
       }),
     ),
-    offers: s.optional(
+    capabilities: s.optional(
       s.array(s.choice(['urls', 'uploads', 'doppel']), {
         description:
           'What it has beyond the API itself. urls: it fetches image URLs; uploads: it takes uploads; doppel: it is a stub of Doppel',

@@ -65,7 +65,7 @@ function makeAjv(options: Options): Ajv2020 {
 
 /**
  * The keyword `minLength` as it is, but it counts the characters of no long text: one takes one or two of the units of a string,
- * so that their number settles most cases. A picture in base64 has millions.
+ * so that their number settles most cases. An image in base64 has millions.
  */
 function minLength({ _, str }: AjvModule): KeywordDefinition {
   return {

@@ -41,10 +41,10 @@ const inputSchema = s.named(
   ),
 );
 
-/** How a net takes its picture. */
-export type NetInput = s.Static<typeof inputSchema>;
+/** How a model takes its image. */
+export type ModelInput = s.Static<typeof inputSchema>;
 
-const net = { file: fileName, sha256, input: inputSchema };
+const model = { file: fileName, sha256, input: inputSchema };
 const detectorSchema = s.object(
   {
     kind: s.choice(['blazeface', 'yunet'], {
@@ -52,7 +52,7 @@ const detectorSchema = s.object(
         'blazeface: outputs boxes_16, scores_16, boxes_32, scores_32; six key points, no mouth corners, so the pack needs a ' +
         'landmark model. yunet: outputs cls_, obj_, bbox_ and kps_ at strides 8, 16 and 32; five points',
     }),
-    ...net,
+    ...model,
     canvas: s.number({
       description: 'The share of the input square that the image fills',
       minimum: 0.25,
@@ -79,18 +79,18 @@ const detectorSchema = s.object(
  * A face detector.
  *
  * - `blazeface`: outputs `boxes_16`, `scores_16`, `boxes_32`, `scores_32`; six key points, no mouth corners, so the pack
- *   needs a landmark net.
+ *   needs a landmark model.
  * - `yunet`: outputs `cls_`, `obj_`, `bbox_` and `kps_` at strides 8, 16 and 32; five points.
  */
 export type DetectorManifest = s.Static<typeof detectorSchema>;
 
-/** What every net of a pack says of itself. */
-export type NetManifest = Pick<DetectorManifest, 'file' | 'sha256' | 'input'>;
+/** What every model of a pack says of itself. */
+export type ModelManifest = Pick<DetectorManifest, 'file' | 'sha256' | 'input'>;
 
 const landmarksSchema = s.object(
   {
     kind: s.constant('landmarks68'),
-    ...net,
+    ...model,
     passes: s.integer({
       description: 'How often the crop is placed anew on the points found',
       minimum: 1,
@@ -101,13 +101,13 @@ const landmarksSchema = s.object(
   { description: 'A model that gives 68 points in shares of its crop' },
 );
 
-/** A net that gives 68 points in shares of its crop. */
+/** A model that gives 68 points in shares of its crop. */
 export type LandmarksManifest = s.Static<typeof landmarksSchema>;
 
 const embedderSchema = s.object(
   {
     kind: s.constant('descriptor'),
-    ...net,
+    ...model,
     alignment: s.choice(['dlib68', 'arcface5'], {
       description: 'dlib68 needs the landmark model; arcface5 does with five points',
     }),
@@ -120,19 +120,19 @@ const embedderSchema = s.object(
   { description: 'A model that turns an aligned face into a descriptor' },
 );
 
-/** A net that turns an aligned face into a descriptor. */
+/** A model that turns an aligned face into a descriptor. */
 export type EmbedderManifest = s.Static<typeof embedderSchema>;
 
-const ageGenderSchema = s.object({ kind: s.constant('age-gender'), ...net });
+const ageGenderSchema = s.object({ kind: s.constant('age-gender'), ...model });
 export type AgeGenderManifest = s.Static<typeof ageGenderSchema>;
 
-const expressionSchema = s.object({ kind: s.constant('expression'), ...net });
+const expressionSchema = s.object({ kind: s.constant('expression'), ...model });
 export type ExpressionManifest = s.Static<typeof expressionSchema>;
 
 const raceSchema = s.object(
   {
     kind: s.constant('race'),
-    ...net,
+    ...model,
     labels: s.array(s.text(), {
       description: 'Names of the numbers, in their order',
       minItems: 2,
@@ -147,7 +147,7 @@ const raceSchema = s.object(
   { description: 'A model that gives one number for each of its labels' },
 );
 
-/** A net that gives one number for each of its labels. */
+/** A model that gives one number for each of its labels. */
 export type RaceManifest = s.Static<typeof raceSchema>;
 
 const liftSchema = s.object(
@@ -216,7 +216,7 @@ export const packManifestSchema = s.document(
       errorMessage: 'a name in small letters, digits and hyphens',
     }),
     version: s.text(),
-    nets: s.object({
+    models: s.object({
       detector: detectorSchema,
       landmarks: s.optional(landmarksSchema),
       embedder: embedderSchema,

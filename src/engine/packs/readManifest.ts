@@ -24,35 +24,35 @@ export function readManifest(text: string, place: string): PackManifest {
 }
 
 /** What no schema of single keys can see. */
-function contradiction({ nets, lift, operatingPoint }: PackManifest): [path: Path, what: string] | undefined {
-  const { detector, landmarks, embedder, ageGender, expression, race } = nets;
+function contradiction({ models, lift, operatingPoint }: PackManifest): [path: Path, what: string] | undefined {
+  const { detector, landmarks, embedder, ageGender, expression, race } = models;
   if (detector.input.size % 32 !== 0) {
     return [
-      ['nets', 'detector', 'input', 'size'],
-      `nets.detector.input.size is ${detector.input.size}; it must be a multiple of 32`,
+      ['models', 'detector', 'input', 'size'],
+      `models.detector.input.size is ${detector.input.size}; it must be a multiple of 32`,
     ];
   }
-  for (const [name, { input }] of Object.entries(nets)) {
+  for (const [name, { input }] of Object.entries(models)) {
     if (input.type === 'uint8' && (input.mean !== undefined || input.scale !== undefined)) {
-      return [['nets', name, 'input'], `nets.${name}.input has mean or scale, which only type float32 takes`];
+      return [['models', name, 'input'], `models.${name}.input has mean or scale, which only type float32 takes`];
     }
   }
   if (!landmarks && detector.kind === 'blazeface') {
     return [
-      ['nets', 'landmarks'],
-      'nets.landmarks is missing, which the detector kind blazeface needs for the mouth corners',
+      ['models', 'landmarks'],
+      'models.landmarks is missing, which the detector kind blazeface needs for the mouth corners',
     ];
   }
   if (!landmarks && embedder.alignment === 'dlib68')
-    return [['nets', 'landmarks'], 'nets.landmarks is missing, which the alignment dlib68 needs'];
+    return [['models', 'landmarks'], 'models.landmarks is missing, which the alignment dlib68 needs'];
   if (!ageGender !== !expression) {
     return [
-      ['nets', ageGender ? 'ageGender' : 'expression'],
-      'nets.ageGender and nets.expression come together or not at all; one of them is missing',
+      ['models', ageGender ? 'ageGender' : 'expression'],
+      'models.ageGender and models.expression come together or not at all; one of them is missing',
     ];
   }
   if (race && !ageGender)
-    return [['nets', 'race'], 'nets.race comes only with nets.ageGender and nets.expression'];
+    return [['models', 'race'], 'models.race comes only with models.ageGender and models.expression'];
   if ((lift.file === undefined) === (lift.seed === undefined))
     return [['lift'], 'lift needs either a file or a seed, and not both'];
   if (lift.file !== undefined && lift.sha256 === undefined)

@@ -51,13 +51,13 @@ const latency = s.oneKey(
 /** Added latency in milliseconds; `median` of the log-normal distribution is exp(mu), and no draw exceeds `max`. */
 export type LatencyPlan = s.Static<typeof latency>;
 
-/** The ways in which an answer can go wrong on its way. */
-export const ANSWER_KINDS = ['empty', 'reset', 'malformed-json', 'truncated', 'hang', 'dribble'] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
+/** The ways in which a response can go wrong on its way. */
+export const RESPONSE_KINDS = ['empty', 'reset', 'malformed-json', 'truncated', 'hang', 'dribble'] as const;
+export type ResponseKind = (typeof RESPONSE_KINDS)[number];
 
-const answer = s.union(
+const response = s.union(
   [
-    s.choice(ANSWER_KINDS),
+    s.choice(RESPONSE_KINDS),
     s.oneKey({
       dribble: s.object(
         {
@@ -78,12 +78,12 @@ const answer = s.union(
     description:
       'How the response goes wrong. empty: closed without a byte; reset: TCP RST; malformed-json: the body is no JSON; ' +
       'truncated: half of the announced body; hang: nothing; dribble: in small parts',
-    errorMessage: `${ANSWER_KINDS.join(', ')}, { dribble: { chunks: number, milliseconds: ms } } or { hang: { milliseconds: ms } }`,
+    errorMessage: `${RESPONSE_KINDS.join(', ')}, { dribble: { chunks: number, milliseconds: ms } } or { hang: { milliseconds: ms } }`,
   },
 );
 
-/** A kind of faulty answer by its name, or one of the two that take figures. */
-export type AnswerPlan = s.Static<typeof answer>;
+/** A kind of faulty response by its name, or one of the two that take figures. */
+export type ResponsePlan = s.Static<typeof response>;
 
 const rule = s.object(
   {
@@ -107,16 +107,16 @@ const rule = s.object(
       s.number({ description: 'How often it strikes; always when left out', minimum: 0, maximum: 1 }),
     ),
     latency: s.optional(latency),
-    answer: s.optional(answer),
+    response: s.optional(response),
   },
   {
-    description: 'Which requests get a fault, how often, and which: latency, answer or both',
+    description: 'Which requests get a fault, how often, and which: latency, response or both',
     errorMessage:
-      'a map with latency, answer or both, and, if wanted, name, vendor, operation, account and probability',
+      'a map with latency, response or both, and, if wanted, name, vendor, operation, account and probability',
   },
 );
 
-/** Which requests get a fault, how often, and which; has `latency`, `answer` or both. */
+/** Which requests get a fault, how often, and which; has `latency`, `response` or both. */
 export type FaultRulePlan = s.Static<typeof rule>;
 
 export const faultPlanSchema = s.document(
@@ -130,7 +130,7 @@ export const faultPlanSchema = s.document(
       }),
     ),
     faults: s.array(rule, {
-      description: 'The rules; the first that strikes with an answer decides how it goes wrong',
+      description: 'The rules; the first that strikes with a response decides how it goes wrong',
       errorMessage: 'a list of rules; [] for none',
     }),
   }),

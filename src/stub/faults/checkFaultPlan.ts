@@ -35,11 +35,11 @@ export function checkFaultPlan(value: unknown, known?: KnownNames): FaultPlan {
 
 /** What the schema cannot say. */
 function wrongIn({ faults }: FaultPlan, known: KnownNames | undefined): Mistake | undefined {
-  for (const [i, { vendor, operation, latency, answer }] of faults.entries()) {
+  for (const [i, { vendor, operation, latency, response }] of faults.entries()) {
     const path = ['faults', i];
-    if (!latency && answer === undefined) {
+    if (!latency && response === undefined) {
       const form = allowedAt(faultPlanSchema, path);
-      return { path, message: `${path.join('.')} has neither latency nor answer; allowed: ${form}` };
+      return { path, message: `${path.join('.')} has neither latency nor response; allowed: ${form}` };
     }
     const wrong =
       unknownName([...path, 'vendor'], vendor, known?.vendors) ??
