@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VendorHome } from '../../contract/VendorHome.js';
-import type { Path } from '../../core/schema/describeMistake.js';
+import type { Path } from '../../core/schema/findMistake.js';
 import { openConfigFile } from '../../core/schema/readConfigFile.js';
 import type { Probed } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
-import type { Path } from './describeMistake.js';
+import type { Path } from './findMistake.js';
 
 /** A text of YAML or JSON that knows where in it each value stands. */
 export class SourceText {

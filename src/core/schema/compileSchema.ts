@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import type { Ajv2020, ErrorObject, Options, ValidateFunction } from 'ajv/dist/2020.js';
+import type { FormatsPlugin } from 'ajv-formats';
+import type { Ajv2020, ErrorObject, KeywordDefinition, Options, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Issue } from '../Problem.js';
-import { minLength } from './minLength.js';
 
 /** Returns what is wrong with a value; fills in the defaults of the schema. */
 export type SchemaCheck = (value: unknown) => readonly Issue[];
@@ -45,6 +45,8 @@ export function pathOf({ instancePath }: ErrorObject): (string | number)[] {
   return instancePath.split('/').slice(1).map(unescape);
 }
 
+type AjvModule = typeof import('ajv/dist/2020.js');
+
 /** Ajv is loaded when the first value is checked: it takes longer than the rest of a command that checks none. */
 function onceMade(options: Options): () => Ajv2020 {
   let made: Ajv2020 | undefined;
@@ -53,11 +55,31 @@ function onceMade(options: Options): () => Ajv2020 {
 
 function makeAjv(options: Options): Ajv2020 {
   const load = createRequire(import.meta.url);
-  const ajvModule = load('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-  const formats = load('ajv-formats') as typeof import('ajv-formats');
+  const ajvModule = load('ajv/dist/2020.js') as AjvModule;
+  const formats = load('ajv-formats') as { readonly default: FormatsPlugin };
   const ajv = new ajvModule.Ajv2020(options);
-  formats.default.default(ajv);
-  return ajv.removeKeyword('minLength').addKeyword(minLength(ajvModule));
+  formats.default(ajv);
+  ajv.removeKeyword('minLength').addKeyword(minLength(ajvModule));
+  return ajv;
+}
+
+/**
+ * The keyword `minLength` as it is, but it counts the characters of no long text: one takes one or two of the units of a string,
+ * so that their number settles most cases. An image in base64 has millions.
+ */
+function minLength({ _, str }: AjvModule): KeywordDefinition {
+  return {
+    keyword: 'minLength',
+    before: 'pattern',
+    type: 'string',
+    schemaType: 'number',
+    compile: (limit: number) => (text: string) =>
+      text.length >= limit && (text.length >= 2 * limit || Array.from(text).length >= limit),
+    error: {
+      message: ({ schemaCode }) => str`must NOT have fewer than ${schemaCode} characters`,
+      params: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
+    },
+  };
 }
 
 function issueOf(error: ErrorObject): Issue {

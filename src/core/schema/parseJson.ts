@@ -1,4 +1,4 @@
-import { findMistake } from './describeMistake.js';
+import { findMistake } from './findMistake.js';
 import type { Failure } from './readConfigFile.js';
 import type { Schema, Static } from './schema.js';
 import { SourceText } from './SourceText.js';

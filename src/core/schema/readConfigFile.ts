@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Document } from 'yaml';
-import { findMistake, type Path } from './describeMistake.js';
+import { findMistake, type Path } from './findMistake.js';
 import type { Schema, Static } from './schema.js';
 import { SourceText } from './SourceText.js';
 
@@ -12,9 +12,9 @@ export interface ConfigFile<T> {
   /** With the defaults of the schema. */
   readonly value: T;
   /** The line on which something begins, from 1; of what is around it when it is missing. */
-  lineOf(path: Path): number;
+  readonly lineOf: (path: Path) => number;
   /** An error that names the place of something: `<file>:<line>:<column>: <what>`. */
-  errorAt(path: Path, what: string): Error;
+  readonly errorAt: (path: Path, what: string) => Error;
 }
 
 /**

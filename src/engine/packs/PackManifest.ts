@@ -45,11 +45,6 @@ const inputSchema = s.named(
 export type ModelInput = s.Static<typeof inputSchema>;
 
 const model = { file: fileName, sha256, input: inputSchema };
-const modelSchema = s.object(model);
-
-/** What every model of a pack says of itself. */
-export type ModelManifest = s.Static<typeof modelSchema>;
-
 const detectorSchema = s.object(
   {
     kind: s.choice(['blazeface', 'yunet'], {
@@ -88,6 +83,9 @@ const detectorSchema = s.object(
  * - `yunet`: outputs `cls_`, `obj_`, `bbox_` and `kps_` at strides 8, 16 and 32; five points.
  */
 export type DetectorManifest = s.Static<typeof detectorSchema>;
+
+/** What every model of a pack says of itself. */
+export type ModelManifest = Pick<DetectorManifest, 'file' | 'sha256' | 'input'>;
 
 const landmarksSchema = s.object(
   {

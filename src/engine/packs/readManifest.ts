@@ -1,4 +1,4 @@
-import type { Path } from '../../core/schema/describeMistake.js';
+import type { Path } from '../../core/schema/findMistake.js';
 import { parseConfig } from '../../core/schema/readConfigFile.js';
 import { ModelPackError } from './ModelPackError.js';
 import { packManifestSchema, type PackManifest } from './PackManifest.js';

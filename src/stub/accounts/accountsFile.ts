@@ -1,5 +1,5 @@
 import { ACCOUNT_STATES } from '../../core/Account.js';
-import type { Path } from '../../core/schema/describeMistake.js';
+import type { Path } from '../../core/schema/findMistake.js';
 import { openConfigFile } from '../../core/schema/readConfigFile.js';
 import * as s from '../../core/schema/schema.js';
 import { ConfigurationError } from '../ConfigurationError.js';

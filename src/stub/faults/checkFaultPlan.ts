@@ -1,4 +1,4 @@
-import { allowedAt, findMistake, shown, type Mistake, type Path } from '../../core/schema/describeMistake.js';
+import { allowedAt, findMistake, shown, type Mistake, type Path } from '../../core/schema/findMistake.js';
 import { openConfigFile } from '../../core/schema/readConfigFile.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { faultPlanSchema, type FaultPlan, type OneOrMore } from './FaultPlan.js';

@@ -45,7 +45,7 @@ export function findMistake(schema: Schema, value: unknown, whole = 'the file'):
 }
 
 /** A path in words. */
-export function placeOf(path: Path, whole = 'the file'): string {
+function placeOf(path: Path, whole = 'the file'): string {
   return path.join('.') || whole;
 }
 
