@@ -40,13 +40,13 @@ export const CHECKS: Checks = {
  *
  * Pure: the same in the runner, in newman's sandbox and over a recording.
  *
- * @param one - left out for an exchange that belongs to no case
+ * @param testCase - left out for an exchange that belongs to no case
  * @returns an observation for each rule of each expectation that could be judged
  */
 export function evaluate(
   subject: Subject,
   always: readonly Standing[],
-  one: Pick<Case, 'id' | 'expect'> | undefined,
+  testCase: Pick<Case, 'id' | 'expect'> | undefined,
   checks = CHECKS,
 ): Observation[] {
   const { operationId } = subject.operation;
@@ -55,13 +55,13 @@ export function evaluate(
       (operation === undefined || [operation].flat().includes(operationId)) && applies(when, subject),
   );
   const general = isOfOperation(subject) ? standing : [];
-  const expectations = [...general.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
+  const expectations = [...general.flatMap(({ expect }) => expect), ...(testCase?.expect ?? [])];
   return expectations
     .filter(({ when }) => applies(when, subject))
     .flatMap((expectation) => {
       const judged = bounded(Object.values(checks).flatMap((check) => check(expectation, subject)));
       return expectation.rules.flatMap((rule) =>
-        judged.map((finding) => ({ rule, ...finding, caseId: one?.id ?? 'exchange' })),
+        judged.map((finding) => ({ rule, ...finding, caseId: testCase?.id ?? 'exchange' })),
       );
     });
 }
@@ -76,7 +76,11 @@ function bounded(judged: readonly Judged[]): Judged[] {
     judged.length > MOST_FINDINGS
       ? [...judged.filter(({ ok }) => !ok), ...judged.filter(({ ok }) => ok)].slice(0, MOST_FINDINGS)
       : judged;
-  return kept.map((one) => ({ ...one, expected: cut(one.expected), seen: cut(one.seen) }));
+  return kept.map((finding) => ({
+    ...finding,
+    expected: cut(finding.expected),
+    seen: cut(finding.seen),
+  }));
 }
 
 function cut(text: string): string {

@@ -2,7 +2,7 @@ import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Answer, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import { foldHeaders } from '../evaluate/foldHeaders.js';
-import { describeExchange, hiding, redactObservations } from '../redaction/describeExchange.js';
+import { describeExchange, redactTokensToo, redactObservations } from '../redaction/describeExchange.js';
 import {
   exchangeRedactor,
   secretsForbiddenIn,
@@ -110,7 +110,7 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
     const redact = exchangeRedactor({ request, testCase }, suite, known);
     const { verdict, observations } = outcomeOfFailure(exchange, error, catalogue);
     const title = titleOf(exchange, redact);
-    const reason = hiding(redact)(error.message);
+    const reason = redactTokensToo(redact)(error.message);
     return { ...base, title, verdict, reason, observations: redactObservations(observations, redact) };
   };
   return { judge, failed, size: (response?.text.length ?? 0) + sizeOf(request) };
@@ -166,7 +166,7 @@ function outcomeOfFailure(
 
 /** That of a case is the suite's; any other may hold the URL that was called. */
 function titleOf({ testCase, title }: SeenExchange, redact: Redact): string {
-  return testCase ? title : hiding(redact)(title);
+  return testCase ? title : redactTokensToo(redact)(title);
 }
 
 function sizeOf(request: BuiltRequest | undefined): number {
