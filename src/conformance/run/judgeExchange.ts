@@ -69,10 +69,7 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
   const { variables } = context;
   const { suite, catalogue, checks } = context.input;
   // What this response hands out is its own to show; from now on it is a secret.
-  const subject =
-    request && response && operation && !judged
-      ? subjectOf({ ...exchange, request, response, operation }, suite, variables)
-      : undefined;
+  const before = { ...variables };
   if (response && !failure)
     Object.assign(variables, judged?.captured ?? captured(testCase?.capture, response));
   if (response) context.issued = withIssuedBy(response, context.issued);
@@ -87,9 +84,9 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
 
   const evaluated = (): readonly Observation[] => {
     if (judged) return judged.observations;
-    return subject
-      ? evaluate({ ...subject, variables: known.variables }, suite.always, testCase, checks)
-      : [];
+    if (!request || !response || !operation) return [];
+    const subject = subjectOf({ ...exchange, request, response, operation }, suite, before);
+    return evaluate({ ...subject, variables: known.variables }, suite.always, testCase, checks);
   };
   const judge = (): CaseEvent => {
     if (failure) return failed(failure);
