@@ -21,7 +21,7 @@ import {
 type CaseEvent = Extract<RunEvent, { type: 'case' }>;
 
 const STANDING = ['leaks', 'schema', 'text', 'type'];
-const image = Buffer.from(tableInput().pictures.of('selfie-a').bytes).toString('base64');
+const image = Buffer.from(tableInput().images.of('selfie-a').bytes).toString('base64');
 let server: Server;
 let events: Record<Host, RunEvent[]>;
 

@@ -5,8 +5,8 @@ import { request as forward } from 'undici';
 import { RunSession, type RunEvent, type RunInput, type RunResult } from '../../src/conformance/index.js';
 import { operationOf } from '../../src/conformance/evaluate/operationOf.js';
 import { foldHeaders } from '../../src/conformance/evaluate/foldHeaders.js';
-import { answerText } from '../../src/conformance/hosts/native/answerText.js';
-import { noAnswer } from '../../src/conformance/run/NoAnswerError.js';
+import { responseText } from '../../src/conformance/hosts/native/responseText.js';
+import { noResponse } from '../../src/conformance/run/NoResponseError.js';
 
 const HOP_BY_HOP = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'];
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -56,7 +56,7 @@ export class ProxyHost {
       id: `call-${++this.calls}`,
       title: `${method} ${incoming.url ?? ''}`,
       operation: operationOf(this.input.operations, { method, url }),
-      request: { method, url, headers: sent, body: text, pictures: [] },
+      request: { method, url, headers: sent, body: text, images: [] },
     };
     const started = performance.now();
     // Whoever called may not wait for ever.
@@ -71,12 +71,12 @@ export class ProxyHost {
       const headers = foldHeaders(Object.entries(received.headers));
       const status = received.statusCode;
       const milliseconds = performance.now() - started;
-      const response = { status, headers, text: answerText(bytes, headers, MOST_BYTES), milliseconds };
+      const response = { status, headers, text: responseText(bytes, headers, MOST_BYTES), milliseconds };
       this.session.observe({ ...seen, response });
       const passed = Object.entries(received.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
       outgoing.writeHead(status, Object.fromEntries(passed)).end(bytes);
     } catch (error) {
-      this.session.observe({ ...seen, failure: noAnswer(error) });
+      this.session.observe({ ...seen, failure: noResponse(error) });
       outgoing.destroy();
     }
   }

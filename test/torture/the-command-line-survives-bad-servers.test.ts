@@ -45,7 +45,7 @@ it('keeps to --timeout, and gives up a target that never answers', async () => {
   const started = performance.now();
   const { stdout } = await check(silent ?? (() => undefined), '--timeout', '0.1');
   expect(performance.now() - started).toBeLessThan(120_000);
-  expect(stdout).toContain('no answer within 100 ms');
+  expect(stdout).toContain('no response within 100 ms');
   expect(stdout).toMatch(/5 consecutive calls failed, and the target was not called again/);
 });
 

@@ -4,7 +4,7 @@ import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { hasContentType, planRequest, type PlannedBody, type RequestPlan } from '../request/planRequest.js';
 import type { Case, Credentials, FormPart } from '../Suite.js';
 import type { Item, ItemBody, ItemPart } from './Collection.js';
-import type { PictureFiles } from './PictureFiles.js';
+import type { ImageFiles } from './ImageFiles.js';
 import { Placeholders } from './Placeholders.js';
 import type { Guard, Judgement, Preparation } from './SandboxData.js';
 
@@ -21,11 +21,11 @@ export function itemOf(
   testCase: Case,
   operation: Pick<OperationDocument, 'method' | 'path'>,
   credentials: Credentials,
-  pictures: PictureFiles,
+  images: ImageFiles,
 ): ExportedCase {
   const { as = 'good', id, title, needs } = testCase;
   const plan = planRequest(testCase, operation, credentials);
-  const placeholders = new Placeholders(pictures, credentials.variables);
+  const placeholders = new Placeholders(images, credentials.variables);
   const url = urlOf(plan, placeholders);
   const headers = plan.headers.map(([key, value]) => ({ key, value: placeholders.text(value) }));
   const requires = plan.lacking === undefined ? placeholders.requires : [{ name: '', reason: plan.lacking }];
@@ -34,12 +34,12 @@ export function itemOf(
   let guard: Guard | undefined;
   let samples: readonly string[] = [];
   try {
-    body = itemBody(plan.body, placeholders, pictures);
-    type = contentTypeOf(plan.body, pictures);
-    guard = guardOf(plan.body, placeholders, pictures, body);
+    body = itemBody(plan.body, placeholders, images);
+    type = contentTypeOf(plan.body, images);
+    guard = guardOf(plan.body, placeholders, images, body);
     samples = filesIn(plan.body)
       .filter(({ key }) => key !== undefined)
-      .flatMap(({ role }) => imageSample(pictures.of(role)));
+      .flatMap(({ role }) => imageSample(images.of(role)));
   } catch (error) {
     if (!(error instanceof CaseCannotRunError)) throw error;
     requires.push({ name: '', reason: error.message });
@@ -101,15 +101,15 @@ function encoded(text: string): string {
 }
 
 /** `undefined` where Postman finds it for itself, empty where there is to be none. */
-function contentTypeOf(body: PlannedBody, pictures: PictureFiles): string | undefined {
+function contentTypeOf(body: PlannedBody, images: ImageFiles): string | undefined {
   if (body.kind === 'none' || body.kind === 'form') return undefined;
-  return body.kind === 'picture' ? (body.contentType ?? pictures.of(body.role).mediaType) : body.contentType;
+  return body.kind === 'image' ? (body.contentType ?? images.of(body.role).mediaType) : body.contentType;
 }
 
 function itemBody(
   body: PlannedBody,
   placeholders: Placeholders,
-  pictures: PictureFiles,
+  images: ImageFiles,
 ): ItemBody | undefined {
   switch (body.kind) {
     case 'none':
@@ -119,7 +119,7 @@ function itemBody(
     case 'form':
       return {
         mode: 'formdata',
-        formdata: body.parts.map(([name, part]) => itemPart(name, part, placeholders, pictures)),
+        formdata: body.parts.map(([name, part]) => itemPart(name, part, placeholders, images)),
       };
     case 'urlencoded':
       return {
@@ -128,8 +128,8 @@ function itemBody(
       };
     case 'raw':
       return rawBody(placeholders.text(body.raw));
-    case 'picture':
-      return { mode: 'file', file: { src: pictures.srcOf(body.role) } };
+    case 'image':
+      return { mode: 'file', file: { src: images.srcOf(body.role) } };
   }
 }
 
@@ -138,36 +138,36 @@ function rawBody(raw: string): ItemBody {
   return { mode: 'raw', raw, options: { raw: { language: 'text' } } };
 }
 
-function itemPart(key: string, part: FormPart, placeholders: Placeholders, pictures: PictureFiles): ItemPart {
-  if (part.picture === undefined) return { key, type: 'text', value: placeholders.text(part.text ?? '') };
-  const { filename, mediaType } = pictures.of(part.picture);
+function itemPart(key: string, part: FormPart, placeholders: Placeholders, images: ImageFiles): ItemPart {
+  if (part.image === undefined) return { key, type: 'text', value: placeholders.text(part.text ?? '') };
+  const { filename, mediaType } = images.of(part.image);
   return {
     key,
     type: 'file',
-    src: pictures.srcOf(part.picture),
+    src: images.srcOf(part.image),
     fileName: part.filename ?? filename,
     contentType: part.mediaType ?? mediaType,
   };
 }
 
-/** The pictures that are sent as files; the one that is the whole body has no key. */
+/** The images that are sent as files; the one that is the whole body has no key. */
 function filesIn(body: PlannedBody): { readonly key?: string; readonly role: string }[] {
-  if (body.kind === 'picture') return [{ role: body.role }];
+  if (body.kind === 'image') return [{ role: body.role }];
   if (body.kind !== 'form') return [];
-  return body.parts.flatMap(([key, { picture: role }]) => (role === undefined ? [] : [{ key, role }]));
+  return body.parts.flatMap(([key, { image: role }]) => (role === undefined ? [] : [{ key, role }]));
 }
 
 function guardOf(
   planned: PlannedBody,
   { met }: Placeholders,
-  pictures: PictureFiles,
+  images: ImageFiles,
   body: ItemBody | undefined,
 ): Guard | undefined {
   if (!body || isEmpty(body)) return undefined;
   const files = filesIn(planned).map(({ role, ...named }) => ({
     ...named,
-    src: pictures.srcOf(role),
-    bytes: pictures.of(role).bytes.byteLength,
+    src: images.srcOf(role),
+    bytes: images.of(role).bytes.byteLength,
   }));
   return { ...(met.length > 0 && { variables: met }), ...(files.length > 0 && { files }) };
 }

@@ -21,7 +21,7 @@ const suite: Suite = {
 };
 const variables = { key: 'the-own-key', user: 'somebody' };
 const sent = (headers: Record<string, string>, url = 'http://a.test/'): BuiltRequest => ({
-  ...{ method: 'POST', url, headers, body: { kind: 'none' }, pictures: [] },
+  ...{ method: 'POST', url, headers, body: { kind: 'none' }, images: [] },
 });
 
 describe('what a response must not repeat', () => {

@@ -1,7 +1,7 @@
-import type { Answer } from '../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../evaluate/Exchange.js';
 import { foldHeaders } from '../evaluate/foldHeaders.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
-import { encodedPicture } from '../request/Picture.js';
+import { encodedImage } from '../request/Image.js';
 import type { Case, Suite } from '../Suite.js';
 import { imageSample } from './images.js';
 import { issuedTokens } from './issuedTokens.js';
@@ -13,7 +13,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /** What of an exchange matters to its secrets. */
 export interface SecretBearer {
   readonly request?: BuiltRequest | undefined;
-  readonly response?: Answer | undefined;
+  readonly response?: ReceivedResponse | undefined;
   readonly testCase?: Pick<Case, 'as' | 'request'> | undefined;
 }
 
@@ -57,7 +57,7 @@ const MOST_ISSUED = 32;
 
 /** What is known when a response has come. */
 export function withIssuedBy(
-  { text }: Pick<Answer, 'text'>,
+  { text }: Pick<ReceivedResponse, 'text'>,
   known: KnownSecrets['issued'],
 ): KnownSecrets['issued'] {
   const issued = Object.entries(issuedTokens(text));
@@ -131,13 +131,13 @@ function roleOf(
 }
 
 /** Samples of the images in a request, by which a response that repeats one is known. */
-function imagesSent({ body, pictures }: BuiltRequest): string[] {
+function imagesSent({ body, images }: BuiltRequest): string[] {
   if (body.kind === 'text') {
     return imageSamples(
       body.text,
-      pictures.map((picture) => encodedPicture(picture).unpadded),
+      images.map((image) => encodedImage(image).unpadded),
     );
   }
   if (body.kind !== 'form') return [];
-  return body.parts.flatMap(({ picture }) => (picture ? imageSample(picture) : []));
+  return body.parts.flatMap(({ image }) => (image ? imageSample(image) : []));
 }

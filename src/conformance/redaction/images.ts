@@ -1,4 +1,4 @@
-import type { Picture } from '../request/Picture.js';
+import type { Image } from '../request/Image.js';
 import { lengthOfKnown } from './secretsSent.js';
 
 /**
@@ -42,6 +42,6 @@ function endOfRun(text: string, from: number): number {
 }
 
 /** A sample of an image that is sent as a file, as base64, by which a response that repeats it is known; none of a small one. */
-export function imageSample({ bytes }: Picture): string[] {
+export function imageSample({ bytes }: Image): string[] {
   return bytes.byteLength > 1500 ? [Buffer.from(bytes.subarray(600, 645)).toString('base64')] : [];
 }

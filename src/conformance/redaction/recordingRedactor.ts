@@ -22,11 +22,11 @@ export function recordingRedactor(
   const named = redactor(secretVariables(suite, variables));
   const issued = [
     ...new Set(
-      exchanges.flatMap(({ testCase, answer }) => [
-        ...Object.entries(captured(testCase.capture, answer)).flatMap(([name, value]) =>
+      exchanges.flatMap(({ testCase, response }) => [
+        ...Object.entries(captured(testCase.capture, response)).flatMap(([name, value]) =>
           credentials.variables[name]?.secret && typeof value === 'string' ? [value] : [],
         ),
-        ...Object.values(issuedTokens(answer.text)),
+        ...Object.values(issuedTokens(response.text)),
       ]),
     ),
   ];

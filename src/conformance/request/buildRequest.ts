@@ -2,14 +2,14 @@ import type { OperationDocument } from '../evaluate/Exchange.js';
 import type { Case, Credentials, FormPart } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
 import { interpolate, interpolatedJsonText, type Bindings } from './interpolate.js';
-import type { Picture } from './Picture.js';
+import type { Image } from './Image.js';
 import { planRequest, type PlannedBody } from './planRequest.js';
 
 /** A part of a form, ready to be sent. */
 export interface BuiltPart {
   readonly name: string;
   readonly text?: string;
-  readonly picture?: Picture;
+  readonly image?: Image;
   readonly filename?: string;
   readonly mediaType?: string;
 }
@@ -23,9 +23,9 @@ export interface BuiltRequest {
     | { readonly kind: 'none' }
     | { readonly kind: 'text'; readonly text: string; readonly contentType: string }
     | { readonly kind: 'form'; readonly parts: readonly BuiltPart[] }
-    | { readonly kind: 'picture'; readonly picture: Picture; readonly contentType: string };
-  /** The pictures in it, in whatever form. */
-  readonly pictures: readonly Picture[];
+    | { readonly kind: 'image'; readonly image: Image; readonly contentType: string };
+  /** The images in it, in whatever form. */
+  readonly images: readonly Image[];
 }
 
 /** Make the request of a case. @throws CaseCannotRunError when it needs something that is missing */
@@ -36,13 +36,13 @@ export function buildRequest(
   baseUrl: string,
   given: Bindings,
 ): BuiltRequest {
-  const pictures = new Map<string, Picture>();
+  const images = new Map<string, Image>();
   const bindings: Bindings = {
     ...given,
-    picture: (name) => {
-      const picture = given.picture(name);
-      pictures.set(name, picture);
-      return picture;
+    image: (name) => {
+      const image = given.image(name);
+      images.set(name, image);
+      return image;
     },
   };
   const plan = planRequest(testCase, operation, credentials);
@@ -59,7 +59,7 @@ export function buildRequest(
     url: url.href,
     headers: Object.fromEntries(plan.headers.map(([name, value]) => [name, interpolate(value, bindings)])),
     body: fillBody(plan.body, bindings),
-    pictures: [...pictures.values()],
+    images: [...images.values()],
   };
 }
 
@@ -88,20 +88,20 @@ function fillBody(body: PlannedBody, bindings: Bindings): BuiltRequest['body'] {
     }
     case 'raw':
       return { kind: 'text', text: interpolate(body.raw, bindings), contentType: body.contentType };
-    case 'picture': {
-      const picture = bindings.picture(body.role);
-      return { kind: 'picture', picture, contentType: body.contentType ?? picture.mediaType };
+    case 'image': {
+      const image = bindings.image(body.role);
+      return { kind: 'image', image, contentType: body.contentType ?? image.mediaType };
     }
   }
 }
 
 function fillPart(name: string, part: FormPart, bindings: Bindings): BuiltPart {
-  if (part.picture === undefined) return { name, text: interpolate(part.text ?? '', bindings) };
-  const picture = bindings.picture(part.picture);
+  if (part.image === undefined) return { name, text: interpolate(part.text ?? '', bindings) };
+  const image = bindings.image(part.image);
   return {
     name,
-    picture,
-    filename: part.filename ?? picture.filename,
-    mediaType: part.mediaType ?? picture.mediaType,
+    image,
+    filename: part.filename ?? image.filename,
+    mediaType: part.mediaType ?? image.mediaType,
   };
 }

@@ -1,14 +1,14 @@
 import type { Json } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
 import { embedding } from './embedding.js';
-import { encodedPicture, type Picture } from './Picture.js';
+import { encodedImage, type Image } from './Image.js';
 import { directiveIn, replacePlaceholders } from './templates.js';
 
 /** What the placeholders of a suite stand for. */
 export interface Bindings {
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly picture: (role: string) => Picture;
-  /** What to write for a picture in base64; itself when left out. */
+  readonly image: (role: string) => Image;
+  /** What to write for an image in base64; itself when left out. */
   readonly encoded?: (base64: string) => string;
 }
 
@@ -20,48 +20,48 @@ export function interpolate(text: string, bindings: Bindings): string {
       if (value === undefined) throw new CaseCannotRunError(`${name} is not known`);
       return typeof value === 'string' ? value : JSON.stringify(value);
     },
-    picture: (form, role) => pictureText(form, bindings.picture(role), bindings),
+    image: (form, role) => imageText(form, bindings.image(role), bindings),
   });
 }
 
-function pictureText(
+function imageText(
   form: string,
-  picture: Picture,
+  image: Image,
   { encoded = (base64) => base64 }: Pick<Bindings, 'encoded'>,
 ): string {
-  const { mediaType, url, role } = picture;
+  const { mediaType, url, role } = image;
   switch (form) {
     case 'base64':
-      return encoded(encodedPicture(picture).base64);
+      return encoded(encodedImage(image).base64);
     case 'base64url':
-      return encoded(encodedPicture(picture).base64url);
+      return encoded(encodedImage(image).base64url);
     case 'data-uri':
-      return `data:${mediaType};base64,${encoded(encodedPicture(picture).base64)}`;
+      return `data:${mediaType};base64,${encoded(encodedImage(image).base64)}`;
     case 'url':
       if (url === undefined)
-        throw new CaseCannotRunError(`the picture ${role} has no URL that the target can read`);
+        throw new CaseCannotRunError(`the image ${role} has no URL that the target can read`);
       return url;
     default:
-      throw new CaseCannotRunError(`{{${form} ${role}}} is no form of a picture`);
+      throw new CaseCannotRunError(`{{${form} ${role}}} is no form of an image`);
   }
 }
 
-/** Stands for a picture in JSON that is not complete. */
-const PICTURE = '@doppel-picture@';
+/** Stands for an image in JSON that is not complete. */
+const IMAGE = '@doppel-image@';
 
 /** The text of a value of JSON with its placeholders replaced. @throws CaseCannotRunError when one stands for nothing */
 export function interpolatedJsonText(json: Json, bindings: Bindings): string {
-  const pictures: string[] = [];
+  const images: string[] = [];
   const encoded = (base64: string): string => {
-    pictures.push(base64);
-    return PICTURE;
+    images.push(base64);
+    return IMAGE;
   };
-  // Base64 needs no escapes, and to look for some in every picture takes longer than all the rest.
+  // Base64 needs no escapes, and to look for some in every image takes longer than all the rest.
   const filled = JSON.stringify(interpolateJson(json, { ...bindings, encoded }));
-  const [begin = '', ...parts] = filled.split(PICTURE);
+  const [begin = '', ...parts] = filled.split(IMAGE);
   // A value that the target gave may hold the very mark.
-  if (parts.length !== pictures.length) return JSON.stringify(interpolateJson(json, bindings));
-  return begin + parts.map((part, i) => (pictures[i] ?? '') + part).join('');
+  if (parts.length !== images.length) return JSON.stringify(interpolateJson(json, bindings));
+  return begin + parts.map((part, i) => (images[i] ?? '') + part).join('');
 }
 
 /** Replace the placeholders in a value of JSON. @throws CaseCannotRunError when one stands for nothing */
@@ -76,7 +76,7 @@ export function interpolateJson(value: Json, bindings: Bindings): unknown {
       Object.entries(record).map(([name, field]) => [name, interpolateJson(field, bindings)]),
     );
   if ('embedding' in directive) return embedding(directive.embedding);
-  if ('bytesOf' in directive) return bindings.picture(directive.bytesOf).bytes.byteLength;
+  if ('bytesOf' in directive) return bindings.image(directive.bytesOf).bytes.byteLength;
   if ('repeat' in directive) return directive.repeat.text.repeat(directive.repeat.times);
   const found = bindings.variables[directive.variable];
   if (found === undefined) throw new CaseCannotRunError(`${directive.variable} was not captured`);

@@ -10,8 +10,8 @@ export type PlannedBody =
   | { readonly kind: 'urlencoded'; readonly fields: Pairs; readonly contentType: string }
   | { readonly kind: 'raw'; readonly raw: string; readonly contentType: string }
   | { readonly kind: 'form'; readonly parts: readonly (readonly [name: string, part: FormPart])[] }
-  /** Without a content type it is that of the picture. */
-  | { readonly kind: 'picture'; readonly role: string; readonly contentType?: string };
+  /** Without a content type it is that of the image. */
+  | { readonly kind: 'image'; readonly role: string; readonly contentType?: string };
 
 /**
  * The request of a case, with the defaults and the credentials filled in and the placeholders still there. Both the bytes on
@@ -58,14 +58,14 @@ function mergeHeaders(given: Readonly<Record<string, string | null>>): Pairs {
   return [...headers];
 }
 
-function planBody({ json, form, urlencoded, raw, picture, contentType }: CaseRequest): PlannedBody {
+function planBody({ json, form, urlencoded, raw, image, contentType }: CaseRequest): PlannedBody {
   if (json !== undefined) return { kind: 'json', json, contentType: contentType ?? JSON_TYPE };
   if (form) return { kind: 'form', parts: Object.entries(form) };
   if (urlencoded)
     return { kind: 'urlencoded', fields: Object.entries(urlencoded), contentType: contentType ?? FORM_TYPE };
   if (raw !== undefined) return { kind: 'raw', raw, contentType: contentType ?? '' };
-  if (picture === undefined) return { kind: 'none' };
-  return { kind: 'picture', role: picture, ...(contentType !== undefined && { contentType }) };
+  if (image === undefined) return { kind: 'none' };
+  return { kind: 'image', role: image, ...(contentType !== undefined && { contentType }) };
 }
 
 /** Whether the headers of a request say what its body is: then nothing else does. */

@@ -1,26 +1,26 @@
 import type { Case, Credentials, Json } from '../Suite.js';
 import type { EmbeddingOrder } from './embedding.js';
 
-/** `{{variable}}`, or a form of a picture and its role: `{{base64 selfie-a}}`. */
+/** `{{variable}}`, or a form of an image and its role: `{{base64 selfie-a}}`. */
 const PLACEHOLDER = /\{\{\s*([\w.-]+)(?:\s+([\w.-]+))?\s*\}\}/g;
 
 /** What is written in the place of a placeholder. */
 export interface Replacements {
   readonly variable: (name: string) => string;
-  readonly picture: (form: string, role: string) => string;
+  readonly image: (form: string, role: string) => string;
 }
 
 /** Replace the placeholders in a text of a suite. */
-export function replacePlaceholders(text: string, { variable, picture }: Replacements): string {
+export function replacePlaceholders(text: string, { variable, image }: Replacements): string {
   return text.replaceAll(PLACEHOLDER, (_all, word: string, role?: string) =>
-    role === undefined ? variable(word) : picture(word, role),
+    role === undefined ? variable(word) : image(word, role),
   );
 }
 
 /** An object of a suite's JSON that stands for another value. */
 export type Directive =
   | { readonly embedding: EmbeddingOrder }
-  /** The number of bytes of a picture. */
+  /** The number of bytes of an image. */
   | { readonly bytesOf: string }
   | { readonly repeat: { readonly text: string; readonly times: number } }
   /** The value of a variable, with its own type. */
@@ -34,8 +34,8 @@ export function directiveIn(record: Readonly<Record<string, Json>>): Directive |
   return '$var' in record ? { variable: record.$var as string } : undefined;
 }
 
-/** The roles of the pictures whose text is written into parts of a request. */
-export function pictureRolesIn(parts: readonly unknown[]): string[] {
+/** The roles of the images whose text is written into parts of a request. */
+export function imageRolesIn(parts: readonly unknown[]): string[] {
   const roles = [...JSON.stringify(parts).matchAll(PLACEHOLDER)].flatMap(([, , role]) => role ?? []);
   return [...new Set(roles)];
 }

@@ -1,5 +1,5 @@
 import type { Money } from '../../core/money.js';
-import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
@@ -72,19 +72,19 @@ export class Budget {
     this.spent.set(currency, { currency, minorUnits, amount: before + amount });
   }
   /** A call that nobody asked for, with its response if there was one. */
-  count(operation: OperationDocument | undefined, response: Answer | undefined): void {
+  count(operation: OperationDocument | undefined, response: ReceivedResponse | undefined): void {
     this.calls++;
     if (operation && response) this.charge(operation, response);
   }
 
   /** Count what a response costs. */
-  charge(operation: OperationDocument, response: Answer): void {
+  charge(operation: OperationDocument, response: ReceivedResponse): void {
     if (operation.billing && wasCharged(operation, response)) this.charged(operation.billing);
   }
 }
 
-/** Whether an answer is one that the vendor's document puts a price on. */
-export function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
+/** Whether a response is one that the vendor's document puts a price on. */
+export function wasCharged({ billing }: OperationDocument, { status, text }: ReceivedResponse): boolean {
   if (!billing || status !== 200) return false;
   if (billing.decision === undefined) return true;
   const body = parseBody(text);

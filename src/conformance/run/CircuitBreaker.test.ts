@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import { CircuitBreaker } from './CircuitBreaker.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import { NoResponseError } from './NoResponseError.js';
 
-const silence = new NoAnswerError('no answer within 10 ms', true);
-const nonsense = new NoAnswerError('the answer is no HTTP');
+const silence = new NoResponseError('no response within 10 ms', true);
+const nonsense = new NoResponseError('the response is no HTTP');
 
 it('opens after so many consecutive failures, and says what the last one was', () => {
   const breaker = new CircuitBreaker(3);
@@ -16,7 +16,7 @@ it('opens after so many consecutive failures, and says what the last one was', (
     breaker.take();
   }).toThrow(CaseCannotRunError);
   expect(breaker.reason).toBe(
-    '3 consecutive calls failed, and the target was not called again; the last failure: no answer within 10 ms',
+    '3 consecutive calls failed, and the target was not called again; the last failure: no response within 10 ms',
   );
 });
 

@@ -1,5 +1,5 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import type { NoAnswerError } from './NoAnswerError.js';
+import type { NoResponseError } from './NoResponseError.js';
 
 /** So many consecutive calls may fail. */
 export const MOST_FAILURES = 5;
@@ -29,7 +29,7 @@ export class CircuitBreaker {
     if (this.reason === undefined) this.failures = 0;
   }
 
-  failed({ message, unresponsive }: NoAnswerError): void {
+  failed({ message, unresponsive }: NoResponseError): void {
     if (!unresponsive) {
       this.succeeded();
       return;

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../core/packageRoot.js';
-import type { Rule } from '../../spec/Rule.js';
+import type { Rule } from '../../contract/Rule.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { CaseEvent, RunEvent } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
-import { Pictures } from '../suites/loadPictures.js';
+import { Images } from '../suites/loadImages.js';
 import { UnjudgeableError } from './judgeInTime.js';
 import type { SeenExchange } from './judgeExchange.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import { NoResponseError } from './NoResponseError.js';
 import type { RunInput } from './RunInput.js';
 import { RunSession } from './RunSession.js';
 
@@ -51,14 +51,14 @@ const input: RunInput = {
     file: '',
   },
   operations: [operation],
-  pictures: Pictures.load(join(packageRoot(), 'suites', 'pictures.yaml')),
+  images: Images.load(join(packageRoot(), 'suites', 'images.yaml')),
 };
 const request = {
   method: 'POST',
   url: 'http://a.test/compare?key=the-secret-key',
   headers: { 'x-key': 'the-secret-key' },
   body: { kind: 'none' },
-  pictures: [],
+  images: [],
 } as const;
 const response = { status: 200, headers: {}, text: '{}', milliseconds: 3 };
 
@@ -111,7 +111,7 @@ describe('a session', () => {
 });
 
 describe('an exchange without a response to judge', () => {
-  const missing = new NoAnswerError('no answer of the-secret-key');
+  const missing = new NoResponseError('no response of the-secret-key');
   const unjudgeable = new UnjudgeableError('too much');
   const own = { rule: 'own', ok: false, expectation: 'x', expected: 'x', seen: 'y', caseId: 'a' };
   it.each([

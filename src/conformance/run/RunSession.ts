@@ -1,4 +1,4 @@
-import type { Rule } from '../../spec/Rule.js';
+import type { Rule } from '../../contract/Rule.js';
 import { redactProbe } from '../redaction/describeExchange.js';
 import { exchangeRedactor, type KnownSecrets } from '../redaction/exchangeSecrets.js';
 import type { CaseEvent, ProbeEvent, RunEvent, RunResult, Via } from '../RunEvent.js';
@@ -73,7 +73,7 @@ export class RunSession {
   /** Judge an exchange whose call is counted already, or say why there was none. Its event follows, in the order of the calls. */
   add(exchange: SeenExchange): void {
     const { testCase, request, response } = exchange;
-    if (testCase && request && response) this.input.record?.({ testCase, built: request, answer: response });
+    if (testCase && request && response) this.input.record?.({ testCase, built: request, response: response });
     this.queue.add(judgeExchange(exchange, this));
   }
 

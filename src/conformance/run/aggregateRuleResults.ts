@@ -1,4 +1,4 @@
-import type { Rule, RuleCatalogue, RuleLevel } from '../../spec/Rule.js';
+import type { Rule, RuleCatalogue, RuleLevel } from '../../contract/Rule.js';
 import type {
   CaseEvent,
   LevelScore,
@@ -110,5 +110,5 @@ function reasonFor(
       probes.find(({ name }) => name === probed.probe)?.reason ?? `the probe ${probed.probe} did not run`
     );
   }
-  return own.length > 0 ? 'none of its cases ran' : 'no answer to which it applies was seen';
+  return own.length > 0 ? 'none of its cases ran' : 'no response to which it applies was seen';
 }

@@ -1,6 +1,6 @@
 import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import type { Answer, OperationDocument, Subject } from '../evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import { foldHeaders } from '../evaluate/foldHeaders.js';
 import { describeExchange, redactTokensToo, redactObservations } from '../redaction/describeExchange.js';
 import {
@@ -18,7 +18,7 @@ import type { Case } from '../Suite.js';
 import { worstVerdict } from './aggregateRuleResults.js';
 import type { PendingCase } from './EvaluationQueue.js';
 import { UnjudgeableError } from './judgeInTime.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import { NoResponseError } from './NoResponseError.js';
 import type { RunInput } from './RunInput.js';
 
 /** An exchange as a host has seen it, or why there is none. A host says no more than this. */
@@ -31,11 +31,11 @@ export interface SeenExchange extends SecretBearer {
   /** What is expected of the response beside what holds for every one of its operation. */
   readonly testCase?: Case | undefined;
   readonly request?: BuiltRequest | undefined;
-  readonly response?: Answer | undefined;
+  readonly response?: ReceivedResponse | undefined;
   /** What it took; that of the response when left out. */
   readonly milliseconds?: number | undefined;
   /**
-   * Why there is no response to judge: a CaseCannotRunError when nothing was sent, a NoAnswerError, an UnjudgeableError. Any
+   * Why there is no response to judge: a CaseCannotRunError when nothing was sent, a NoResponseError, an UnjudgeableError. Any
    * other error is a fault of the harness.
    */
   readonly failure?: Error | undefined;
@@ -118,7 +118,7 @@ export function subjectOf(
   exchange: SecretBearer &
     Pick<SeenExchange, 'forbidden'> & {
       readonly request: BuiltRequest;
-      readonly response: Answer;
+      readonly response: ReceivedResponse;
       readonly operation: OperationDocument;
     },
   suite: RunInput['suite'],
@@ -128,7 +128,7 @@ export function subjectOf(
   const { method, url, headers } = request;
   return {
     request: { method, url, headers: foldHeaders(Object.entries(headers)) },
-    answer: response,
+    response: response,
     operation,
     variables,
     secrets: [...secretsForbiddenIn(exchange, suite, variables), ...forbidden],
@@ -145,15 +145,15 @@ function outcomeOfFailure(
     return { verdict: fine ? 'skip' : worstVerdict(own, catalogue), observations: own };
   }
   const unjudgeable = error instanceof UnjudgeableError;
-  if (!unjudgeable && !(error instanceof NoAnswerError)) return { verdict: 'error', observations: own };
+  if (!unjudgeable && !(error instanceof NoResponseError)) return { verdict: 'error', observations: own };
   const rules = new Set(atStake ?? testCase?.expect.flatMap((expectation) => expectation.rules));
   // What nobody expects anything of is not missed, but what cannot be judged is not judged.
   if (rules.size === 0) return { verdict: unjudgeable ? 'error' : 'skip', observations: own };
   const missed = [...rules].map((rule) => ({
     rule,
     ok: false,
-    expectation: 'there is an answer',
-    expected: unjudgeable ? 'one that can be judged' : 'an answer',
+    expectation: 'there is a response',
+    expected: unjudgeable ? 'one that can be judged' : 'a response',
     seen: error.message,
     caseId: id,
   }));

@@ -6,8 +6,8 @@ import {
   harOf,
   judgeHar,
   parseHar,
-  Pictures,
-  pictureFiles,
+  Images,
+  imageFiles,
   replayCollection,
   runSuite,
   runWithNewman,
@@ -101,7 +101,7 @@ export function tableInput(): RunInput {
       { ...operation, operationId: 'compare', path: '/v1/compare' },
       { ...operation, operationId: 'upload', path: '/v1/upload' },
     ],
-    pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
+    images: Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures')),
     limits,
   };
 }
@@ -109,7 +109,7 @@ export function tableInput(): RunInput {
 /** Let every host judge the exchanges of the table with a server. @returns the events of each */
 export async function judgeEverywhere(url: string, code: SandboxCode): Promise<Record<Host, RunEvent[]>> {
   const input = tableInput();
-  const target: Target = { name: 'table', baseUrl: url, variables: { key: KEY }, offers: [] };
+  const target: Target = { name: 'table', baseUrl: url, variables: { key: KEY }, capabilities: [] };
   const events: Record<Host, RunEvent[]> = {
     native: [],
     newman: [],
@@ -138,8 +138,8 @@ async function replayTheirs(
   onEvent: (event: RunEvent) => void,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-table-'));
-  const pictures = pictureFiles(input.pictures, folder, Infinity);
-  const { collection } = exportCollection({ ...input, pictures, code });
+  const images = imageFiles(input.images, folder, Infinity);
+  const { collection } = exportCollection({ ...input, images, code });
   const exec = ["try { pm.environment.set('token', pm.response.json().access_token); } catch {}"];
   const script = { listen: 'test', script: { exec } };
   const issues = ROWS.filter(({ capture }) => capture).map(({ what }) => what);
@@ -163,7 +163,7 @@ function recordingOf(
   url: string,
 ): ReturnType<typeof parseHar> {
   const { suite, doppel } = input;
-  const har = harOf(recorded, { doppel, suite, variables: { key: KEY }, pictures: true });
+  const har = harOf(recorded, { doppel, suite, variables: { key: KEY }, images: true });
   const missing = ROWS.filter(({ unanswered }) => unanswered).map((row) => ({
     _doppel: { vendor: suite.vendor, case: caseId(row) },
     request: { method: 'POST', url: `${url}/v1/compare`, headers: [] },

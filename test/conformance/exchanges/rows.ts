@@ -25,7 +25,7 @@ export interface Sent {
   readonly image: string;
 }
 
-/** What the server does: an answer in full, or something of its own. */
+/** What the server does: a response in full, or something of its own. */
 export interface Canned {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -70,7 +70,7 @@ const SOUND_ROWS: readonly Row[] = [
   { what: 'a sound response', reply: json(SOUND) },
   {
     what: 'a sound response to a form with a file',
-    request: { path: '/v1/upload', form: { image: { picture: 'selfie-a' }, note: { text: 'a note' } } },
+    request: { path: '/v1/upload', form: { image: { image: 'selfie-a' }, note: { text: 'a note' } } },
     reply: json(SOUND),
   },
   {
@@ -173,7 +173,7 @@ const LEAKS: readonly Row[] = [
   },
   {
     what: 'the image that was sent as a file',
-    request: { path: '/v1/upload', form: { image: { picture: 'selfie-a' } } },
+    request: { path: '/v1/upload', form: { image: { image: 'selfie-a' } } },
     reply: ({ image }) => says(image),
     fails: ['leaks'],
     unlike: { proxy: { fails: [], because: 'the sketch of a host does not read forms' } },
@@ -185,7 +185,7 @@ const LEAKS: readonly Row[] = [
   },
   { what: 'a path of the server', reply: says('cannot open /var/lib/faces/1.jpg'), ...leaksNothingElse },
   { what: 'the name of an exception', reply: says('ValueError: out of range'), ...leaksNothingElse },
-  { what: 'an internal address', reply: says('no answer of 10.0.0.7:5432'), ...leaksNothingElse },
+  { what: 'an internal address', reply: says('no response of 10.0.0.7:5432'), ...leaksNothingElse },
 ];
 
 const TOKENS: readonly Row[] = [

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import type { Rule } from '../../../spec/Rule.js';
+import type { Rule } from '../../../contract/Rule.js';
 import { operationOf } from '../../evaluate/operationOf.js';
 import { CaseCannotRunError } from '../../request/CaseCannotRunError.js';
-import type { Picture } from '../../request/Picture.js';
+import type { Image } from '../../request/Image.js';
 import type { Observation, RunEvent, RunResult } from '../../RunEvent.js';
 import { LIMITS } from '../../run/CallLimits.js';
 import type { SeenExchange } from '../../run/judgeExchange.js';
 import type { RunInput, Target } from '../../run/RunInput.js';
 import { RunSession } from '../../run/RunSession.js';
-import { CollectionError, newmanOptions, noAnswerToNewman, runNewman } from '../newman/newman.js';
+import { CollectionError, newmanOptions, noResponseToNewman, runNewman } from '../newman/newman.js';
 import { requestByNewman, responseToNewman, type SentImages } from '../newman/newmanExchange.js';
 
 /** What a collection's own tests are reported under. */
 export const OWN_TESTS = 'collection.own-tests';
 
 /**
- * Run a Postman collection of somebody else (v2.0 or v2.1) and judge every exchange that is a call of an operation by what holds for each answer
+ * Run a Postman collection of somebody else (v2.0 or v2.1) and judge every exchange that is a call of an operation by what holds for each response
  * of that operation. Its own tests count as a MUST rule of their own.
  *
  * The variables of the target are set in its environment; the base URL as `baseUrl`, `baseURL`, `base_url` and `url`.
@@ -57,7 +57,7 @@ export async function replayCollection(
         const operation = request && operationOf(operations, request);
         const response = received && responseToNewman(received);
         session.budget.count(operation, response);
-        seen = { operation, request, response, failure: error ? noAnswerToNewman(error, limits) : undefined };
+        seen = { operation, request, response, failure: error ? noResponseToNewman(error, limits) : undefined };
       },
       onAssertion: (_item, name, error) => {
         tests.push({
@@ -77,7 +77,7 @@ export async function replayCollection(
           title: name,
           failure: seen.failure ?? unsent,
           observations: tests,
-          // A collection asks for answers: without one it fails, whatever its tests say.
+          // A collection asks for responses: without one it fails, whatever its tests say.
           atStake: [OWN_TESTS],
         });
         [seen, tests] = [{}, []];
@@ -109,7 +109,7 @@ function readCollection(file: string): object {
 }
 
 /** A file that a collection sends; `undefined` when it cannot be read, and then newman does not send it either. */
-function imageOfFile(folder: string, src: string): Picture | undefined {
+function imageOfFile(folder: string, src: string): Image | undefined {
   try {
     const bytes = readFileSync(resolve(folder, src));
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -9,12 +9,12 @@ import type { Case } from '../../Suite.js';
 import { LIMITS } from '../../run/CallLimits.js';
 import { casesToRun } from '../../run/chooseCases.js';
 import { subjectOf, type SeenExchange } from '../../run/judgeExchange.js';
-import { NoAnswerError } from '../../run/NoAnswerError.js';
+import { NoResponseError } from '../../run/NoResponseError.js';
 import type { RunContext, RunInput, Target } from '../../run/RunInput.js';
 import { RunSession } from '../../run/RunSession.js';
 import { openConnections, send } from './send.js';
 
-/** Send the requests of a suite to a target and judge the answers. Never throws for what the target does. */
+/** Send the requests of a suite to a target and judge the responses. Never throws for what the target does. */
 export async function runSuite(
   input: RunInput,
   target: Target,
@@ -52,10 +52,10 @@ async function executeCase(testCase: Case, { call, target, operations }: RunCont
     milliseconds: Math.round((performance.now() - started) * 10) / 10,
   });
   try {
-    const lacking = needs?.find((need) => !target.offers.includes(need));
+    const lacking = needs?.find((need) => !target.capabilities.includes(need));
     if (lacking !== undefined) throw new CaseCannotRunError(`the target does not offer ${lacking}`);
-    const { built, answer } = await call(testCase);
-    return { ...about(), request: built, response: answer };
+    const { built, response } = await call(testCase);
+    return { ...about(), request: built, response: response };
   } catch (error) {
     return { ...about(), failure: error as Error };
   }
@@ -65,7 +65,7 @@ async function executeCase(testCase: Case, { call, target, operations }: RunCont
 function contextOf(session: RunSession, target: Target, shared: Dispatcher): RunContext {
   const { input, variables, breaker, budget } = session;
   const { suite, operations, limits = LIMITS } = input;
-  const bindings = { variables, picture: (role: string) => input.pictures.of(role) };
+  const bindings = { variables, image: (role: string) => input.images.of(role) };
   return {
     ...input,
     target,
@@ -76,12 +76,12 @@ function contextOf(session: RunSession, target: Target, shared: Dispatcher): Run
       const built = buildRequest(testCase, operation, suite.credentials, target.baseUrl, bindings);
       await budget.take(operation);
       try {
-        const answer = await send(built, dispatcher, limits);
+        const response = await send(built, dispatcher, limits);
         breaker.succeeded();
-        budget.charge(operation, answer);
-        return { built, answer };
+        budget.charge(operation, response);
+        return { built, response };
       } catch (error) {
-        if (error instanceof NoAnswerError) breaker.failed(error);
+        if (error instanceof NoResponseError) breaker.failed(error);
         throw error;
       } finally {
         budget.release(operation);

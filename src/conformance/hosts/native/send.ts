@@ -1,12 +1,12 @@
 import { Agent, FormData, request as undiciRequest, type Dispatcher } from 'undici';
 import { ByteCollector } from '../../../core/ByteCollector.js';
-import type { Answer } from '../../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../../evaluate/Exchange.js';
 import { foldHeaders } from '../../evaluate/foldHeaders.js';
 import type { BuiltRequest } from '../../request/buildRequest.js';
 import { hasContentType } from '../../request/planRequest.js';
 import type { CallLimits } from '../../run/CallLimits.js';
-import { NoAnswerError, noAnswer, tooLong } from '../../run/NoAnswerError.js';
-import { answerText } from './answerText.js';
+import { NoResponseError, noResponse, tooLong } from '../../run/NoResponseError.js';
+import { responseText } from './responseText.js';
 
 const CONNECT_MS = 10_000;
 
@@ -24,8 +24,8 @@ export function openConnections(count: number, { milliseconds }: CallLimits): Ag
   });
 }
 
-/** Send a request. Redirects are answers, not followed. @throws NoAnswerError */
-export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: CallLimits): Promise<Answer> {
+/** Send a request. Redirects are responses, not followed. @throws NoResponseError */
+export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: CallLimits): Promise<ReceivedResponse> {
   const started = performance.now();
   let begun = '';
   try {
@@ -39,7 +39,7 @@ export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: 
       bodyTimeout: 0,
       signal: AbortSignal.timeout(limits.milliseconds),
     });
-    begun = ` to the end of an answer with status ${statusCode}`;
+    begun = ` to the end of a response with status ${statusCode}`;
     const collector = new ByteCollector(limits.bytes);
     for await (const piece of body as AsyncIterable<Buffer>) {
       if (!collector.add(piece)) throw tooLong(limits.bytes);
@@ -49,15 +49,15 @@ export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: 
     return {
       status: statusCode,
       headers: flat,
-      text: answerText(collector.bytes, flat, limits.bytes),
+      text: responseText(collector.bytes, flat, limits.bytes),
       milliseconds,
       received: Date.now(),
     };
   } catch (error) {
-    if (error instanceof NoAnswerError) throw error;
-    if ((error as Error).name !== 'TimeoutError') throw noAnswer(error);
-    throw new NoAnswerError(
-      `no answer within ${limits.milliseconds} ms${begun && `: they did not suffice${begun}`}`,
+    if (error instanceof NoResponseError) throw error;
+    if ((error as Error).name !== 'TimeoutError') throw noResponse(error);
+    throw new NoResponseError(
+      `no response within ${limits.milliseconds} ms${begun && `: they did not suffice${begun}`}`,
       true,
     );
   }
@@ -75,13 +75,13 @@ function wireBody({ body }: BuiltRequest): string | Buffer | FormData | null {
       return null;
     case 'text':
       return body.text;
-    case 'picture':
-      return Buffer.from(body.picture.bytes);
+    case 'image':
+      return Buffer.from(body.image.bytes);
     case 'form': {
       const form = new FormData();
-      for (const { name, text = '', picture, filename = name, mediaType = '' } of body.parts) {
-        if (picture)
-          form.append(name, new Blob([new Uint8Array(picture.bytes)], { type: mediaType }), filename);
+      for (const { name, text = '', image, filename = name, mediaType = '' } of body.parts) {
+        if (image)
+          form.append(name, new Blob([new Uint8Array(image.bytes)], { type: mediaType }), filename);
         else form.append(name, text);
       }
       return form;

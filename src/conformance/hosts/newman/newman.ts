@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { DoppelError } from '../../../core/DoppelError.js';
 import type { PmHeader, PmPart } from '../../postman/sandbox/Pm.js';
 import type { CallLimits } from '../../run/CallLimits.js';
-import { NoAnswerError, noAnswer, tooLong } from '../../run/NoAnswerError.js';
+import { NoResponseError, noResponse, tooLong } from '../../run/NoResponseError.js';
 import type { RunInput, Target } from '../../run/RunInput.js';
 import { limitedAgents } from './limitedAgents.js';
 
@@ -99,7 +99,7 @@ export async function runNewman(
     });
     const { onStart, onRequest, onConsole, onAssertion, onException, onItem } = listener;
     events.on('start', (_error, { run }: { run: NewmanRun }) => {
-      // No option of newman's reaches this limit, which holds for what a compressed answer inflates to as well.
+      // No option of newman's reaches this limit, which holds for what a compressed response inflates to as well.
       const { options: own } = run.requester ?? {};
       if (limits && own) own.maxResponseSize = limits.bytes;
       onStart?.(run);
@@ -139,11 +139,11 @@ export function newmanOptions(
 }
 
 /** Why newman has no response. */
-export function noAnswerToNewman(
+export function noResponseToNewman(
   error: Error & { readonly code?: string },
   { milliseconds, bytes }: CallLimits,
-): NoAnswerError {
+): NoResponseError {
   if (error.code === 'ESOCKETTIMEDOUT' || error.code === 'ETIMEDOUT')
-    return new NoAnswerError(`no answer within ${milliseconds} ms`, true);
-  return /^Maximum response size/.test(error.message) ? tooLong(bytes) : noAnswer(error);
+    return new NoResponseError(`no response within ${milliseconds} ms`, true);
+  return /^Maximum response size/.test(error.message) ? tooLong(bytes) : noResponse(error);
 }

@@ -1,15 +1,15 @@
-import type { Answer } from '../../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../../evaluate/Exchange.js';
 import { foldHeaders } from '../../evaluate/foldHeaders.js';
 import type { BuiltRequest } from '../../request/buildRequest.js';
-import type { Picture } from '../../request/Picture.js';
+import type { Image } from '../../request/Image.js';
 import type { NewmanRequest, NewmanResponse } from './newman.js';
 
 /** What newman sent is text, and paths of files: this says which images they are. */
 export interface SentImages {
   /** The image in a file that was sent; `part` is the name of its form part, left out where it is the whole body. */
-  readonly ofFile: (src: string, part?: string) => Picture | undefined;
+  readonly ofFile: (src: string, part?: string) => Image | undefined;
   /** Those that may be written in the text of the body. */
-  readonly inText: readonly Picture[];
+  readonly inText: readonly Image[];
 }
 
 /** What newman sent, in Doppel's words: without the headers that it adds by itself. */
@@ -25,12 +25,12 @@ export function requestByNewman(sent: NewmanRequest, images: SentImages): BuiltR
     url: sent.url.toString(),
     headers: Object.fromEntries(shown.map(({ key, value }) => [key, value])),
     body: sentBody(sent.body, type, images),
-    pictures: images.inText,
+    images: images.inText,
   };
 }
 
-/** The answer to a request of newman's. */
-export function responseToNewman(response: NewmanResponse): Answer {
+/** The response to a request of newman's. */
+export function responseToNewman(response: NewmanResponse): ReceivedResponse {
   return {
     status: response.code,
     headers: foldHeaders(response.headers.all().map(({ key, value }) => [key, value])),
@@ -52,9 +52,9 @@ function sentBody(
       return { kind: 'text', text: body.urlencoded?.toString() ?? '', contentType };
     case 'file': {
       const src = body.file?.src ?? '';
-      const picture = ofFile(src);
-      return picture
-        ? { kind: 'picture', picture, contentType }
+      const image = ofFile(src);
+      return image
+        ? { kind: 'image', image, contentType }
         : { kind: 'text', text: `<file ${src}>`, contentType };
     }
     case 'formdata': {
@@ -64,13 +64,13 @@ function sentBody(
         parts: parts.map(({ key: name, type, value, src, fileName, contentType: mediaType }) => {
           if (type !== 'file') return { name, text: typeof value === 'string' ? value : '' };
           const path = String(src);
-          const picture = ofFile(path, name);
-          if (!picture) return { name, text: `<file ${path}>` };
+          const image = ofFile(path, name);
+          if (!image) return { name, text: `<file ${path}>` };
           return {
             name,
-            picture,
-            filename: fileName ?? picture.filename,
-            mediaType: mediaType ?? picture.mediaType,
+            image,
+            filename: fileName ?? image.filename,
+            mediaType: mediaType ?? image.mediaType,
           };
         }),
       };

@@ -2,26 +2,26 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportCollection } from '../../postman/exportCollection.js';
-import { pictureFiles, type PictureFiles } from '../../postman/PictureFiles.js';
+import { imageFiles, type ImageFiles } from '../../postman/ImageFiles.js';
 import { REPORT, type SandboxReport } from '../../postman/SandboxData.js';
 import { sandboxCode, type SandboxCode } from '../../postman/sandboxCode.js';
 import { CaseCannotRunError } from '../../request/CaseCannotRunError.js';
-import { pictureRolesIn } from '../../request/templates.js';
+import { imageRolesIn } from '../../request/templates.js';
 import type { RunEvent, RunResult } from '../../RunEvent.js';
 import { casesBeyond } from '../../run/Budget.js';
 import { LIMITS } from '../../run/CallLimits.js';
 import { casesToRun } from '../../run/chooseCases.js';
 import type { SeenExchange } from '../../run/judgeExchange.js';
 import { UnjudgeableError } from '../../run/judgeInTime.js';
-import type { NoAnswerError } from '../../run/NoAnswerError.js';
+import type { NoResponseError } from '../../run/NoResponseError.js';
 import type { RunInput, Target } from '../../run/RunInput.js';
 import { RunSession } from '../../run/RunSession.js';
 import type { Case } from '../../Suite.js';
-import type { Pictures } from '../../suites/loadPictures.js';
-import { newmanOptions, noAnswerToNewman, runNewman, type NewmanRun } from './newman.js';
+import type { Images } from '../../suites/loadImages.js';
+import { newmanOptions, noResponseToNewman, runNewman, type NewmanRun } from './newman.js';
 import { requestByNewman, responseToNewman, type SentImages } from './newmanExchange.js';
 
-/** How long a script of the sandbox may take to judge an answer, in milliseconds. */
+/** How long a script of the sandbox may take to judge a response, in milliseconds. */
 const SCRIPT_MS = 10_000;
 
 /** What the sandbox says of a script that does not come to an end, or whose stack is too small. */
@@ -29,13 +29,13 @@ const UNJUDGEABLE = /timed out|not responding|call stack|Invalid string length/i
 
 /** What newman has reported of a case so far. */
 interface Reported extends Pick<SeenExchange, 'request' | 'response'> {
-  error?: NoAnswerError | undefined;
+  error?: NoResponseError | undefined;
   report?: SandboxReport;
   exception?: string | undefined;
 }
 
 /**
- * Like runSuite, but newman sends the requests of the exported collection, and the scripts in its sandbox judge the answers.
+ * Like runSuite, but newman sends the requests of the exported collection, and the scripts in its sandbox judge the responses.
  *
  * Probes do not run here. A limit of money counts every call that might be charged, because nothing stops newman on its way.
  *
@@ -47,7 +47,7 @@ export async function runWithNewman(
   onEvent: (event: RunEvent) => void = () => undefined,
   code: SandboxCode = sandboxCode(),
 ): Promise<RunResult> {
-  const { suite, catalogue, operations, pictures, limits = LIMITS, budget = {} } = input;
+  const { suite, catalogue, operations, images, limits = LIMITS, budget = {} } = input;
   const chosen = casesToRun(suite, input.chosen);
   const session = new RunSession(
     input,
@@ -59,7 +59,7 @@ export async function runWithNewman(
     if (left.delete(testCase.title))
       session.add({ id: testCase.id, title: testCase.title, testCase, ...seen });
   };
-  const offered = chosen.filter(({ needs = [] }) => needs.every((need) => target.offers.includes(need)));
+  const offered = chosen.filter(({ needs = [] }) => needs.every((need) => target.capabilities.includes(need)));
   const beyond = await casesBeyond(budget, offered, operations);
   for (const [testCase, failure] of beyond) feed(testCase, { failure });
 
@@ -76,7 +76,7 @@ export async function runWithNewman(
       suite: { ...suite, cases: [...left.values()] },
       operations,
       catalogue,
-      pictures: allPictures(pictures, folder),
+      images: allImages(images, folder),
       code,
     });
     let run: NewmanRun | undefined;
@@ -89,7 +89,7 @@ export async function runWithNewman(
         timeoutScript: SCRIPT_MS,
         ...newmanOptions(target, input, {
           baseUrl: target.baseUrl.replace(/\/+$/, ''),
-          offers: target.offers.join(','),
+          capabilities: target.capabilities.join(','),
           doppelReport: '1',
         }),
       },
@@ -105,12 +105,12 @@ export async function runWithNewman(
           const testCase = left.get(name);
           const operation = operations.find(({ operationId }) => operationId === testCase?.operation);
           const response = received && responseToNewman(received);
-          const unanswered = error ? noAnswerToNewman(error, limits) : undefined;
+          const unanswered = error ? noResponseToNewman(error, limits) : undefined;
           session.budget.count(operation, response);
           if (unanswered) session.breaker.failed(unanswered);
           else session.breaker.succeeded();
           if (session.breaker.reason !== undefined) run?.abort();
-          const request = sent && requestByNewman(sent, imagesOf(testCase, pictures));
+          const request = sent && requestByNewman(sent, imagesOf(testCase, images));
           update(name, { request, response, error: unanswered });
         },
         onItem: ({ name }) => {
@@ -147,26 +147,26 @@ function exchangeOf({
     return { ...seen, judged: { observations: report.observations, captured: report.captured ?? {} } };
   const unjudgeable = response && exception !== undefined && UNJUDGEABLE.test(exception);
   const failure = unjudgeable
-    ? new UnjudgeableError(`the answer is too much to be judged (${exception})`)
+    ? new UnjudgeableError(`the response is too much to be judged (${exception})`)
     : new Error(report?.guard ?? `the scripts did not judge it: ${exception ?? 'no report'}`);
   return { ...seen, failure };
 }
 
-/** The pictures that a case sends. */
-function imagesOf({ request = {} }: Partial<Case> = {}, pictures: Pictures): SentImages {
-  const { json, raw, urlencoded, form, picture } = request;
+/** The images that a case sends. */
+function imagesOf({ request = {} }: Partial<Case> = {}, images: Images): SentImages {
+  const { json, raw, urlencoded, form, image } = request;
   return {
     ofFile: (_src, part) => {
-      const role = part === undefined ? picture : form?.[part]?.picture;
-      return role === undefined ? undefined : pictures.of(role);
+      const role = part === undefined ? image : form?.[part]?.image;
+      return role === undefined ? undefined : images.of(role);
     },
-    inText: pictureRolesIn([json, raw, urlencoded]).map((role) => pictures.of(role)),
+    inText: imageRolesIn([json, raw, urlencoded]).map((role) => images.of(role)),
   };
 }
 
-/** Pictures that are made while Doppel runs become files; none is too large. */
-function allPictures(pictures: Pictures, folder: string): PictureFiles {
-  const files = pictureFiles(pictures, folder, Infinity);
+/** Images that are made while Doppel runs become files; none is too large. */
+function allImages(images: Images, folder: string): ImageFiles {
+  const files = imageFiles(images, folder, Infinity);
   return {
     ...files,
     srcOf: (role) => {
@@ -174,7 +174,7 @@ function allPictures(pictures: Pictures, folder: string): PictureFiles {
         return files.srcOf(role);
       } catch (error) {
         if (!(error instanceof CaseCannotRunError)) throw error;
-        const { bytes, filename } = pictures.of(role);
+        const { bytes, filename } = images.of(role);
         const name = `${role}-${filename}`;
         writeFileSync(join(folder, name), bytes);
         return name;

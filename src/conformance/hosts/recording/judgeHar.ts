@@ -1,18 +1,18 @@
-import type { Answer } from '../../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../../evaluate/Exchange.js';
 import { foldHeaders } from '../../evaluate/foldHeaders.js';
 import { operationOf } from '../../evaluate/operationOf.js';
 import { recordingMarks } from '../../redaction/recordingRedactor.js';
 import type { BuiltRequest } from '../../request/buildRequest.js';
 import type { RunEvent, RunResult } from '../../RunEvent.js';
 import type { SeenExchange } from '../../run/judgeExchange.js';
-import { NoAnswerError } from '../../run/NoAnswerError.js';
+import { NoResponseError } from '../../run/NoResponseError.js';
 import type { RunInput } from '../../run/RunInput.js';
 import { RunSession } from '../../run/RunSession.js';
 import type { Har, HarEntry, HarPair } from './Har.js';
 import { HarError } from './parseHar.js';
 
 /**
- * Judge a recording: every entry that is a call of an operation, by what holds for each answer of that operation, and by what
+ * Judge a recording: every entry that is a call of an operation, by what holds for each response of that operation, and by what
  * its case expects when Doppel wrote the entry.
  *
  * @param name - of the recording, for the report
@@ -55,13 +55,13 @@ function exchangeIn(entry: HarEntry, { suite, operations }: RunInput): Omit<Seen
       milliseconds: entry.time,
       forbidden: recordingMarks(suite),
       ...(entry.response.status === 0
-        ? { failure: new NoAnswerError('the recording has no answer') }
+        ? { failure: new NoResponseError('the recording has no response') }
         : { response: responseIn(entry) }),
     },
   ];
 }
 
-function responseIn({ response, time = 0, startedDateTime = '' }: HarEntry): Answer {
+function responseIn({ response, time = 0, startedDateTime = '' }: HarEntry): ReceivedResponse {
   const { text = '', encoding } = response.content;
   const received = Date.parse(startedDateTime) + time;
   return {
@@ -82,7 +82,7 @@ function requestIn({ request: { method, url, headers, postData } }: HarEntry): B
     method,
     url,
     headers: Object.fromEntries(lines(headers)),
-    pictures: [],
+    images: [],
     body: text === undefined || text === '' ? { kind: 'none' } : { kind: 'text', text, contentType: '' },
   };
 }

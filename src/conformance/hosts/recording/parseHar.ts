@@ -1,5 +1,5 @@
 import { DoppelError } from '../../../core/DoppelError.js';
-import { compileSchema } from '../../../spec/compileSchema.js';
+import { compileSchema } from '../../../contract/compileSchema.js';
 import type { Har } from './Har.js';
 
 /** A recording cannot be read, or has nothing to judge. */

@@ -27,16 +27,16 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
     report(pm, print, { id: testCase.id, guard: missing });
     return;
   }
-  const answer = {
+  const response = {
     status: pm.response.code,
     headers: headersOf(pm.response.headers.all()),
     text: pm.response.text(),
     milliseconds: pm.response.responseTime,
     received: Date.now(),
   };
-  // What this answer hands out is its own to show; from now on it is a secret.
+  // What this response hands out is its own to show; from now on it is a secret.
   const secrets = secretsOf(pm, testCase, data);
-  const found = capture(pm, testCase, answer);
+  const found = capture(pm, testCase, response);
   const observations = evaluate(
     {
       request: {
@@ -44,7 +44,7 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
         url: pm.request.url.toString(),
         headers: headersOf(pm.request.headers.all()),
       },
-      answer,
+      response,
       operation,
       variables: variablesOf(pm, data),
       secrets,
@@ -56,7 +56,7 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
   report(pm, print, { id: testCase.id, observations, captured: found });
 }
 
-/** What the answer must not repeat. */
+/** What the response must not repeat. */
 function secretsOf(pm: Pm, { credentials = [], samples = [] }: Judgement, { secrets }: JudgeData): string[] {
   const given = secrets.map((name) => pm.variables.get(name));
   return [
@@ -86,9 +86,9 @@ function addTest(
 function capture(
   pm: Pm,
   testCase: Judgement,
-  answer: Parameters<typeof captured>[1],
+  response: Parameters<typeof captured>[1],
 ): Record<string, unknown> {
-  const found = captured(testCase.capture, answer);
+  const found = captured(testCase.capture, response);
   for (const [name, value] of Object.entries(found)) {
     const json = JSON.stringify(value);
     const text = typeof value === 'string' ? value : json;
