@@ -41,13 +41,13 @@ export const CHECKS: Checks = {
  *
  * Pure: the same in the runner, in newman's sandbox and over a recording.
  *
- * @param one - left out for an exchange that belongs to no case
+ * @param testCase - left out for an exchange that belongs to no case
  * @returns an observation for each rule of each expectation that could be judged
  */
 export function evaluate(
   subject: Subject,
   always: readonly Standing[],
-  one: Pick<Case, 'id' | 'expect'> | undefined,
+  testCase: Pick<Case, 'id' | 'expect'> | undefined,
   checks = CHECKS,
 ): Observation[] {
   const { operationId } = subject.operation;
@@ -57,13 +57,13 @@ export function evaluate(
   );
   // A case may ask another address or with another method: what holds for every response of the operation says nothing about it.
   const general = operationOf([subject.operation], subject.request) ? standing : [];
-  const expectations = [...general.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
+  const expectations = [...general.flatMap(({ expect }) => expect), ...(testCase?.expect ?? [])];
   return expectations
     .filter(({ when }) => applies(when, subject))
     .flatMap((expectation) => {
       const judged = bounded(Object.values(checks).flatMap((check) => check(expectation, subject)));
       return expectation.rules.flatMap((rule) =>
-        judged.map((finding) => ({ rule, ...finding, caseId: one?.id ?? 'exchange' })),
+        judged.map((finding) => ({ rule, ...finding, caseId: testCase?.id ?? 'exchange' })),
       );
     });
 }
@@ -78,7 +78,11 @@ function bounded(judged: readonly Judged[]): Judged[] {
     judged.length > MOST_FINDINGS
       ? [...judged.filter(({ ok }) => !ok), ...judged.filter(({ ok }) => ok)].slice(0, MOST_FINDINGS)
       : judged;
-  return kept.map((one) => ({ ...one, expected: cut(one.expected), seen: cut(one.seen) }));
+  return kept.map((finding) => ({
+    ...finding,
+    expected: cut(finding.expected),
+    seen: cut(finding.seen),
+  }));
 }
 
 function cut(text: string): string {

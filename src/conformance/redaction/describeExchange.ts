@@ -15,14 +15,14 @@ export function redactProbe(probe: ProbeEvent, redact: Redact): ProbeEvent {
   const { reason, observations } = probe;
   return {
     ...probe,
-    ...(reason !== undefined && { reason: hiding(redact)(reason) }),
+    ...(reason !== undefined && { reason: redactTokensToo(redact)(reason) }),
     observations: redactObservations(observations, redact),
   };
 }
 
 /** Observations as they may be shown. */
 export function redactObservations(observations: readonly Observation[], redact: Redact): Observation[] {
-  const shown = hiding(redact);
+  const shown = redactTokensToo(redact);
   return observations.map((observation) => ({
     ...observation,
     expectation: shown(observation.expectation),
@@ -39,7 +39,7 @@ export function describeExchange(
   response: ReceivedResponse | undefined,
   redact: Redact,
 ): RedactedExchange {
-  const shown = hiding(redact);
+  const shown = redactTokensToo(redact);
   const headers = Object.fromEntries(
     Object.entries(built.headers).map(([name, value]) => [name, shown(value)]),
   );
@@ -63,7 +63,7 @@ export function describeExchange(
 }
 
 /** What the target handed out is sent back to it, in a URL too. */
-export function hiding(redact: Redact): Redact {
+export function redactTokensToo(redact: Redact): Redact {
   return (text) => redactIssuedTokens(redact(text));
 }
 

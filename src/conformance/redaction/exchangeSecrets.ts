@@ -53,7 +53,7 @@ export interface KnownSecrets {
 }
 
 /** A target may hand out a new token with every response: the latest are remembered. */
-const MOST_ISSUED = 100;
+const MOST_ISSUED = 32;
 
 /** What is known when a response has come. */
 export function withIssuedBy(

@@ -31,6 +31,11 @@ describe('a redactor', () => {
     expect(redact('saw "x ab... (400 characters)')).toBe('saw "x ab... (400 characters)');
   });
 
+  it('takes a secret with half a character in it', () => {
+    const half = 'token-\ud800-0123456789';
+    expect(redactor({ half })(`before ${half} after`)).toBe('before <half> after');
+  });
+
   it('replaces nothing that is too short to be one', () => {
     expect(redact('abc')).toBe('abc');
   });

@@ -17,24 +17,24 @@ const LEAST_ENCODED = 8;
  */
 export function redactor(secrets: Readonly<Record<string, string>> | readonly NamedSecret[]): Redact {
   const named: readonly NamedSecret[] = Array.isArray(secrets) ? secrets : Object.entries(secrets);
-  const known = named
+  const forms = named
     .flatMap(([name, value]) => [...formsOf(value)].map((form): [string, string] => [`<${name}>`, form]))
     .sort(([, a], [, b]) => b.length - a.length);
   return (text) => {
     let clean = text;
     // Most texts hold none of them: to look is much cheaper than to replace.
-    for (const [name, form] of known) if (clean.includes(form)) clean = clean.replaceAll(form, name);
-    return withoutBeginnings(clean, known);
+    for (const [name, form] of forms) if (clean.includes(form)) clean = clean.replaceAll(form, name);
+    return withoutBeginnings(clean, forms);
   };
 }
 
 /** Where a long value was cut off (`...`), a secret may have been cut with it: what is left of it is replaced as well. */
-function withoutBeginnings(text: string, known: readonly (readonly [name: string, form: string])[]): string {
+function withoutBeginnings(text: string, forms: readonly (readonly [name: string, form: string])[]): string {
   if (!text.includes(CUT)) return text;
   const parts = text.split(CUT);
   const last = parts.pop() ?? '';
   const clean = parts.map((part) => {
-    for (const [name, form] of known) {
+    for (const [name, form] of forms) {
       for (let length = form.length - 1; length >= LEAST; length--) {
         if (part.endsWith(form.slice(0, length))) return `${part.slice(0, -length)}${name}`;
       }
@@ -44,9 +44,22 @@ function withoutBeginnings(text: string, known: readonly (readonly [name: string
   return [...clean, last].join(CUT);
 }
 
-function formsOf(value: string): Set<string> {
+/** Each exchange of a run has a redactor, and nearly all of them know the same secrets. */
+const known = new Map<string, ReadonlySet<string>>();
+const MOST_KNOWN = 200;
+
+function formsOf(value: string): ReadonlySet<string> {
+  const forms = known.get(value) ?? makeForms(value);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(value, forms);
+  return forms;
+}
+
+function makeForms(value: string): Set<string> {
   if (value.length < LEAST) return new Set();
-  const forms = [value, encodeURIComponent(value), new URLSearchParams({ '': value }).toString().slice(1)];
+  // JSON of a target's may hold half a character, of which no URL can be made.
+  const whole = value.replaceAll(/\p{Surrogate}/gu, '\ufffd');
+  const forms = [value, encodeURIComponent(whole), new URLSearchParams({ '': value }).toString().slice(1)];
   forms.push(JSON.stringify(value).slice(1, -1), ...forms.map(inSmallLetters));
   if (value.length < LEAST_ENCODED) return new Set(forms);
   const bytes = Buffer.from(value);

@@ -44,7 +44,7 @@ export interface RunInput {
   readonly known?: readonly KnownFailure[];
   /** What judges the responses of the cases; every check when left out. */
   readonly checks?: Checks;
-  /** Is told of every answered request of a case as it was, secrets and images included. */
+  /** Gets every exchange of a case as it was, secrets and images included. */
   readonly record?: (exchange: RecordedExchange) => void;
   /** Looks at what single requests cannot show; runs after the cases. */
   readonly probes?: (context: RunContext) => AsyncIterable<ProbeEvent>;

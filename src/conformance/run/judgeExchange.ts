@@ -2,7 +2,7 @@ import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { ReceivedResponse, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import { foldHeaders } from '../evaluate/foldHeaders.js';
-import { describeExchange, hiding, redactObservations } from '../redaction/describeExchange.js';
+import { describeExchange, redactTokensToo, redactObservations } from '../redaction/describeExchange.js';
 import {
   exchangeRedactor,
   secretsForbiddenIn,
@@ -69,10 +69,7 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
   const { variables } = context;
   const { suite, catalogue, checks } = context.input;
   // What this response hands out is its own to show; from now on it is a secret.
-  const subject =
-    request && response && operation && !judged
-      ? subjectOf({ ...exchange, request, response, operation }, suite, variables)
-      : undefined;
+  const before = { ...variables };
   if (response && !failure)
     Object.assign(variables, judged?.captured ?? captured(testCase?.capture, response));
   if (response) context.issued = withIssuedBy(response, context.issued);
@@ -87,9 +84,9 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
 
   const evaluated = (): readonly Observation[] => {
     if (judged) return judged.observations;
-    return subject
-      ? evaluate({ ...subject, variables: known.variables }, suite.always, testCase, checks)
-      : [];
+    if (!request || !response || !operation) return [];
+    const subject = subjectOf({ ...exchange, request, response, operation }, suite, before);
+    return evaluate({ ...subject, variables: known.variables }, suite.always, testCase, checks);
   };
   const judge = (): CaseEvent => {
     if (failure) return failed(failure);
@@ -110,7 +107,7 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
     const redact = exchangeRedactor({ request, testCase }, suite, known);
     const { verdict, observations } = outcomeOfFailure(exchange, error, catalogue);
     const title = titleOf(exchange, redact);
-    const reason = hiding(redact)(error.message);
+    const reason = redactTokensToo(redact)(error.message);
     return { ...base, title, verdict, reason, observations: redactObservations(observations, redact) };
   };
   return { judge, failed, size: (response?.text.length ?? 0) + sizeOf(request) };
@@ -166,7 +163,7 @@ function outcomeOfFailure(
 
 /** That of a case is the suite's; any other may hold the URL that was called. */
 function titleOf({ testCase, title }: SeenExchange, redact: Redact): string {
-  return testCase ? title : hiding(redact)(title);
+  return testCase ? title : redactTokensToo(redact)(title);
 }
 
 function sizeOf(request: BuiltRequest | undefined): number {

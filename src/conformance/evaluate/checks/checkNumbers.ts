@@ -65,7 +65,7 @@ function judgeDominant(
 
 function numbersOf(value: unknown): number[] {
   if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).filter((one): one is number => typeof one === 'number');
+  return Object.values(value).filter((element): element is number => typeof element === 'number');
 }
 
 function product(a: unknown, b: unknown): number | undefined {

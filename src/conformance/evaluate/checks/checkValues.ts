@@ -30,7 +30,7 @@ export function checkValues(expectation: Expectation, subject: Subject): Judged[
     const none = optional || /\[\*\]/.test(at);
     return none ? [] : [{ ok: false, expectation: what, at, expected: 'a value', seen: 'nothing there' }];
   }
-  return found.map((one) => ({ expectation: what, ...judge(expectation, one, body.json, subject) }));
+  return found.map((value) => ({ expectation: what, ...judge(expectation, value, body.json, subject) }));
 }
 
 function judge(

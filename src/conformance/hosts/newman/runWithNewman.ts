@@ -27,8 +27,8 @@ const SCRIPT_MS = 10_000;
 /** What the sandbox says of a script that does not come to an end, or whose stack is too small. */
 const UNJUDGEABLE = /timed out|not responding|call stack|Invalid string length/i;
 
-/** What newman has told of a case so far. */
-interface Told extends Pick<SeenExchange, 'request' | 'response'> {
+/** What newman has reported of a case so far. */
+interface Reported extends Pick<SeenExchange, 'request' | 'response'> {
   error?: NoResponseError | undefined;
   report?: SandboxReport;
   exception?: string | undefined;
@@ -63,10 +63,10 @@ export async function runWithNewman(
   const beyond = await casesBeyond(budget, offered, operations);
   for (const [testCase, failure] of beyond) feed(testCase, { failure });
 
-  const told = new Map<string, Told>();
-  const toldOf = (title: string, more: Told = {}): Told => {
-    const all = { ...told.get(title), ...more };
-    told.set(title, all);
+  const reported = new Map<string, Reported>();
+  const update = (title: string, more: Reported = {}): Reported => {
+    const all = { ...reported.get(title), ...more };
+    reported.set(title, all);
     return all;
   };
   const titles = new Map(chosen.map(({ id, title }) => [id, title]));
@@ -98,7 +98,7 @@ export async function runWithNewman(
         onConsole: (_level, [message]) => {
           if (typeof message !== 'string' || !message.startsWith(REPORT)) return;
           const report = JSON.parse(message.slice(REPORT.length)) as SandboxReport;
-          toldOf(titles.get(report.id) ?? '', { report });
+          update(titles.get(report.id) ?? '', { report });
         },
         onException: ({ message = 'an exception' }) => (exception = message),
         onRequest: ({ name }, error, sent, received) => {
@@ -111,11 +111,11 @@ export async function runWithNewman(
           else session.breaker.succeeded();
           if (session.breaker.reason !== undefined) run?.abort();
           const request = sent && requestByNewman(sent, imagesOf(testCase, images));
-          toldOf(name, { request, response, error: unanswered });
+          update(name, { request, response, error: unanswered });
         },
         onItem: ({ name }) => {
           const testCase = left.get(name);
-          if (testCase) feed(testCase, exchangeOf(toldOf(name, { exception })));
+          if (testCase) feed(testCase, exchangeOf(update(name, { exception })));
           exception = undefined;
         },
       },
@@ -123,9 +123,9 @@ export async function runWithNewman(
     );
     for (const testCase of left.values()) {
       const { reason } = session.breaker;
-      const uncalled = reason !== undefined && !told.has(testCase.title);
+      const uncalled = reason !== undefined && !reported.has(testCase.title);
       if (uncalled) feed(testCase, { failure: new CaseCannotRunError(reason) });
-      else feed(testCase, exchangeOf(toldOf(testCase.title, { exception: 'newman did not come to it' })));
+      else feed(testCase, exchangeOf(update(testCase.title, { exception: 'newman did not come to it' })));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -139,7 +139,7 @@ function exchangeOf({
   exception,
   request,
   response,
-}: Told): Omit<SeenExchange, 'id' | 'title'> {
+}: Reported): Omit<SeenExchange, 'id' | 'title'> {
   const seen = { request, response };
   if (report?.skip !== undefined) return { failure: new CaseCannotRunError(report.skip) };
   if (error) return { ...seen, failure: error };

@@ -1,10 +1,6 @@
-import { captured } from '../../evaluate/captured.js';
-import { foldHeaders } from '../../evaluate/foldHeaders.js';
 import { shortened } from '../../redaction/describeExchange.js';
-import { credentialHeaders, secretVariables } from '../../redaction/exchangeSecrets.js';
-import { issuedTokens, maskIssuedTokens } from '../../redaction/issuedTokens.js';
-import { redactor, type Redact } from '../../redaction/redactor.js';
-import { credentialWords } from '../../redaction/secretsSent.js';
+import { recordingRedactor } from '../../redaction/recordingRedactor.js';
+import type { Redact } from '../../redaction/redactor.js';
 import type { BuiltRequest } from '../../request/buildRequest.js';
 import { hasContentType } from '../../request/planRequest.js';
 import type { RecordedExchange } from '../../run/RunInput.js';
@@ -28,44 +24,13 @@ export interface HarOptions {
  * Credentials are replaced by their names; secrets that the target issued keep their shape, so that it can be judged. Bodies of responses are whole.
  */
 export function harOf(exchanges: readonly RecordedExchange[], options: HarOptions): Har {
-  const redact = redactorOf(exchanges, options);
+  const redact = recordingRedactor(exchanges, options);
   return {
     log: {
       version: '1.2',
       creator: { name: 'doppel', version: options.doppel },
       entries: exchanges.map((exchange) => entryOf(exchange, redact, options)),
     },
-  };
-}
-
-/** What stands in a recording in the place of a credential that is no variable. */
-export const CREDENTIAL = '<credential>';
-
-function redactorOf(exchanges: readonly RecordedExchange[], { suite, variables }: HarOptions): Redact {
-  const { credentials } = suite;
-  const named = redactor(secretVariables(suite, variables));
-  const issued = [
-    ...new Set(
-      exchanges.flatMap(({ testCase, response }) => [
-        ...Object.entries(captured(testCase.capture, response)).flatMap(([name, value]) =>
-          credentials.variables[name]?.secret && typeof value === 'string' ? [value] : [],
-        ),
-        ...Object.values(issuedTokens(response.text)),
-      ]),
-    ),
-  ];
-  const encoded = redactor(Object.fromEntries(issued.map((value, i) => [`issued-${i + 1}`, value])));
-  const names = credentialHeaders(suite);
-  const sent = exchanges
-    .flatMap(({ built }) => credentialWords(names, foldHeaders(Object.entries(built.headers))))
-    .filter((word) => !issued.includes(word) && named(word) === word)
-    .sort((a, b) => b.length - a.length);
-  return (text) => {
-    let clean = named(text);
-    for (const value of issued) clean = clean.replaceAll(value, value.replaceAll(/[A-Za-z0-9]/g, 'x'));
-    clean = encoded(clean);
-    for (const word of sent) clean = clean.replaceAll(word, CREDENTIAL);
-    return maskIssuedTokens(clean);
   };
 }
 

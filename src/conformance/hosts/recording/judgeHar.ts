@@ -1,6 +1,7 @@
 import type { ReceivedResponse } from '../../evaluate/Exchange.js';
 import { foldHeaders } from '../../evaluate/foldHeaders.js';
 import { operationOf } from '../../../contract/operationOf.js';
+import { recordingMarks } from '../../redaction/recordingRedactor.js';
 import type { BuiltRequest } from '../../request/buildRequest.js';
 import type { RunEvent, RunResult } from '../../RunEvent.js';
 import type { SeenExchange } from '../../run/judgeExchange.js';
@@ -8,7 +9,6 @@ import { NoResponseError } from '../../run/NoResponseError.js';
 import type { RunInput } from '../../run/RunInput.js';
 import { RunSession } from '../../run/RunSession.js';
 import type { Har, HarEntry, HarPair } from './Har.js';
-import { CREDENTIAL } from './harOf.js';
 import { HarError } from './parseHar.js';
 
 /**
@@ -46,10 +46,6 @@ function exchangeIn(entry: HarEntry, { suite, operations }: RunInput): Omit<Seen
     : operationOf(operations, entry.request);
   if (!operation) return [];
   const { method, url } = entry.request;
-  // In a recording of Doppel's a secret is its name in brackets; a response that has it has repeated the secret.
-  const marks = Object.entries(suite.credentials.variables).flatMap(([variable, { secret }]) =>
-    secret ? [`<${variable}>`] : [],
-  );
   return [
     {
       title: testCase?.title ?? `${method} ${url.replace(/[?#].*$/s, '')}`,
@@ -57,7 +53,7 @@ function exchangeIn(entry: HarEntry, { suite, operations }: RunInput): Omit<Seen
       testCase,
       request: requestIn(entry),
       milliseconds: entry.time,
-      forbidden: [...marks, CREDENTIAL],
+      forbidden: recordingMarks(suite),
       ...(entry.response.status === 0
         ? { failure: new NoResponseError('the recording has no response') }
         : { response: responseIn(entry) }),

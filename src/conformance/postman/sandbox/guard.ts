@@ -18,7 +18,7 @@ export function guard({ variables = [], files = [] }: Guard, pm: Pm): string | u
         return `the file ${src} did not leave`;
       continue;
     }
-    const part = body?.formdata?.all().find((one) => one.key === key && one.type === 'file');
+    const part = body?.formdata?.all().find((field) => field.key === key && field.type === 'file');
     if (!part || part.disabled || !part.src) return `the file part ${key} (${src}) did not leave`;
   }
   const empty = variables.find((name) => sizeOf(pm, name) === 0);
@@ -30,7 +30,7 @@ export function guard({ variables = [], files = [] }: Guard, pm: Pm): string | u
   const replaced = files.filter(({ key, src }) => srcOf(pm, key) !== src);
   const least =
     variables.reduce((sum, name) => sum + sizeOf(pm, name), 0) +
-    files.reduce((sum, one) => sum + (replaced.includes(one) ? 0 : one.bytes), 0);
+    files.reduce((sum, file) => sum + (replaced.includes(file) ? 0 : file.bytes), 0);
   if (sent < Math.max(1, least)) return `only ${sent} bytes of a body of at least ${Math.max(1, least)} left`;
   return undefined;
 }

@@ -11,20 +11,20 @@ import type { Pm, PmConsole, PmHeader } from './Pm.js';
  * INFERRED rule is a test that passes, and its name begins with WARN.
  */
 export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
-  const one = data.cases[pm.info.requestName];
-  const operation = one && data.operations[one.operation];
-  if (!one || !operation) {
+  const testCase = data.cases[pm.info.requestName];
+  const operation = testCase && data.operations[testCase.operation];
+  if (!testCase || !operation) {
     pm.test(`${pm.info.requestName} is a case of the suite`, () => {
       throw new Error('the scripts know no case of this name: do not rename the requests');
     });
     return;
   }
-  const missing = one.guard && guard(one.guard, pm);
+  const missing = testCase.guard && guard(testCase.guard, pm);
   if (missing !== undefined) {
-    pm.test(`${one.id}: the whole request left`, () => {
+    pm.test(`${testCase.id}: the whole request left`, () => {
       throw new Error(missing);
     });
-    report(pm, print, { id: one.id, guard: missing });
+    report(pm, print, { id: testCase.id, guard: missing });
     return;
   }
   const response = {
@@ -35,8 +35,8 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
     received: Date.now(),
   };
   // What this response hands out is its own to show; from now on it is a secret.
-  const secrets = secretsOf(pm, one, data);
-  const found = capture(pm, one, response);
+  const secrets = secretsOf(pm, testCase, data);
+  const found = capture(pm, testCase, response);
   const observations = evaluate(
     {
       request: {
@@ -50,10 +50,10 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
       secrets,
     },
     data.always,
-    one,
+    testCase,
   );
-  for (const observation of observations) tell(pm, observation, data);
-  report(pm, print, { id: one.id, observations, captured: found });
+  for (const observation of observations) addTest(pm, observation, data);
+  report(pm, print, { id: testCase.id, observations, captured: found });
 }
 
 /** What the response must not repeat. */
@@ -67,7 +67,8 @@ function secretsOf(pm: Pm, { credentials = [], samples = [] }: Judgement, { secr
   ];
 }
 
-function tell(
+/** An observation as a test of Postman's. */
+function addTest(
   pm: Pm,
   { rule, ok, expectation, at, expected, seen }: Observation,
   { rules }: JudgeData,
@@ -82,8 +83,12 @@ function tell(
   } else pm.test(`WARN ${name}: ${miss}`, () => undefined);
 }
 
-function capture(pm: Pm, one: Judgement, response: Parameters<typeof captured>[1]): Record<string, unknown> {
-  const found = captured(one.capture, response);
+function capture(
+  pm: Pm,
+  testCase: Judgement,
+  response: Parameters<typeof captured>[1],
+): Record<string, unknown> {
+  const found = captured(testCase.capture, response);
   for (const [name, value] of Object.entries(found)) {
     const json = JSON.stringify(value);
     const text = typeof value === 'string' ? value : json;
