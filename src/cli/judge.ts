@@ -11,8 +11,7 @@ import {
   type RunEvent,
   type RunResult,
 } from '../conformance/index.js';
-import { packageRoot } from '../core/packageRoot.js';
-import { packageVersion } from '../core/packageVersion.js';
+import { packageRoot, packageVersion } from '../core/packageRoot.js';
 import { consoleReporter, jsonReport } from '../reporting/index.js';
 import { loadRules } from '../spec/loadRules.js';
 import type { RuleCatalogue } from '../spec/Rule.js';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
-import { packageVersion } from '../core/packageVersion.js';
+import { packageVersion } from '../core/packageRoot.js';
 import { loadCommands } from './loadCommands.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */

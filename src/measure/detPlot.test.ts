@@ -43,7 +43,7 @@ const measurement: Measurement = {
 describe('detPlot', () => {
   it('is a picture that a decoder reads, with its text escaped', async () => {
     const svg = detPlot(measurement, curve);
-    expect(svg).toContain('R&amp;D &lt;pairs&gt;.csv');
+    expect(svg).toContain('R&#38;D &#60;pairs&#62;.csv');
     expect(svg).toContain('FMR 10.0 % (100 of 1000)');
     const { format, width, height } = await sharp(Buffer.from(svg)).metadata();
     expect([format, width, height]).toEqual(['svg', 860, 770]);

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../core/escapeMarkup.js';
 import type { ErrorRates, Measurement } from './Measurement.js';
 import { describeSource, percent } from './reportText.js';
 import type { DetPoint } from './statistics/detCurve.js';
@@ -241,14 +242,7 @@ function disc([x, y]: Place, radius: number, attributes: string): string {
 
 /** A line of text as an SVG element. */
 function text([x, y]: Place, content: string, attributes = ''): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${attributes}>${escapeXml(content)}</text>`;
-}
-
-/** Text as the content of an XML element. Control characters, which XML cannot hold, become question marks. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/\p{Cc}/gu, '?')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
+  // XML cannot hold control characters, not even as references.
+  const printable = content.replace(/\p{Cc}/gu, '?');
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${attributes}>${escapeMarkup(printable)}</text>`;
 }

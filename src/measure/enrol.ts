@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { DoppelError } from '../core/DoppelError.js';
-import { largestFace } from '../core/largestFace.js';
+import { largestFace } from '../core/Face.js';
 import { dotProduct } from '../core/similarity.js';
 import type { FaceEngine } from '../engine/index.js';
 import { type Dataset, MeasureError, type Pair, type Sample } from './Dataset.js';

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../core/escapeMarkup.js';
 import type { RuleResult, RunResult } from '../conformance/RunEvent.js';
 import { countsAgainst, knownNote, passesUnexpectedly } from './result/conclude.js';
 import { evidenceOf, type FindEvidence, observationLines } from './result/evidence.js';
@@ -130,17 +131,13 @@ function xmlElement(
   content: string | readonly Xml[] = '',
 ): Xml {
   const listed = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escape(visibleLine(String(value)))}"`,
+    ([key, value]) => ` ${key}="${escapeMarkup(visibleLine(String(value)))}"`,
   );
   const start = `<${name}${listed.join('')}`;
   if (content.length === 0) return { xml: `${start}/>` };
   const inner =
     typeof content === 'string'
-      ? escape(visibleText(content))
+      ? escapeMarkup(visibleText(content))
       : `\n${content.map(({ xml }) => xml).join('\n')}\n`;
   return { xml: `${start}>${inner}</${name}>` };
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { packageRoot } from '../core/packageRoot.js';
-import { packageVersion } from '../core/packageVersion.js';
+import { packageRoot, packageVersion } from '../core/packageRoot.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { LoadedSpec } from '../spec/loadSpec.js';
 import { loadSpecs } from '../spec/loadSpecs.js';

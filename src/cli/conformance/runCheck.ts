@@ -21,8 +21,7 @@ import {
   type Suite,
 } from '../../conformance/index.js';
 import { toDecimal, type Money } from '../../core/money.js';
-import { packageRoot } from '../../core/packageRoot.js';
-import { packageVersion } from '../../core/packageVersion.js';
+import { packageRoot, packageVersion } from '../../core/packageRoot.js';
 import { loadCatalogue } from './loadCatalogue.js';
 import type { ResolvedTarget } from './resolveTarget.js';
 

@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Depiction } from '../../core/Depiction.js';
-import type { Face } from '../../core/Face.js';
+import { type Face, largestFace } from '../../core/Face.js';
 import type { BoundingBox } from '../../core/geometry.js';
-import { largestFace } from '../../core/largestFace.js';
+import type { Depiction } from '../FaceEngine.js';
 import { inSlices, type RgbImage } from '../picture/RgbImage.js';
 import { findMarks, findTextLines, type Mark, type TextLine } from './findTextLines.js';
 

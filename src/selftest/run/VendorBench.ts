@@ -13,8 +13,7 @@ import {
 } from '../../conformance/index.js';
 import { captured } from '../../conformance/evaluate/captured.js';
 import type { Answer, OperationDocument } from '../../conformance/evaluate/Exchange.js';
-import { packageRoot } from '../../core/packageRoot.js';
-import { packageVersion } from '../../core/packageVersion.js';
+import { packageRoot, packageVersion } from '../../core/packageRoot.js';
 import type { FaceEngine } from '../../engine/FaceEngine.js';
 import { loadRules } from '../../spec/loadRules.js';
 import { loadSpecs } from '../../spec/loadSpecs.js';

@@ -1,7 +1,5 @@
-import type { Depiction } from '../../../core/Depiction.js';
-import type { Face } from '../../../core/Face.js';
-import { largestFace } from '../../../core/largestFace.js';
-import type { PictureAnalysis } from '../../../engine/FaceEngine.js';
+import { type Face, largestFace } from '../../../core/Face.js';
+import type { Depiction, PictureAnalysis } from '../../../engine/FaceEngine.js';
 import type { Defect } from '../../Defect.js';
 import { verifyMismatch } from './verifyMismatch.js';
 import { verifySees } from './verifySees.js';

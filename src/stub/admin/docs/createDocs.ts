@@ -1,7 +1,8 @@
 import { Router, type RequestHandler } from 'express';
+import { escapeMarkup } from '../../../core/escapeMarkup.js';
 import { ConfigurationError } from '../../ConfigurationError.js';
 import type { ServedSpec } from '../AdminPorts.js';
-import { escape, htmlPage, PAGE_HEADERS, STYLE } from './htmlPage.js';
+import { htmlPage, PAGE_HEADERS, STYLE } from './htmlPage.js';
 import { initializerScript } from './initializerScript.js';
 import { pageStyle } from './pageStyle.js';
 import { SWAGGER_FILES, swaggerFolder } from './swaggerAssets.js';
@@ -82,7 +83,7 @@ function swaggerPage({ title, document }: DocsPage): string {
     title,
     styles: [`${ASSETS}/swagger-ui.css`],
     scripts: [`${ASSETS}/swagger-ui-bundle.js`, INITIALIZER],
-    rest: `<div id="swagger-ui" data-document="${escape(document)}"></div>`,
+    rest: `<div id="swagger-ui" data-document="${escapeMarkup(document)}"></div>`,
   });
 }
 
