@@ -3,7 +3,7 @@ import { ConcurrencyLimit } from '../core/ConcurrencyLimit.js';
 import { DoppelError } from '../core/DoppelError.js';
 import type { Face } from '../core/Face.js';
 import { AttributeEstimator } from './AttributeEstimator.js';
-import { depict } from './depiction/depict.js';
+import { depict } from './depict.js';
 import type { Detection } from './detect/Detection.js';
 import { FaceDetector } from './detect/FaceDetector.js';
 import { Embedder } from './embed/Embedder.js';

@@ -23,7 +23,7 @@ export {
   type ExifOrientation,
   shrinkInto,
 } from './files/encodePicture.js';
-export { blendIdentities, ladder, type Rung, withStyleOf } from './identity/blendIdentities.js';
+export { blendIdentities, ladder, type MorphStep, withStyleOf } from './identity/blendIdentities.js';
 export {
   IDENTITY_PARAMETERS,
   STYLE_SWITCHES,

@@ -24,9 +24,9 @@ export interface RateEstimate {
 export function estimateRate(outcomes: readonly TrialOutcome[], pooled?: number): RateEstimate | null {
   const trials = outcomes.length;
   if (trials === 0) return null;
-  const events = count(outcomes);
+  const events = countEvents(outcomes);
   const independent = independentTrials(outcomes);
-  const size = { events: count(independent), trials: independent.length };
+  const size = { events: countEvents(independent), trials: independent.length };
   return {
     events,
     trials,
@@ -37,7 +37,7 @@ export function estimateRate(outcomes: readonly TrialOutcome[], pooled?: number)
   };
 }
 
-function count(outcomes: readonly TrialOutcome[]): number {
+function countEvents(outcomes: readonly TrialOutcome[]): number {
   return outcomes.filter(({ event }) => event).length;
 }
 

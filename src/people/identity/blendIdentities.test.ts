@@ -9,20 +9,20 @@ describe('ladder', () => {
   const b = identityFromSeed('b');
 
   it('starts at the first person and ends at the shape of the second', () => {
-    const rungs = ladder(a, b, 11);
-    expect(rungs).toHaveLength(11);
-    expect(rungs[0]?.person).toEqual(a);
-    expect(rungs[10]?.person.noseLength).toBe(b.noseLength);
+    const steps = ladder(a, b, 11);
+    expect(steps).toHaveLength(11);
+    expect(steps[0]?.person).toEqual(a);
+    expect(steps[10]?.person.noseLength).toBe(b.noseLength);
   });
 
-  it('holds style and capture on every rung', () => {
+  it('holds style and capture on every step', () => {
     for (const { person, capture } of ladder(a, b, 5)) {
       for (const name of STYLE_SWITCHES) expect(person[name]).toBe(a[name]);
       expect(capture).toBe(NEUTRAL_CAPTURE);
     }
   });
 
-  it('refuses fewer than two rungs', () => {
+  it('refuses fewer than two steps', () => {
     expect(() => ladder(a, b, 1)).toThrow(RangeError);
   });
 });
