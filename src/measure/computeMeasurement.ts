@@ -10,10 +10,14 @@ import type {
   PersonResult,
   Quantiles,
 } from './Measurement.js';
-import { CONFIDENCE } from './statistics/clopperPearson.js';
-import { designEffect, type TrialOutcome } from './statistics/clusteredInterval.js';
 import type { EqualError } from './statistics/detCurve.js';
-import { estimateRate, type RateEstimate } from './statistics/estimateRate.js';
+import {
+  CONFIDENCE,
+  designEffect,
+  estimateRate,
+  type RateEstimate,
+  type TrialOutcome,
+} from './statistics/estimateRate.js';
 
 /** Percent. */
 const QUANTILES = [0, 1, 5, 25, 50, 75, 95, 99, 100];

@@ -2,9 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { detAxis, detPath, detPlot } from './detPlot.js';
 import type { Measurement } from './Measurement.js';
-import type { TrialOutcome } from './statistics/clusteredInterval.js';
 import { detCurve, equalErrorRate } from './statistics/detCurve.js';
-import { estimateRate } from './statistics/estimateRate.js';
+import { estimateRate, type TrialOutcome } from './statistics/estimateRate.js';
 
 function outcomes(errors: number, trials: number): TrialOutcome[] {
   return Array.from({ length: trials }, (_, i) => ({ event: i < errors, persons: [`p${i}`, `p${i}`] }));

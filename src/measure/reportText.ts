@@ -1,6 +1,5 @@
 import type { Measurement, NamedPair, PersonResult, Quantiles } from './Measurement.js';
-import type { Interval } from './statistics/clopperPearson.js';
-import type { RateEstimate } from './statistics/estimateRate.js';
+import type { Interval, RateEstimate } from './statistics/estimateRate.js';
 
 /** How many of the worst persons are listed. */
 const WORST = 3;
