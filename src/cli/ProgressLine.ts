@@ -9,7 +9,7 @@ export class ProgressLine {
   private readonly renewed: RenewedLine;
 
   /**
-   * @param what - what is counted, for example `pictures`
+   * @param what - what is counted, for example `images`
    */
   constructor(
     private readonly what: string,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNet } from '../engine/OnnxRuntime.js';
+import { createModel } from '../engine/OnnxRuntime.js';
 import { ElementType, GraphBuilder } from './GraphBuilder.js';
 
 /** y = max(0, 2x - 1) on rows of two numbers, with the columns swapped. */
@@ -15,10 +15,10 @@ function graph(): Uint8Array {
 
 describe('GraphBuilder', () => {
   it('makes a graph that ONNX Runtime runs', async () => {
-    const net = await createNet(graph(), { threads: 1 });
-    const outputs = await net.run(Float32Array.of(1, 0, 3, 4), [2, 2]);
+    const model = await createModel(graph(), { threads: 1 });
+    const outputs = await model.run(Float32Array.of(1, 0, 3, 4), [2, 2]);
     expect([...(outputs.get('y') ?? [])]).toEqual([0, 1, 7, 5]);
-    await net.release();
+    await model.release();
   });
 
   it('gives the same bytes each time', () => {

@@ -21,7 +21,7 @@ const optional = (type: string, id: number): protobuf.IField => ({ type, id });
 
 const repeated = (type: string, id: number): protobuf.IField => ({ type, id, rule: 'repeated' });
 
-/** The part of ONNX's protobuf schema that a converted net needs. */
+/** The part of ONNX's protobuf schema that a converted model needs. */
 const root = protobuf.Root.fromJSON({
   nested: {
     Dimension: { fields: { value: optional('int64', 1), name: optional('string', 2) } },

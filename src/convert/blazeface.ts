@@ -44,7 +44,7 @@ export function blazeface(folder: string): Uint8Array {
     const [first = '', second = ''] = node.input ?? [];
     switch (node.op) {
       case 'Placeholder':
-        return layers.picture(SIZE, [HALF_RANGE, HALF_RANGE, HALF_RANGE], HALF_RANGE);
+        return layers.image(SIZE, [HALF_RANGE, HALF_RANGE, HALF_RANGE], HALF_RANGE);
       case '_FusedConv2D':
       case 'DepthwiseConv2dNative':
         return fusedConvolution(layers, node, valueOf(first));
@@ -90,7 +90,7 @@ function windowOf(node: GraphNode): { stride: number; padding: 'same' | 'valid' 
   return { stride, padding: textAttribute(node, 'padding') === 'SAME' ? 'same' : 'valid' };
 }
 
-/** This net only pads behind, with more channels. */
+/** This model only pads behind, with more channels. */
 function pad(layers: Layers, x: Activation, paddings: readonly number[]): Activation {
   const [, , top, height = 0, left, width = 0, front, channels = 0] = paddings;
   if (top !== 0 || left !== 0 || front !== 0)

@@ -1,4 +1,4 @@
-/** Build step: converts the nets and puts the default model pack into dist/models/default. */
+/** Build step: converts the models and puts the default model pack into dist/models/default. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import { ageGender, descriptor128, expression, landmarks68 } from './faceApiMode
 import { checkHash, expectedHashes, sha256, withHashes } from './packHashes.js';
 import { ConversionError } from './readWeights.js';
 
-/** A net of the default pack: its file, and how it is made. */
-interface DefaultNet {
+/** A model of the default pack: its file, and how it is made. */
+interface DefaultModel {
   readonly file: string;
   readonly convert: () => Uint8Array;
 }
@@ -30,7 +30,7 @@ try {
 function build(record: boolean): void {
   mkdirSync(target, { recursive: true });
   const files = new Map<string, Uint8Array>([[LIFT, readFileSync(join(source, LIFT))]]);
-  for (const { file, convert } of defaultNets()) {
+  for (const { file, convert } of defaultModels()) {
     const started = performance.now();
     const bytes = convert();
     files.set(file, bytes);
@@ -63,8 +63,8 @@ function packageFolder(name: string): string {
   return folder;
 }
 
-/** The nets of the default pack, made from the weights inside two npm packages. */
-function defaultNets(): readonly DefaultNet[] {
+/** The models of the default pack, made from the weights inside two npm packages. */
+function defaultModels(): readonly DefaultModel[] {
   const human = join(packageFolder('@vladmandic/human'), 'models');
   const faceApi = join(packageFolder('@vladmandic/face-api'), 'model');
   return [

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { type Activation, Layers } from './Layers.js';
 import { readWeights, type WeightGroup } from './readWeights.js';
 
-/** The mean pixel that all of face-api's nets were trained with: red, green, blue. */
+/** The mean pixel that all of face-api's models were trained with: red, green, blue. */
 const MEAN_PIXEL = [122.782, 117.001, 104.298] as const;
 
 const PIXEL_RANGE = 255;
 
-/** Layers on the weights of one of face-api's nets. */
-function faceApiNet(folder: string, model: string): Layers {
+/** Layers on the weights of one of face-api's models. */
+function faceApiModel(folder: string, model: string): Layers {
   const manifest = readFileSync(join(folder, `${model}-weights_manifest.json`), 'utf8');
   return new Layers(model, readWeights(folder, JSON.parse(manifest) as WeightGroup[]));
 }
@@ -32,9 +32,9 @@ function convolution(layers: Layers, x: Activation, name: string, stride: number
 
 const BLOCKS = ['dense0', 'dense1', 'dense2', 'dense3'] as const;
 
-/** The features that the landmark and the expression net share: four densely connected blocks, averaged to `[N, 256]`. */
-function denseFeatures(layers: Layers, picture: Activation): string {
-  let x = picture;
+/** The features that the landmark and the expression model share: four densely connected blocks, averaged to `[N, 256]`. */
+function denseFeatures(layers: Layers, image: Activation): string {
+  let x = image;
   for (const block of BLOCKS) x = denseBlock(layers, x, block);
   return layers.globalMean(x);
 }
@@ -54,16 +54,16 @@ function denseBlock(layers: Layers, x: Activation, name: string): Activation {
 
 /** `image` uint8 [N,112,112,3] to `landmarks` [N,136]: x and y of 68 points in shares of the crop. */
 export function landmarks68(folder: string): Uint8Array {
-  const layers = faceApiNet(folder, 'face_landmark_68_model');
-  const features = denseFeatures(layers, layers.picture(112, MEAN_PIXEL, PIXEL_RANGE));
+  const layers = faceApiModel(folder, 'face_landmark_68_model');
+  const features = denseFeatures(layers, layers.image(112, MEAN_PIXEL, PIXEL_RANGE));
   layers.graph.output(layers.dense(features, 'fc'), 'landmarks', ['N', 136]);
   return layers.graph.build();
 }
 
 /** `image` uint8 [N,112,112,3] to `expressions` [N,7]: shares that sum to 1. */
 export function expression(folder: string): Uint8Array {
-  const layers = faceApiNet(folder, 'face_expression_model');
-  const features = denseFeatures(layers, layers.picture(112, MEAN_PIXEL, PIXEL_RANGE));
+  const layers = faceApiModel(folder, 'face_expression_model');
+  const features = denseFeatures(layers, layers.image(112, MEAN_PIXEL, PIXEL_RANGE));
   const shares = layers.graph.add('Softmax', [layers.dense(features, 'fc')], { axis: 1 });
   layers.graph.output(shares, 'expressions', ['N', 7]);
   return layers.graph.build();
@@ -71,9 +71,9 @@ export function expression(folder: string): Uint8Array {
 
 /** `image` uint8 [N,112,112,3] to `age` [N,1] in years and `gender` [N,2]: shares, male first. A small Xception. */
 export function ageGender(folder: string): Uint8Array {
-  const layers = faceApiNet(folder, 'age_gender_model');
+  const layers = faceApiModel(folder, 'age_gender_model');
   const { graph } = layers;
-  let x = layers.picture(112, MEAN_PIXEL, PIXEL_RANGE);
+  let x = layers.image(112, MEAN_PIXEL, PIXEL_RANGE);
   x = layers.relu(convolution(layers, x, 'entry_flow/conv_in', 2));
   x = reduction(layers, x, x, 'entry_flow/reduction_block_0');
   x = reduction(layers, x, layers.relu(x), 'entry_flow/reduction_block_1');
@@ -87,7 +87,7 @@ export function ageGender(folder: string): Uint8Array {
   return graph.build();
 }
 
-/** Halves the picture; `x` feeds the shortcut and `activated` the separable convolutions. */
+/** Halves the image; `x` feeds the shortcut and `activated` the separable convolutions. */
 function reduction(layers: Layers, x: Activation, activated: Activation, name: string): Activation {
   const first = separable(layers, activated, `${name}/separable_conv0`);
   const second = separable(layers, layers.relu(first), `${name}/separable_conv1`);
@@ -101,7 +101,7 @@ function middleBlock(layers: Layers, x: Activation, name: string): Activation {
   return layers.sum(y, x);
 }
 
-/** The stages of dlib's ResNet: a block that halves the picture, then blocks that keep it. */
+/** The stages of dlib's ResNet: a block that halves the image, then blocks that keep it. */
 const STAGES = [
   ['conv32_1', 'conv32_2', 'conv32_3'],
   ['conv64_down', 'conv64_1', 'conv64_2', 'conv64_3'],
@@ -112,8 +112,8 @@ const STAGES = [
 
 /** `image` uint8 [N,150,150,3] to `descriptor` [N,128]. */
 export function descriptor128(folder: string): Uint8Array {
-  const layers = faceApiNet(folder, 'face_recognition_model');
-  let x = layers.picture(150, MEAN_PIXEL, PIXEL_RANGE);
+  const layers = faceApiModel(folder, 'face_recognition_model');
+  let x = layers.image(150, MEAN_PIXEL, PIXEL_RANGE);
   x = layers.relu(scaled(layers, x, 'conv32_down', { stride: 2, padding: 'valid' }));
   x = layers.pool('MaxPool', x, 3, { stride: 2, padding: 'valid' });
   for (const block of STAGES.flat())

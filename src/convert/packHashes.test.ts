@@ -3,7 +3,7 @@ import { checkHash, expectedHashes, sha256, withHashes } from './packHashes.js';
 import { ConversionError } from './readWeights.js';
 
 const manifest = `# a comment
-nets:
+models:
   detector: # another
     file: a.onnx
     sha256: ''

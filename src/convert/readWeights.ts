@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DoppelError } from '../core/DoppelError.js';
 
-/** The weights of a net are not what the converter knows, or a converted file is not the expected one. */
+/** The weights of a model are not what the converter knows, or a converted file is not the expected one. */
 export class ConversionError extends DoppelError {
   readonly code = 'conversion';
 }
@@ -13,7 +13,7 @@ export interface Weight {
   readonly values: Float32Array;
 }
 
-/** The trained tensors of a net by name. */
+/** The trained tensors of a model by name. */
 export type Weights = ReadonlyMap<string, Weight>;
 
 /** A group of a TensorFlow.js weight manifest. */

@@ -1,7 +1,7 @@
-/** A point in pixels of the upright picture; x to the right, y down, origin at the top left corner. */
+/** A point in pixels of the upright image; x to the right, y down, origin at the top left corner. */
 export type Point = readonly [x: number, y: number];
 
-/** An axis-aligned rectangle in pixels of the upright picture. */
+/** An axis-aligned rectangle in pixels of the upright image. */
 export interface BoundingBox {
   readonly x: number;
   readonly y: number;
@@ -10,10 +10,10 @@ export interface BoundingBox {
 }
 
 /**
- * A box in whole pixels that lies inside its picture and has an area.
+ * A box in whole pixels that lies inside its image and has an area.
  *
- * @param width - of the picture
- * @param height - of the picture
+ * @param width - of the image
+ * @param height - of the image
  */
 export function pixelBox(box: BoundingBox, width: number, height: number): BoundingBox {
   const left = clamp(Math.round(box.x), 0, width - 1);

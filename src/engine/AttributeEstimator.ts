@@ -1,49 +1,49 @@
 import { type Expression, EXPRESSIONS, type FaceAttributes } from '../core/Face.js';
 import type { Point } from '../core/geometry.js';
-import { CropNet, type CropOutputs } from './CropNet.js';
+import { CropModel, type CropOutputs } from './CropModel.js';
 import type { SimilarityTransform } from './geometry/SimilarityTransform.js';
 import { warpCrop } from './geometry/warpCrop.js';
 import type { SessionSettings } from './OnnxRuntime.js';
 import type { ModelPack } from './packs/loadModelPack.js';
 import type { PackManifest } from './packs/PackManifest.js';
-import type { RgbImage } from './picture/RgbImage.js';
+import type { RgbImage } from './image/RgbImage.js';
 
-/** A net for shares by label, and what its manifest says of them. */
-interface LabelledNet {
-  readonly net: CropNet;
+/** A model for shares by label, and what its manifest says of them. */
+interface LabelledModel {
+  readonly model: CropModel;
   readonly labels: readonly string[];
   readonly logits: boolean;
 }
 
-/** The attribute nets were trained on the landmarks' bounding box enlarged by this share. */
+/** The attribute models were trained on the landmarks' bounding box enlarged by this share. */
 const MARGIN = 0.2;
 
-/** Estimates age, gender and expression, and race where the pack has a net for it. */
+/** Estimates age, gender and expression, and race where the pack has a model for it. */
 export class AttributeEstimator {
   private constructor(
-    private readonly ageGender: CropNet,
-    private readonly expression: CropNet,
-    private readonly race?: LabelledNet,
+    private readonly ageGender: CropModel,
+    private readonly expression: CropModel,
+    private readonly race?: LabelledModel,
   ) {}
 
-  /** @returns `undefined` when the pack has no nets for attributes */
+  /** @returns `undefined` when the pack has no models for attributes */
   static async load(pack: ModelPack, settings: SessionSettings): Promise<AttributeEstimator | undefined> {
-    const { ageGender, expression, race }: PackManifest['nets'] = pack.manifest.nets;
+    const { ageGender, expression, race }: PackManifest['models'] = pack.manifest.models;
     if (!ageGender || !expression) return undefined;
     const [first, second, third] = await Promise.all([
-      CropNet.load(pack, ageGender, { age: 1, gender: 2 }, settings),
-      CropNet.load(pack, expression, { expressions: EXPRESSIONS.length }, settings),
-      race && CropNet.load(pack, race, { race: race.labels.length }, settings),
+      CropModel.load(pack, ageGender, { age: 1, gender: 2 }, settings),
+      CropModel.load(pack, expression, { expressions: EXPRESSIONS.length }, settings),
+      race && CropModel.load(pack, race, { race: race.labels.length }, settings),
     ]);
-    return new AttributeEstimator(first, second, race && third && { ...race, net: third });
+    return new AttributeEstimator(first, second, race && third && { ...race, model: third });
   }
 
   /**
    * @param outline - points that span the face
    * @returns `undefined` when the face is degenerate
    */
-  async estimate(picture: RgbImage, outline: readonly Point[]): Promise<FaceAttributes | undefined> {
-    const run = createCropRunner(picture, outline);
+  async estimate(image: RgbImage, outline: readonly Point[]): Promise<FaceAttributes | undefined> {
+    const run = createCropRunner(image, outline);
     const person = await run(this.ageGender);
     const mood = await run(this.expression);
     if (!person || !mood) return undefined;
@@ -62,29 +62,29 @@ export class AttributeEstimator {
   }
 
   async release(): Promise<void> {
-    await Promise.all([this.ageGender.release(), this.expression.release(), this.race?.net.release()]);
+    await Promise.all([this.ageGender.release(), this.expression.release(), this.race?.model.release()]);
   }
 }
 
-type CropRunner = (net: CropNet) => Promise<CropOutputs | undefined>;
+type CropRunner = (model: CropModel) => Promise<CropOutputs | undefined>;
 
-/** Runs nets on one face. Those whose inputs have one size share the crop: cutting it costs as much as a small net. */
-function createCropRunner(picture: RgbImage, outline: readonly Point[]): CropRunner {
+/** Runs models on one face. Those whose inputs have one size share the crop: cutting it costs as much as a small model. */
+function createCropRunner(image: RgbImage, outline: readonly Point[]): CropRunner {
   const crops = new Map<number, Uint8Array>();
-  return async (net) => {
-    const toPicture = attributeCrop(outline, net.size);
-    if (!toPicture) return undefined;
-    const crop = crops.get(net.size) ?? (await warpCrop(picture, toPicture, net.size));
-    crops.set(net.size, crop);
-    return net.run(crop);
+  return async (model) => {
+    const toImage = attributeCrop(outline, model.size);
+    if (!toImage) return undefined;
+    const crop = crops.get(model.size) ?? (await warpCrop(image, toImage, model.size));
+    crops.set(model.size, crop);
+    return model.run(crop);
   };
 }
 
 async function raceOf(
-  { net, labels, logits }: LabelledNet,
+  { model, labels, logits }: LabelledModel,
   run: CropRunner,
 ): Promise<Readonly<Record<string, number>> | undefined> {
-  const values = (await run(net))?.get('race');
+  const values = (await run(model))?.get('race');
   if (!values?.every(Number.isFinite)) return undefined;
   const top = Math.max(...values);
   const weights = logits ? values.map((value) => Math.exp(value - top)) : values;
@@ -93,11 +93,11 @@ async function raceOf(
 }
 
 /**
- * Where the upright crop for the attribute nets lies: a square around the points' enlarged bounding box.
+ * Where the upright crop for the attribute models lies: a square around the points' enlarged bounding box.
  *
  * @param outline - points that span the face
  * @param size - side of the crop in pixels
- * @returns the transform from crop to picture; `undefined` when the points span nothing
+ * @returns the transform from crop to image; `undefined` when the points span nothing
  */
 export function attributeCrop(outline: readonly Point[], size: number): SimilarityTransform | undefined {
   const xs = outline.map(([x]) => x);

@@ -1,6 +1,6 @@
 import type { FivePoints } from '../core/Face.js';
 import type { Point } from '../core/geometry.js';
-import { CropNet } from './CropNet.js';
+import { CropModel } from './CropModel.js';
 import { createLift, type FourierLift } from './FourierLift.js';
 import { dlibMeanShape, FIRST_SHAPE_POINT } from './geometry/dlibMeanShape.js';
 import { fitSimilarity, type SimilarityTransform } from './geometry/SimilarityTransform.js';
@@ -8,7 +8,7 @@ import { warpCrop } from './geometry/warpCrop.js';
 import type { SessionSettings } from './OnnxRuntime.js';
 import type { ModelPack } from './packs/loadModelPack.js';
 import type { EmbedderManifest } from './packs/PackManifest.js';
-import type { RgbImage } from './picture/RgbImage.js';
+import type { RgbImage } from './image/RgbImage.js';
 
 /** What an alignment may go by. */
 interface AlignmentPoints {
@@ -16,7 +16,7 @@ interface AlignmentPoints {
   readonly landmarks?: readonly Point[];
 }
 
-/** The margin that dlib's recognition net was trained with. */
+/** The margin that dlib's recognition model was trained with. */
 const DLIB_PADDING = 0.25;
 
 /** dlib leaves out the jaw, the eyebrows and the middle of the outer lower lip. */
@@ -25,7 +25,7 @@ const DLIB_POINTS = range(27, 55).concat(range(60, 68));
 /** Side of the crop for which ArcFace's template is given. */
 const ARCFACE_SIZE = 112;
 
-/** Right eye, left eye, nose, right and left mouth corner; the template that ArcFace-like nets are trained with. */
+/** Right eye, left eye, nose, right and left mouth corner; the template that ArcFace-like models are trained with. */
 const ARCFACE_TEMPLATE: readonly Point[] = [
   [38.2946, 51.6963],
   [73.5318, 51.5014],
@@ -54,17 +54,17 @@ const ALIGNMENTS = {
 /** Turns faces into embeddings. */
 export class Embedder {
   private constructor(
-    private readonly net: CropNet,
+    private readonly model: CropModel,
     private readonly manifest: EmbedderManifest,
     private readonly fourier: FourierLift,
   ) {}
 
   static async load(pack: ModelPack, settings: SessionSettings): Promise<Embedder> {
     const fourier = createLift(pack);
-    const manifest = pack.manifest.nets.embedder;
+    const manifest = pack.manifest.models.embedder;
     const lengths = { descriptor: manifest.dimensions };
-    const net = await CropNet.load(pack, manifest, lengths, settings, manifest.mirror ? 2 : 1);
-    return new Embedder(net, manifest, fourier);
+    const model = await CropModel.load(pack, manifest, lengths, settings, manifest.mirror ? 2 : 1);
+    return new Embedder(model, manifest, fourier);
   }
 
   /** Length of an embedding. */
@@ -73,19 +73,19 @@ export class Embedder {
   }
 
   /** @returns the face's embedding; `undefined` when the face is degenerate */
-  async embed(picture: RgbImage, face: AlignmentPoints): Promise<Float32Array | undefined> {
-    const toPicture = alignFace(this.manifest.alignment, face, this.net.size);
-    if (!toPicture) return undefined;
-    return this.fourier.lift(await this.describe(await warpCrop(picture, toPicture, this.net.size)));
+  async embed(image: RgbImage, face: AlignmentPoints): Promise<Float32Array | undefined> {
+    const toImage = alignFace(this.manifest.alignment, face, this.model.size);
+    if (!toImage) return undefined;
+    return this.fourier.lift(await this.describe(await warpCrop(image, toImage, this.model.size)));
   }
 
   release(): Promise<void> {
-    return this.net.release();
+    return this.model.release();
   }
 
   private async describe(crop: Uint8Array): Promise<Float32Array> {
-    if (!this.manifest.mirror) return (await this.net.run(crop)).get('descriptor');
-    const [ofFace, ofMirrorImage] = await this.net.runBoth(crop, mirrorCrop(crop, this.net.size));
+    if (!this.manifest.mirror) return (await this.model.run(crop)).get('descriptor');
+    const [ofFace, ofMirrorImage] = await this.model.runBoth(crop, mirrorCrop(crop, this.model.size));
     const [straight, mirrored] = [ofFace.get('descriptor'), ofMirrorImage.get('descriptor')];
     return straight.map((value, i) => (value + (mirrored[i] as number)) / 2);
   }
@@ -107,10 +107,10 @@ export function mirrorCrop(crop: Uint8Array, size: number): Uint8Array {
 }
 
 /**
- * Where the aligned crop of a face lies in the picture.
+ * Where the aligned crop of a face lies in the image.
  *
  * @param size - side of the crop in pixels
- * @returns the transform from crop to picture; `undefined` when the face is degenerate
+ * @returns the transform from crop to image; `undefined` when the face is degenerate
  * @see dlib, get_face_chip_details; InsightFace, face_align.py
  */
 export function alignFace(

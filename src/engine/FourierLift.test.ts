@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLift, FourierLift, normalNumbers, orthogonalFrequencies, sigmaAt } from './FourierLift.js';
 import type { ModelPack } from './packs/loadModelPack.js';
-import { manifestText } from './packs/manifest.cases.js';
+import { manifestText } from './packs/testing/manifest.js';
 import { readManifest } from './packs/readManifest.js';
 
 const LENGTH = 128;
@@ -72,7 +72,7 @@ describe('FourierLift', () => {
     expect(Math.abs(mean)).toBeLessThan((4 * 0.0442) / Math.sqrt(errors.length));
   });
 
-  it.each([0, NaN, Infinity])('has no answer for a descriptor full of %d', (number) => {
+  it.each([0, NaN, Infinity])('has no response for a descriptor full of %d', (number) => {
     expect(lift.lift(new Float32Array(LENGTH).fill(number))).toBeUndefined();
   });
 });

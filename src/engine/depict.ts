@@ -3,9 +3,9 @@ import { type Face, largestFace } from '../core/Face.js';
 import type { BoundingBox } from '../core/geometry.js';
 import type { Depiction } from './FaceEngine.js';
 import { findMarks, findTextLines, type Mark, type TextLine } from './findTextLines.js';
-import { inSlices, type RgbImage } from './picture/RgbImage.js';
+import { inSlices, type RgbImage } from './image/RgbImage.js';
 
-/** A picture in shades of grey, one byte a pixel, rows from the top. */
+/** An image in shades of grey, one byte a pixel, rows from the top. */
 interface GreyImage {
   readonly data: Uint8Array;
   readonly width: number;
@@ -18,7 +18,7 @@ interface Ink {
   readonly light: Uint8Array;
 }
 
-/** Longer side of the picture in which text is looked for, in pixels. */
+/** Longer side of the image in which text is looked for, in pixels. */
 const SIDE = 720;
 
 /** Height of the tallest characters as a share of the longer side. */
@@ -27,10 +27,10 @@ const TALLEST = 0.05;
 /** Hair and collar belong to a face, so its box grows by this share on each side. */
 const MARGIN = 0.25;
 
-/** A line of a machine-readable zone has 30 characters or more; some are lost in the picture. */
+/** A line of a machine-readable zone has 30 characters or more; some are lost in the image. */
 const ZONE_CHARACTERS = 16;
 
-/** What a picture is of, judged by the size of its largest face and the text around the faces; pauses for other work now and then. */
+/** What an image is of, judged by the size of its largest face and the text around the faces; pauses for other work now and then. */
 export async function depict(image: RgbImage, faces: readonly Face[]): Promise<Depiction> {
   const face = largestFace(faces);
   const grey = await toGrey(image, SIDE);
@@ -69,12 +69,12 @@ function outside(boxes: readonly BoundingBox[]): (point: readonly [number, numbe
     );
 }
 
-/** In pixels of the picture. */
+/** In pixels of the image. */
 function centreOf({ left, top, right, bottom }: Mark, scale: number): [number, number] {
   return [(left + right) / 2 / scale, (top + bottom) / 2 / scale];
 }
 
-/** A picture is read in one direction. */
+/** An image is read in one direction. */
 function moreToRead(across: TextLine[], down: TextLine[]): TextLine[] {
   return area(across) >= area(down) ? across : down;
 }
@@ -87,13 +87,13 @@ function transpose({ left, top, right, bottom, ink }: Mark): Mark {
   return { left: top, top: left, right: bottom, bottom: right, ink };
 }
 
-/** Pixels looked at for one, across and down: of very large pictures most are passed over. */
+/** Pixels looked at for one, across and down: of very large images most are passed over. */
 const SAMPLES = 2;
 
 /** So many are looked at without a pause: some 5 ms. */
 const PIXELS_AT_ONCE = 1e6;
 
-/** The picture in grey, reduced so that its longer side has at most `side` pixels; a smaller picture keeps its size. */
+/** The image in grey, reduced so that its longer side has at most `side` pixels; a smaller image keeps its size. */
 async function toGrey(image: RgbImage, side: number): Promise<GreyImage> {
   const longer = Math.max(image.width, image.height);
   const scale = Math.min(1, side / longer);
@@ -142,7 +142,7 @@ function addRow(
 /** Ink differs from the mean around it by this many standard deviations... */
 const DEVIATIONS = 0.5;
 
-/** ...and by this share of the mean and a few grey levels, which the noise of a dim picture does not reach. */
+/** ...and by this share of the mean and a few grey levels, which the noise of a dim image does not reach. */
 const CONTRAST = 0.08;
 
 const FLOOR = 3;

@@ -19,7 +19,7 @@ export interface Mark {
   readonly ink: number;
 }
 
-/** 1 where there is ink, and 0 elsewhere, outside the picture too. */
+/** 1 where there is ink, and 0 elsewhere, outside the image too. */
 type InkAt = (x: number, y: number) => number;
 
 /** Lower characters are specks to us. */
@@ -133,8 +133,8 @@ function median(numbers: readonly number[]): number {
 }
 
 /** The patches of ink that touch by side or corner, in reading order of their first pixels. */
-export function findMarks(picture: Uint8Array, width: number, height: number): Mark[] {
-  const ink = picture.slice();
+export function findMarks(image: Uint8Array, width: number, height: number): Mark[] {
+  const ink = image.slice();
   const marks: Mark[] = [];
   const stack: number[] = [];
   for (let start = 0; start < ink.length; start++) {

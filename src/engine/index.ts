@@ -1,10 +1,10 @@
 export { CachingFaceEngine } from './cache/CachingFaceEngine.js';
 export { createEngine, EngineClosedError, type EngineOptions } from './createEngine.js';
 export { drawFaces } from './drawFaces.js';
-export type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from './FaceEngine.js';
+export type { AnalyseOptions, FaceEngine, OperatingPoint, ImageAnalysis } from './FaceEngine.js';
 export {
   blockOtherLoaders,
-  UnreadablePictureError,
+  UnreadableImageError,
   type UnreadableReason,
-} from './picture/EncodedPicture.js';
+} from './image/EncodedImage.js';
 export { ModelPackError, type ModelPackFault } from './packs/ModelPackError.js';

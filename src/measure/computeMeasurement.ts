@@ -54,7 +54,7 @@ export function computeMeasurement(evidence: Measured): Measurement {
     confidence: CONFIDENCE,
     counts: {
       people: new Set(samples.map(({ person }) => person)).size,
-      pictures: samples.length,
+      images: samples.length,
       genuinePairs: genuine.length,
       impostorPairs: impostor.length,
       genuineLost: genuine.length - compared(genuine).length,

@@ -13,7 +13,7 @@ export interface Template {
   readonly embedding?: Float32Array;
 }
 
-/** A pair and how alike its pictures are. */
+/** A pair and how alike its images are. */
 export interface Comparison extends SamplePair {
   /** Cosine similarity, -1..1; `-Infinity` when a face was missing, so that no threshold makes it a match. */
   readonly similarity: number;
@@ -26,7 +26,7 @@ export type OnProgress = (done: number, total: number) => void;
  * Let the engine analyse every sample, a few at a time.
  *
  * @returns one template a sample, in their order
- * @throws MeasureError that names a sample that is no readable picture
+ * @throws MeasureError that names a sample that is no readable image
  */
 export async function enrol(
   dataset: Dataset,
@@ -43,7 +43,7 @@ export async function enrol(
       onProgress?.(++done, total);
     }
   };
-  // Twice the processors: while one picture is analysed, the next is read or drawn.
+  // Twice the processors: while one image is analysed, the next is read or drawn.
   const workers = Array.from({ length: 2 * availableParallelism() }, async () =>
     work().catch((error: unknown) => {
       failed = true;
@@ -57,8 +57,8 @@ export async function enrol(
 }
 
 async function enrolSample(dataset: Dataset, sample: number, engine: FaceEngine): Promise<Template> {
-  const picture = await dataset.load(sample);
-  const { faces } = await engine.analyse(picture, { embeddings: true }).catch((error: unknown) => {
+  const image = await dataset.load(sample);
+  const { faces } = await engine.analyse(image, { embeddings: true }).catch((error: unknown) => {
     if (!(error instanceof DoppelError)) throw error;
     const { name, place } = dataset.samples[sample] as Sample;
     throw new MeasureError(`${place === undefined ? '' : `${place}: `}${name}: ${error.message}`, {

@@ -14,20 +14,20 @@ interface PairRow {
   readonly persons?: readonly [string, string];
 }
 
-/** Labelled pictures of the user's own. */
+/** Labelled images of the user's own. */
 export interface PairsOptions {
   /** CSV file of pairs, see `readPairRows`. */
   readonly file: string;
   /** Folder that the paths in it are relative to. */
-  readonly pictures: string;
+  readonly images: string;
 }
 
 /**
- * A dataset of the pairs in a CSV file. Every picture is looked for before the work begins.
+ * A dataset of the pairs in a CSV file. Every image is looked for before the work begins.
  *
  * @throws MeasureError that names file and line
  */
-export async function pairsDataset({ file, pictures }: PairsOptions): Promise<Dataset> {
+export async function pairsDataset({ file, images }: PairsOptions): Promise<Dataset> {
   const rows = (await readPairRows(file)).map((row) => ({
     ...row,
     a: normalize(row.a),
@@ -42,8 +42,8 @@ export async function pairsDataset({ file, pictures }: PairsOptions): Promise<Da
       if (places.has(name)) continue;
       places.set(name, samples.length);
       samples.push({ name, person: persons.get(name) ?? name, place: `${file}:${line}` });
-      await access(join(pictures, name)).catch(() => {
-        throw new MeasureError(`${file}:${line}: there is no ${name} in ${pictures}`);
+      await access(join(images, name)).catch(() => {
+        throw new MeasureError(`${file}:${line}: there is no ${name} in ${images}`);
       });
     }
   }
@@ -52,7 +52,7 @@ export async function pairsDataset({ file, pictures }: PairsOptions): Promise<Da
     pairs: rows.map(({ a, b, same }) => ({ a: places.get(a) ?? 0, b: places.get(b) ?? 0, same })),
     load: async (sample) => {
       const { name, place = file } = samples[sample] as Sample;
-      return readFile(join(pictures, name)).catch((error: unknown) => {
+      return readFile(join(images, name)).catch((error: unknown) => {
         const { code } = error as NodeJS.ErrnoException;
         throw new MeasureError(`${place}: ${name} cannot be read (${code ?? '?'})`);
       });
@@ -138,10 +138,10 @@ function readRow(file: string, line: number, record: Line['record']): PairRow {
 }
 
 /**
- * Who is in each picture: as the file says, or else pictures that genuine pairs join are of one person, and every other
- * picture is of a person of its own.
+ * Who is in each image: as the file says, or else images that genuine pairs join are of one person, and every other
+ * image is of a person of its own.
  *
- * @returns persons by picture
+ * @returns persons by image
  * @throws MeasureError when labels contradict each other
  */
 function labelPersons(file: string, rows: readonly PairRow[]): Map<string, string> {
@@ -150,24 +150,24 @@ function labelPersons(file: string, rows: readonly PairRow[]): Map<string, strin
   const known = new Map<string, string>();
   for (const { line, a, b, same, persons } of rows) {
     const [personA, personB] = persons ?? [components.rootOf(a), components.rootOf(b)];
-    for (const [picture, person] of [
+    for (const [image, person] of [
       [a, personA],
       [b, personB],
     ] as const) {
-      const before = known.get(picture) ?? person;
+      const before = known.get(image) ?? person;
       if (before !== person) {
         throw new MeasureError(
-          `${file}:${line}: ${picture} is of ${person} here and of ${before} further up`,
+          `${file}:${line}: ${image} is of ${person} here and of ${before} further up`,
         );
       }
-      known.set(picture, person);
+      known.set(image, person);
     }
     if (same === (personA === personB)) continue;
     const why = persons
       ? same
         ? `the persons are ${personA} and ${personB}`
         : `both persons are ${personA}`
-      : 'genuine pairs of this file join the two pictures';
+      : 'genuine pairs of this file join the two images';
     throw new MeasureError(`${file}:${line}: labelled ${same ? 'genuine' : 'impostor'}, but ${why}`);
   }
   return known;

@@ -7,13 +7,13 @@ import type { CaptureSeeds } from './drawCapture.js';
 export interface PeopleOptions {
   /** How many, 2 or more. */
   readonly people: number;
-  /** Pictures of each, 2 or more. */
+  /** Images of each, 2 or more. */
   readonly captures: number;
-  /** The same seed draws the same people in the same pictures. */
+  /** The same seed draws the same people in the same images. */
   readonly seed: string;
 }
 
-/** A dataset of people drawn from a seed: all pairs of all their pictures. Nothing is drawn before it is loaded. */
+/** A dataset of people drawn from a seed: all pairs of all their images. Nothing is drawn before it is loaded. */
 export function peopleDataset({ people, captures, seed }: PeopleOptions): Dataset {
   const samples: Sample[] = [];
   for (let person = 1; person <= people; person++) {
@@ -33,7 +33,7 @@ export function peopleDataset({ people, captures, seed }: PeopleOptions): Datase
   };
 }
 
-/** Draws pictures in worker threads, one a processor: drawing is plain computing and would hold up everything else. */
+/** Draws images in worker threads, one a processor: drawing is plain computing and would hold up everything else. */
 class DrawingPool {
   private pool: Piscina<CaptureSeeds, Uint8Array> | undefined;
 

@@ -31,11 +31,11 @@ export function reportText(measurement: Measurement): string {
     '',
     ...worst(measurement.people),
     ...(detection.several > 0
-      ? [`Pictures with several faces, of which the largest was compared: ${detection.several}.`]
+      ? [`Images with several faces, of which the largest was compared: ${detection.several}.`]
       : []),
     ...(counts.genuineLost + counts.impostorLost > 0
       ? [
-          `Without a face in one of their pictures: ${counts.genuineLost} genuine pairs, counted as false non-matches, and`,
+          `Without a face in one of their images: ${counts.genuineLost} genuine pairs, counted as false non-matches, and`,
           `${counts.impostorLost} impostor pairs, left out of FMR.`,
         ]
       : []),
@@ -92,10 +92,10 @@ function describePair({ a, b, similarity }: NamedPair): string {
   return `${a} and ${b} (${similarity === null ? 'no face' : similarity.toFixed(3)})`;
 }
 
-/** Where the pictures came from and how many pairs they made, in one line. */
+/** Where the images came from and how many pairs they made, in one line. */
 export function describeSource({ source, counts }: Measurement): string {
   const pairs = `${counts.genuinePairs} genuine and ${counts.impostorPairs} impostor pairs`;
-  if (source.kind === 'pairs') return `${pairs} of ${counts.pictures} pictures (${source.file})`;
+  if (source.kind === 'pairs') return `${pairs} of ${counts.images} images (${source.file})`;
   const { people, captures, seed, captureStrength } = source;
   return `${people} people x ${captures} captures of strength ${captureStrength}, seed ${seed}: ${pairs}`;
 }

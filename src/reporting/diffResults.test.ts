@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RuleResult, RunResult, Verdict } from '../conformance/RunEvent.js';
 import { diffJson, diffResults } from './diffResults.js';
 import { diffText } from './diffText.js';
-import { hostileRun, UNSEEN } from './hostile.cases.js';
+import { hostileRun, UNSEEN } from './testing/hostile.js';
 import { ReportError } from './Reporter.js';
 import {
   sampleCase,
@@ -11,7 +11,7 @@ import {
   sampleRule,
   sampleRun,
   sampleVerdict,
-} from './sampleRun.cases.js';
+} from './testing/sampleRun.js';
 
 function rule(name: string, verdict: Verdict, changes: Partial<RuleResult> = {}): RuleResult {
   return sampleVerdict(sampleRule(name), verdict, changes);

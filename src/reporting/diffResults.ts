@@ -1,5 +1,5 @@
 import type { LevelScore, Observation, RuleResult, RunResult, Verdict } from '../conformance/RunEvent.js';
-import type { Rule, RuleLevel } from '../spec/Rule.js';
+import type { Rule, RuleLevel } from '../contract/Rule.js';
 import { ReportError } from './Reporter.js';
 import { isForeseen } from './result/conclude.js';
 
@@ -163,7 +163,7 @@ function observationsByRule({ cases, probes }: Pick<RunResult, 'cases' | 'probes
   return rules;
 }
 
-/** Compare the observations of one rule, each with the one of the same case, expectation and place in the answer. */
+/** Compare the observations of one rule, each with the one of the same case, expectation and place in the response. */
 function observationChanges(
   before: readonly Observation[],
   after: readonly Observation[],

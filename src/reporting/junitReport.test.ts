@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../conformance/RunEvent.js';
-import { HOSTILE, hostileRun, UNSEEN } from './hostile.cases.js';
+import { HOSTILE, hostileRun, UNSEEN } from './testing/hostile.js';
 import { junitReport } from './junitReport.js';
-import { manyRules } from './manyRules.cases.js';
-import { sampleResult, sampleRule, sampleRun, sampleVerdict } from './sampleRun.cases.js';
+import { manyRules } from './testing/manyRules.js';
+import { sampleResult, sampleRule, sampleRun, sampleVerdict } from './testing/sampleRun.js';
 import { visibleText } from './visibleText.js';
-import { type XmlNode, xmlTree } from './xmlTree.cases.js';
+import { type XmlNode, xmlTree } from './testing/xmlTree.js';
 
 /** Attributes that the schema of Ant requires, and the form of their values. */
 const SUITE: Readonly<Record<string, RegExp>> = {

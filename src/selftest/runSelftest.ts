@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { loadSuite } from '../conformance/index.js';
 import { packageRoot, packageVersion } from '../core/packageRoot.js';
-import { loadRules } from '../spec/loadRules.js';
+import { loadRules } from '../contract/loadRules.js';
 import { chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
 import { countChecks, shortcomings } from './judge.js';
 import type { DefectResult, KillMatrix, SoundResult } from './KillMatrix.js';
@@ -106,8 +106,8 @@ function refuseUnknown(without: readonly string[], vendors: readonly Coverage[])
 
 /** The late ones first, so that no thread waits at the end. */
 function tasksOf(chosen: readonly Chosen[], rounds: number, without: readonly string[]): Task[] {
-  const isLate = ({ defect: { answer = [] } }: Chosen): boolean =>
-    [answer].flat().some(({ late = 0 }) => late > 0);
+  const isLate = ({ defect: { response = [] } }: Chosen): boolean =>
+    [response].flat().some(({ late = 0 }) => late > 0);
   const ordered = [...chosen.filter(isLate), ...chosen.filter((one) => !isLate(one))];
   const vendors = [...new Set(chosen.map(({ vendor }) => vendor))];
   return [

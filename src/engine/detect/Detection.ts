@@ -1,5 +1,5 @@
 import type { BoundingBox, Point } from '../../core/geometry.js';
-import type { DetectorCanvas } from '../picture/decodePicture.js';
+import type { DetectorCanvas } from '../image/decodeImage.js';
 
 /** A face as a detector sees it. "Right" and "left" are the person's own. */
 export interface Detection {
@@ -15,14 +15,14 @@ export interface Detection {
   readonly mouthCorners?: { readonly right: Point; readonly left: Point };
 }
 
-/** A detection on the canvas in pixels of the picture. */
-export function toPicture(
+/** A detection on the canvas in pixels of the image. */
+export function toImage(
   found: Detection,
   { left, top, width, height }: DetectorCanvas,
-  picture: { readonly width: number; readonly height: number },
+  image: { readonly width: number; readonly height: number },
 ): Detection {
-  const scaleX = picture.width / width;
-  const scaleY = picture.height / height;
+  const scaleX = image.width / width;
+  const scaleY = image.height / height;
   const move = ([x, y]: Point): Point => [(x - left) * scaleX, (y - top) * scaleY];
   const { box, mouthCorners } = found;
   const [x, y] = move([box.x, box.y]);
@@ -37,10 +37,10 @@ export function toPicture(
   };
 }
 
-/** Whether a detection is a box with an area that touches the picture, and all its points are numbers. */
+/** Whether a detection is a box with an area that touches the image, and all its points are numbers. */
 export function isUsable(
   found: Detection,
-  picture: { readonly width: number; readonly height: number },
+  image: { readonly width: number; readonly height: number },
 ): boolean {
   const { x, y, width, height } = found.box;
   const corners = found.mouthCorners ? [found.mouthCorners.right, found.mouthCorners.left] : [];
@@ -49,8 +49,8 @@ export function isUsable(
     [x, y, width, height, ...points.flat()].every(Number.isFinite) &&
     width > 0 &&
     height > 0 &&
-    x < picture.width &&
-    y < picture.height &&
+    x < image.width &&
+    y < image.height &&
     x + width > 0 &&
     y + height > 0
   );

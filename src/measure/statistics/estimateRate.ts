@@ -1,10 +1,10 @@
 import { betaQuantile, studentQuantile } from './distributions.js';
 
-/** The outcome of one trial, and whose pictures it was tried with. */
+/** The outcome of one trial, and whose images it was tried with. */
 export interface TrialOutcome {
   /** Whether the event whose rate is estimated took place: an error, or a face found. */
   readonly event: boolean;
-  /** The person, or the two, of the pictures; the same one twice for a single picture or a genuine pair. */
+  /** The person, or the two, of the images; the same one twice for a single image or a genuine pair. */
   readonly persons: readonly [string, string];
 }
 
@@ -67,7 +67,7 @@ function countEvents(outcomes: readonly TrialOutcome[]): number {
 
 /**
  * Trials that have no person in common, chosen by their order alone: the first trial of persons not yet seen, and so on.
- * One trial a person for pictures and genuine pairs; for impostor pairs every person stands in one pair at most.
+ * One trial a person for images and genuine pairs; for impostor pairs every person stands in one pair at most.
  */
 export function independentTrials(outcomes: readonly TrialOutcome[]): TrialOutcome[] {
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { RuleResult } from '../../conformance/RunEvent.js';
-import type { Rule } from '../../spec/Rule.js';
+import type { Rule } from '../../contract/Rule.js';
 
 /** Rules that have something in common. */
 export interface RuleGroup {
