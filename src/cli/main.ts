@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
-import { packageVersion } from '../core/packageVersion.js';
+import { packageVersion } from '../core/packageRoot.js';
 import { loadCommands } from './loadCommands.js';
 import { exampleVendor } from './vendorNames.js';
 

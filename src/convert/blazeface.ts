@@ -47,7 +47,7 @@ export function blazeface(folder: string): Uint8Array {
         return layers.image(SIZE, [HALF_RANGE, HALF_RANGE, HALF_RANGE], HALF_RANGE);
       case '_FusedConv2D':
       case 'DepthwiseConv2dNative':
-        return convolution(layers, node, valueOf(first));
+        return fusedConvolution(layers, node, valueOf(first));
       case 'MaxPool': {
         const [, kernel = 0] = numbersAttribute(node, 'ksize');
         return layers.pool('MaxPool', valueOf(first), kernel, windowOf(node));
@@ -74,7 +74,7 @@ export function blazeface(folder: string): Uint8Array {
   return layers.graph.build();
 }
 
-function convolution(layers: Layers, node: GraphNode, x: Activation): Activation {
+function fusedConvolution(layers: Layers, node: GraphNode, x: Activation): Activation {
   const [, filter = '', bias = ''] = node.input ?? [];
   const [biasAdd, activation] = fusedOperations(node);
   const y = layers.convolution(x, layers.weight(filter), {

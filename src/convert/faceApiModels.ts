@@ -77,8 +77,8 @@ export function ageGender(folder: string): Uint8Array {
   x = layers.relu(convolution(layers, x, 'entry_flow/conv_in', 2));
   x = reduction(layers, x, x, 'entry_flow/reduction_block_0');
   x = reduction(layers, x, layers.relu(x), 'entry_flow/reduction_block_1');
-  x = middle(layers, x, 'middle_flow/main_block_0');
-  x = middle(layers, x, 'middle_flow/main_block_1');
+  x = middleBlock(layers, x, 'middle_flow/main_block_0');
+  x = middleBlock(layers, x, 'middle_flow/main_block_1');
   x = reduction(layers, x, layers.relu(x), 'exit_flow/reduction_block');
   x = layers.relu(separable(layers, x, 'exit_flow/separable_conv'));
   const features = layers.globalMean(x);
@@ -95,7 +95,7 @@ function reduction(layers: Layers, x: Activation, activated: Activation, name: s
   return layers.sum(pooled, convolution(layers, x, `${name}/expansion_conv`, 2));
 }
 
-function middle(layers: Layers, x: Activation, name: string): Activation {
+function middleBlock(layers: Layers, x: Activation, name: string): Activation {
   let y = x;
   for (const index of [0, 1, 2]) y = separable(layers, layers.relu(y), `${name}/separable_conv${index}`);
   return layers.sum(y, x);

@@ -11,6 +11,7 @@ export interface FivePoints {
 
 /** Labels of the expression estimate. */
 export const EXPRESSIONS = ['neutral', 'happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised'] as const;
+
 export type Expression = (typeof EXPRESSIONS)[number];
 
 /** What is estimated from one face besides its identity. All shares lie in 0..1; those of one distribution sum to 1. */
@@ -36,4 +37,17 @@ export interface Face {
   readonly embedding?: Float32Array;
   /** Present when asked for. */
   readonly attributes?: FaceAttributes;
+}
+
+/** The face with the largest box; `undefined` when there is none. */
+export function largestFace(faces: readonly Face[]): Face | undefined {
+  let largest: Face | undefined;
+  for (const face of faces) {
+    if (!largest || area(face) > area(largest)) largest = face;
+  }
+  return largest;
+}
+
+function area(face: Face): number {
+  return face.box.width * face.box.height;
 }

@@ -19,3 +19,9 @@ function search(folder: string): string {
   if (parent === folder) throw new Error('package.json of doppel not found above its own code');
   return search(parent);
 }
+
+/** The version in Doppel's package.json. */
+export function packageVersion(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

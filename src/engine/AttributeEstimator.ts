@@ -43,16 +43,16 @@ export class AttributeEstimator {
    * @returns `undefined` when the face is degenerate
    */
   async estimate(image: RgbImage, outline: readonly Point[]): Promise<FaceAttributes | undefined> {
-    const look = lookAt(image, outline);
-    const person = await look(this.ageGender);
-    const mood = await look(this.expression);
+    const run = createCropRunner(image, outline);
+    const person = await run(this.ageGender);
+    const mood = await run(this.expression);
     if (!person || !mood) return undefined;
     const [age = NaN] = person.get('age');
     const [male = NaN, female = NaN] = person.get('gender');
     const shares = mood.get('expressions');
     if (![age, male, female, ...shares].every(Number.isFinite)) return undefined;
     const expression = Object.fromEntries(EXPRESSIONS.map((name, i) => [name, shares[i]]));
-    const race = this.race && (await raceOf(this.race, look));
+    const race = this.race && (await raceOf(this.race, run));
     return {
       age: Math.max(0, age),
       gender: { male, female },
@@ -66,10 +66,10 @@ export class AttributeEstimator {
   }
 }
 
-type Look = (model: CropModel) => Promise<CropOutputs | undefined>;
+type CropRunner = (model: CropModel) => Promise<CropOutputs | undefined>;
 
 /** Runs models on one face. Those whose inputs have one size share the crop: cutting it costs as much as a small model. */
-function lookAt(image: RgbImage, outline: readonly Point[]): Look {
+function createCropRunner(image: RgbImage, outline: readonly Point[]): CropRunner {
   const crops = new Map<number, Uint8Array>();
   return async (model) => {
     const toImage = attributeCrop(outline, model.size);
@@ -82,9 +82,9 @@ function lookAt(image: RgbImage, outline: readonly Point[]): Look {
 
 async function raceOf(
   { model, labels, logits }: LabelledModel,
-  look: Look,
+  run: CropRunner,
 ): Promise<Readonly<Record<string, number>> | undefined> {
-  const values = (await look(model))?.get('race');
+  const values = (await run(model))?.get('race');
   if (!values?.every(Number.isFinite)) return undefined;
   const top = Math.max(...values);
   const weights = logits ? values.map((value) => Math.exp(value - top)) : values;

@@ -83,7 +83,7 @@ function faceMarks(face: Face, unit: number): string {
   const { box, points, landmarks = [] } = face;
   // Finer lines for small faces, so that something is left to be seen of them; stronger ones for a face that fills the image.
   const fine = Math.min(1.6 * unit, Math.max(unit / 3, Math.min(box.width, box.height) / 90));
-  const dots = landmarks.map((point) => dot(point, 1.1 * fine, PAPER)).join('');
+  const dots = landmarks.map((point) => dotMark(point, 1.1 * fine, PAPER)).join('');
   const { rightEye, leftEye, nose, mouthRight, mouthLeft } = points;
   const five: [Point, string][] = [
     [rightEye, ACCENT],
@@ -96,7 +96,7 @@ function faceMarks(face: Face, unit: number): string {
     frame(face, fine) +
     cased(landmarkLines(landmarks), 0.9 * fine, PAPER, 0.75) +
     dots +
-    five.map(([point, colour]) => dot(point, 3 * fine, INK) + dot(point, 2.2 * fine, colour)).join('')
+    five.map(([point, colour]) => dotMark(point, 3 * fine, INK) + dotMark(point, 2.2 * fine, colour)).join('')
   );
 }
 
@@ -121,7 +121,7 @@ function cased(path: string, pen: number, colour: string, opacity: number): stri
   );
 }
 
-function dot([x, y]: Point, radius: number, colour: string): string {
+function dotMark([x, y]: Point, radius: number, colour: string): string {
   return `<circle cx="${x.toFixed(2)}" cy="${y.toFixed(2)}" r="${radius.toFixed(2)}" fill="${colour}"/>`;
 }
 

@@ -1,7 +1,6 @@
 export { CachingFaceEngine } from './cache/CachingFaceEngine.js';
-export { createEngine, type EngineOptions } from './createEngine.js';
+export { createEngine, EngineClosedError, type EngineOptions } from './createEngine.js';
 export { drawFaces } from './drawFaces.js';
-export { EngineClosedError } from './OnnxFaceEngine.js';
 export type { AnalyseOptions, FaceEngine, OperatingPoint, ImageAnalysis } from './FaceEngine.js';
 export {
   blockOtherLoaders,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { dotProduct } from '../core/similarity.js';
 import type { FaceEngine, ImageAnalysis } from '../engine/FaceEngine.js';
 import { UnreadableImageError } from '../engine/index.js';
 import { drawRecipe } from './drawRecipe.js';
-import { type LabelledPair, labelledPairs, marginOf, pairsCsv, type Portrait } from './labelledPairs.js';
 import {
   type ExpectedView,
   magicImages,
@@ -14,6 +14,24 @@ import {
   type ImageKind,
 } from './Manifest.js';
 import type { PackRecipe, Recipe } from './Recipe.js';
+
+/** An image of one person, and the embedding of the face that was found in it. */
+interface Portrait {
+  readonly file: string;
+  readonly person: string;
+  readonly embedding?: Float32Array;
+}
+
+/** Two images, whether they show one person, and how similar the engine found them. */
+export interface LabelledPair {
+  readonly a: string;
+  readonly b: string;
+  readonly same: boolean;
+  readonly personA: string;
+  readonly personB: string;
+  /** -1 when a face was not found. */
+  readonly similarity: number;
+}
 
 /** Room that a detection confidence is given on other machines, where images may be drawn or decoded slightly otherwise. */
 const CONFIDENCE_ROOM = 0.06;
@@ -41,9 +59,9 @@ export async function buildPack(
   const entries = Object.entries(recipe.images);
   for (const [file, how] of entries) {
     const bytes = await drawRecipe(how, recipe.cast);
-    const analysis = await lookAt(engine, bytes);
+    const analysis = await analyseFile(engine, bytes);
     files.set(file, bytes);
-    images.push(describe(file, how, bytes, analysis));
+    images.push(describeFile(file, how, bytes, analysis));
     const portrait = portraitOf(file, how, analysis);
     if (portrait) portraits.push(portrait);
     onProgress(files.size, entries.length, file);
@@ -53,14 +71,14 @@ export async function buildPack(
   return { files, pairs, manifest: { engine: engine.name, margin, cast: recipe.cast, images } };
 }
 
-async function lookAt(engine: FaceEngine, bytes: Buffer): Promise<ImageAnalysis | string> {
+async function analyseFile(engine: FaceEngine, bytes: Buffer): Promise<ImageAnalysis | string> {
   return engine.analyse(bytes, { embeddings: true }).catch((error: unknown) => {
     if (error instanceof UnreadableImageError) return error.reason;
     throw error;
   });
 }
 
-function describe(
+function describeFile(
   file: string,
   recipe: Recipe,
   bytes: Buffer,
@@ -111,7 +129,7 @@ function portraitOf(file: string, recipe: Recipe, analysis: ImageAnalysis | stri
   return { file, person: recipe.person, ...(face?.embedding && { embedding: face.embedding }) };
 }
 
-const HEAD = `# yaml-language-server: $schema=../schemas/fixture-manifest.schema.json
+const MANIFEST_HEAD = `# yaml-language-server: $schema=../schemas/fixture-manifest.schema.json
 # The images of the pack: what is in each, how it was drawn, and what the default engine sees in it.
 # Made by "npm run fixtures" from recipe.yaml; do not edit by hand. The people do not exist.
 `;
@@ -135,7 +153,7 @@ export async function writePack({ files, manifest, pairs }: BuiltPack, folder: s
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), bytes);
   }
-  await writeFile(join(folder, 'manifest.yaml'), HEAD + toYaml(manifest));
+  await writeFile(join(folder, 'manifest.yaml'), MANIFEST_HEAD + toYaml(manifest));
   await writeFile(join(folder, 'pairs.csv'), pairsCsv(pairs));
   const magic = magicImages(manifest);
   if (magic.length > 0) await writeFile(join(folder, 'magic.yaml'), MAGIC_HEAD + toYaml({ images: magic }));
@@ -143,4 +161,37 @@ export async function writePack({ files, manifest, pairs }: BuiltPack, folder: s
 
 function toYaml(content: object): string {
   return stringify(content, { lineWidth: 140, aliasDuplicateObjects: false });
+}
+
+/** Every pair of different images. */
+export function labelledPairs(portraits: readonly Portrait[]): LabelledPair[] {
+  return portraits.flatMap((a, i) =>
+    portraits.slice(i + 1).map((b) => ({
+      a: a.file,
+      b: b.file,
+      same: a.person === b.person,
+      personA: a.person,
+      personB: b.person,
+      similarity: a.embedding && b.embedding ? dotProduct(a.embedding, b.embedding) : -1,
+    })),
+  );
+}
+
+/**
+ * How far the pair that is closest to a wrong decision lies on the right side of the decision point.
+ *
+ * @returns negative when a pair is decided wrongly
+ */
+export function marginOf(pairs: readonly LabelledPair[], decisionPoint: number): number {
+  return Math.min(
+    ...pairs.map(({ same, similarity }) => (same ? similarity - decisionPoint : decisionPoint - similarity)),
+  );
+}
+
+/** The pairs as CSV, as `doppel measure --pairs` reads it. */
+export function pairsCsv(pairs: readonly LabelledPair[]): string {
+  const rows = pairs.map(({ a, b, same, personA, personB, similarity }) =>
+    [a, b, same ? 1 : 0, personA, personB, similarity.toFixed(4)].join(','),
+  );
+  return ['a,b,same,person_a,person_b,similarity', ...rows, ''].join('\n');
 }

@@ -42,7 +42,7 @@ export async function drawRecipe(recipe: Recipe, cast: Cast): Promise<Buffer> {
   if ('draw' in recipe) return encodeJpeg(await drawScene(recipe, cast), QUALITY);
   if ('magic' in recipe) return encodeJpeg(await drawScene(recipe.of, cast), QUALITY);
   if ('encode' in recipe) return encodeAs(recipe.encode, await drawScene(recipe.of, cast));
-  return damaged(recipe.damage, recipe.of, cast);
+  return damagedFile(recipe.damage, recipe.of, cast);
 }
 
 /** Draw a scene as pixels. */
@@ -95,10 +95,10 @@ async function encodeAs(encoding: Encoding, image: Image): Promise<Buffer> {
   }
 }
 
-async function damaged(damage: Damage, of: SceneRecipe | undefined, cast: Cast): Promise<Buffer> {
+async function damagedFile(damage: Damage, of: SceneRecipe | undefined, cast: Cast): Promise<Buffer> {
   const image = of && (await drawScene(of, cast));
-  const jpeg = async (): Promise<Buffer> => encodeJpeg(needed(image, damage), QUALITY);
-  const png = async (): Promise<Buffer> => encodePng(needed(image, damage));
+  const jpeg = async (): Promise<Buffer> => encodeJpeg(required(image, damage), QUALITY);
+  const png = async (): Promise<Buffer> => encodePng(required(image, damage));
   switch (damage) {
     case 'truncated-jpeg':
       return truncate(await jpeg());
@@ -119,7 +119,7 @@ async function damaged(damage: Damage, of: SceneRecipe | undefined, cast: Cast):
   }
 }
 
-function needed(image: Image | undefined, damage: Damage): Image {
+function required(image: Image | undefined, damage: Damage): Image {
   if (!image) throw new FixtureError(`the recipe "damage: ${damage}" needs an image in "of"`);
   return image;
 }

@@ -1,6 +1,6 @@
-export { buildPack, type BuiltPack, writePack } from './buildPack.js';
+export { buildPack, type BuiltPack, type LabelledPair, pairsCsv, writePack } from './buildPack.js';
 export { chooseCast, type Candidate } from './chooseCast.js';
-export { measureMorphs, findStep, type Step } from './measureMorphs.js';
+export { measureMorphs, findStep, type MorphFrame } from './measureMorphs.js';
 export { contactSheet, type SheetImage } from './contactSheet.js';
 export { drawRecipe, drawScene } from './drawRecipe.js';
 export {
@@ -19,5 +19,4 @@ export {
   type ManifestImage,
   type ImageKind,
 } from './Manifest.js';
-export { pairsCsv, type LabelledPair } from './labelledPairs.js';
 export { readRecipe } from './readRecipe.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chooseRungs } from './measureMorphs.js';
+import { chooseEvenSteps } from './measureMorphs.js';
 
 const places = (...values: number[]): { similarity: number }[] =>
   values.map((similarity) => ({ similarity }));
 
 const chosen = (values: number[], count: number): number[] =>
-  chooseRungs(places(...values), count).map(({ similarity }) => similarity);
+  chooseEvenSteps(places(...values), count).map(({ similarity }) => similarity);
 
 describe('chooseRungs', () => {
   it('keeps both ends and takes what is closest to even steps', () => {
@@ -14,9 +14,9 @@ describe('chooseRungs', () => {
 
   it('never rises, whatever the noise on the way', () => {
     const noisy = Array.from({ length: 41 }, (_, i) => 1 - i / 42 + 0.06 * Math.sin(i * 2.7));
-    const rungs = chosen([1.01, ...noisy, -0.2], 11);
-    expect(rungs).toHaveLength(11);
-    expect(rungs.every((value, i) => i === 0 || value < (rungs[i - 1] ?? 0))).toBe(true);
+    const steps = chosen([1.01, ...noisy, -0.2], 11);
+    expect(steps).toHaveLength(11);
+    expect(steps.every((value, i) => i === 0 || value < (steps[i - 1] ?? 0))).toBe(true);
   });
 
   it('takes no place beyond the end', () => {

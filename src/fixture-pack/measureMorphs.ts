@@ -11,17 +11,17 @@ import {
 } from '../synthetic/index.js';
 import { FixtureError } from './Recipe.js';
 
-/** A place on the way from one person to another, and how similar it still is to the start. */
-interface Place {
+/** A point between two people, and how similar it still is to the first. */
+interface SeriesPoint {
   readonly similarity: number;
 }
 
-/** A drawn step between two people. */
-export interface Step {
+/** A drawn image between two people. */
+export interface MorphFrame {
   /** Share of the second person, 0..1. */
   readonly share: number;
   readonly image: Buffer;
-  /** Similarity to the first step's face. */
+  /** Similarity to the first frame's face. */
   readonly similarity: number;
 }
 
@@ -31,16 +31,16 @@ const QUALITY = 92;
 /** Each halving of the interval doubles the precision; the faces of two neighbouring shares are then one. */
 const HALVINGS = 14;
 
-/** Places that are drawn for each step that is wanted; the steps are chosen among them. */
-const PLACES_PER_STEP = 4;
+/** Frames that are drawn for each one that is wanted; the series is chosen among them. */
+const FRAMES_PER_STEP = 4;
 
 /**
- * Draw the steps from one person to another.
+ * Draw a series of frames from one person to another.
  *
- * The way is drawn finely, with hair and glasses held, up to the second person as they are; of the images on it, those are
- * taken whose similarity to the first person falls in even steps. So it falls at every step.
+ * It is drawn finely, with hair and glasses held, up to the second person as they are; of its frames, those are taken whose
+ * similarity to the first person falls in even steps. So it falls at every step.
  *
- * @param steps - at least two; fewer come back when the similarity does not fall at as many places
+ * @param steps - at least two; fewer come back when the similarity does not fall as often
  * @param onProgress - called after each image that was drawn
  */
 export async function measureMorphs(
@@ -49,19 +49,19 @@ export async function measureMorphs(
   to: Identity,
   steps: number,
   onProgress: (done: number, total: number) => void = () => undefined,
-): Promise<Step[]> {
-  const morphs = morphSeries(from, to, (steps - 1) * PLACES_PER_STEP + 1);
-  const total = morphs.length + 1;
-  const first = await draw(from);
+): Promise<MorphFrame[]> {
+  const drawn = morphSeries(from, to, (steps - 1) * FRAMES_PER_STEP + 1);
+  const total = drawn.length + 1;
+  const first = await drawFrame(from);
   const origin = await embeddingOf(engine, first);
-  const places: Step[] = [];
-  for (const { share, person } of morphs) {
-    places.push(await stepAt(engine, origin, share, person));
-    onProgress(places.length, total);
+  const frames: MorphFrame[] = [];
+  for (const { share, person } of drawn) {
+    frames.push(await frameAt(engine, origin, share, person));
+    onProgress(frames.length, total);
   }
-  places.push(await stepAt(engine, origin, 1, to));
+  frames.push(await frameAt(engine, origin, 1, to));
   onProgress(total, total);
-  return chooseRungs(places, steps);
+  return chooseEvenSteps(frames, steps);
 }
 
 /**
@@ -74,11 +74,11 @@ export async function findStep(
   from: Identity,
   to: Identity,
   target: number,
-): Promise<Step> {
+): Promise<MorphFrame> {
   const end = withStyleOf(to, from);
-  const origin = await embeddingOf(engine, await draw(from));
-  const at = (share: number): Promise<Step> =>
-    stepAt(engine, origin, share, blendIdentities(from, end, share));
+  const origin = await embeddingOf(engine, await drawFrame(from));
+  const at = (share: number): Promise<MorphFrame> =>
+    frameAt(engine, origin, share, blendIdentities(from, end, share));
   const last = await at(1);
   if (last.similarity > target) {
     throw new FixtureError(
@@ -96,17 +96,17 @@ export async function findStep(
   return best;
 }
 
-async function stepAt(
+async function frameAt(
   engine: FaceEngine,
   origin: Float32Array,
   share: number,
   person: Identity,
-): Promise<Step> {
-  const image = await draw(person);
+): Promise<MorphFrame> {
+  const image = await drawFrame(person);
   return { share, image, similarity: dotProduct(origin, await embeddingOf(engine, image)) };
 }
 
-async function draw(person: Identity): Promise<Buffer> {
+async function drawFrame(person: Identity): Promise<Buffer> {
   return encodeJpeg(await renderPortrait(person, NEUTRAL_CAPTURE, SIZE), QUALITY);
 }
 
@@ -118,19 +118,19 @@ async function embeddingOf(engine: FaceEngine, image: Buffer): Promise<Float32Ar
 }
 
 /**
- * Choose places whose similarity falls in steps as even as the places allow, and at every step.
+ * Choose points whose similarity falls in steps as even as the points allow, and at every step.
  *
- * Between the first and the last, only places are taken that are less similar than all before them.
+ * Between the first and the last, only points are taken that are less similar than all before them.
  *
- * @param places - in their order on the way; the first is the start and the last the end
+ * @param points - in their order from the first person to the second
  * @param count - how many to choose, both ends among them
- * @returns fewer than `count` when the way has not as many places at which the similarity falls
+ * @returns fewer than `count` when the similarity falls at fewer points
  */
-export function chooseRungs<T extends Place>(places: readonly T[], count: number): T[] {
-  const [start] = places;
-  const end = places.at(-1);
+export function chooseEvenSteps<T extends SeriesPoint>(points: readonly T[], count: number): T[] {
+  const [start] = points;
+  const end = points.at(-1);
   if (!start || !end) return [];
-  const falling = fallingBetween(places.slice(1, -1), start.similarity, end.similarity);
+  const falling = fallingBetween(points.slice(1, -1), start.similarity, end.similarity);
   const inner = Math.min(count - 2, falling.length);
   const chosen: T[] = [];
   let next = 0;
@@ -147,16 +147,16 @@ export function chooseRungs<T extends Place>(places: readonly T[], count: number
   return [start, ...chosen, end];
 }
 
-/** The places that are less similar than all before them, but still more than the end. */
-function fallingBetween<T extends Place>(places: readonly T[], high: number, low: number): T[] {
+/** The points that are less similar than all before them, but still more than the end. */
+function fallingBetween<T extends SeriesPoint>(points: readonly T[], high: number, low: number): T[] {
   let lowest = high;
-  return places.filter(({ similarity }) => {
+  return points.filter(({ similarity }) => {
     if (similarity >= lowest || similarity <= low) return false;
     lowest = similarity;
     return true;
   });
 }
 
-function distance(place: Place | undefined, wanted: number): number {
-  return place ? Math.abs(place.similarity - wanted) : Infinity;
+function distance(point: SeriesPoint | undefined, wanted: number): number {
+  return point ? Math.abs(point.similarity - wanted) : Infinity;
 }

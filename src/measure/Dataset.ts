@@ -16,7 +16,7 @@ export interface Sample {
 }
 
 /** A labelled pair of samples, by their places in the list. */
-export interface Pair {
+export interface SamplePair {
   readonly a: number;
   readonly b: number;
   /** True for a genuine pair (one person), false for an impostor pair (two). */
@@ -26,7 +26,7 @@ export interface Pair {
 /** What is to be measured. */
 export interface Dataset {
   readonly samples: readonly Sample[];
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly SamplePair[];
 
   /** The encoded JPEG or PNG of a sample. */
   load(sample: number): Promise<Uint8Array>;

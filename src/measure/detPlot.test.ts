@@ -2,9 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { detAxis, detPath, detPlot } from './detPlot.js';
 import type { Measurement } from './Measurement.js';
-import type { TrialOutcome } from './statistics/clusteredInterval.js';
 import { detCurve, equalErrorRate } from './statistics/detCurve.js';
-import { estimateRate } from './statistics/estimateRate.js';
+import { estimateRate, type TrialOutcome } from './statistics/estimateRate.js';
 
 function outcomes(errors: number, trials: number): TrialOutcome[] {
   return Array.from({ length: trials }, (_, i) => ({ event: i < errors, persons: [`p${i}`, `p${i}`] }));
@@ -43,7 +42,7 @@ const measurement: Measurement = {
 describe('detPlot', () => {
   it('is an image that a decoder reads, with its text escaped', async () => {
     const svg = detPlot(measurement, curve);
-    expect(svg).toContain('R&amp;D &lt;pairs&gt;.csv');
+    expect(svg).toContain('R&#38;D &#60;pairs&#62;.csv');
     expect(svg).toContain('FMR 10.0 % (100 of 1000)');
     const { format, width, height } = await sharp(Buffer.from(svg)).metadata();
     expect([format, width, height]).toEqual(['svg', 860, 770]);

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../core/escapeMarkup.js';
 import type { ErrorRates, Measurement } from './Measurement.js';
 import { describeSource, percent } from './reportText.js';
 import type { DetPoint } from './statistics/detCurve.js';
@@ -25,12 +26,12 @@ interface DetAxis {
 }
 
 /** A point of a drawing, in pixels. */
-type Place = readonly [x: number, y: number];
+type PlotPoint = readonly [x: number, y: number];
 
 const NOTE = 'Crosses: 95 % intervals, clustered by person. A mark at an edge: this rate or a smaller one.';
 const NOBODY = 'These people do not exist: the rates say nothing about real faces.';
 
-type PlaceOf = (fmr: number, fnmr: number) => Place;
+type PointOf = (fmr: number, fnmr: number) => PlotPoint;
 
 /**
  * Draw a DET curve: error rates on normal-deviate axes, the decision points with their intervals by person.
@@ -44,7 +45,7 @@ export function detPlot(measurement: Measurement, curve: readonly DetPoint[]): s
   const { width, height, frame } = detStyle;
   const fmrAxis = detAxis(counts.impostorPairs - counts.impostorLost);
   const fnmrAxis = detAxis(counts.genuinePairs);
-  const place: PlaceOf = (fmr, fnmr) => [
+  const place: PointOf = (fmr, fnmr) => [
     frame.left + fmrAxis.at(fmr) * (frame.right - frame.left),
     frame.bottom - fnmrAxis.at(fnmr) * (frame.bottom - frame.top),
   ];
@@ -54,15 +55,15 @@ export function detPlot(measurement: Measurement, curve: readonly DetPoint[]): s
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="${detStyle.text}">`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    text([frame.left, 40], 'Detection error trade-off', 'font-size="21" font-weight="600"'),
-    text([frame.left, 64], `${describeSource(measurement)} · engine ${engine.name}`, quiet),
+    textElement([frame.left, 40], 'Detection error trade-off', 'font-size="21" font-weight="600"'),
+    textElement([frame.left, 64], `${describeSource(measurement)} · engine ${engine.name}`, quiet),
     ...detGrid(fmrAxis, fnmrAxis, place),
     `<path d="${path}" fill="none" stroke="${detStyle.curve}" stroke-width="2.4" stroke-linejoin="round"/>`,
     equalError ? ring(place(equalError.rate, equalError.rate)) : '',
-    ...points.map((point, i) => mark(point, markColour(i), place)),
+    ...points.map((point, i) => decisionMark(point, markColour(i), place)),
     ...detLegend(measurement),
-    text([frame.left, height - 32], NOTE, small),
-    source.kind === 'people' ? text([frame.left, height - 14], NOBODY, small) : '',
+    textElement([frame.left, height - 32], NOTE, small),
+    source.kind === 'people' ? textElement([frame.left, height - 14], NOBODY, small) : '',
     '</svg>',
     '',
   ].join('\n');
@@ -76,7 +77,11 @@ function visiblePart(curve: readonly DetPoint[]): DetPoint[] {
 }
 
 /** A decision point with its intervals as a cross. */
-function mark({ similarity, falseMatch, falseNonMatch }: ErrorRates, colour: string, place: PlaceOf): string {
+function decisionMark(
+  { similarity, falseMatch, falseNonMatch }: ErrorRates,
+  colour: string,
+  place: PointOf,
+): string {
   if (!falseMatch || !falseNonMatch) return '';
   const [fmr, fnmr] = [falseMatch.rate, falseNonMatch.rate];
   const [x, y] = place(fmr, fnmr);
@@ -84,10 +89,10 @@ function mark({ similarity, falseMatch, falseNonMatch }: ErrorRates, colour: str
   const arm = 'stroke-width="1.8" stroke-opacity="0.5" stroke-linecap="round"';
   const halo = 'paint-order="stroke" stroke="#ffffff" stroke-width="4" stroke-linejoin="round"';
   return [
-    line(place(byFmr.low, fnmr), place(byFmr.high, fnmr), colour, arm),
-    line(place(fmr, byFnmr.low), place(fmr, byFnmr.high), colour, arm),
-    disc([x, y], 6, `fill="${colour}" stroke="#ffffff" stroke-width="2"`),
-    text([x + 11, y - 10], similarity.toFixed(4), `fill="${colour}" font-weight="600" ${halo}`),
+    lineElement(place(byFmr.low, fnmr), place(byFmr.high, fnmr), colour, arm),
+    lineElement(place(fmr, byFnmr.low), place(fmr, byFnmr.high), colour, arm),
+    circleElement([x, y], 6, `fill="${colour}" stroke="#ffffff" stroke-width="2"`),
+    textElement([x + 11, y - 10], similarity.toFixed(4), `fill="${colour}" font-weight="600" ${halo}`),
   ].join('');
 }
 
@@ -97,7 +102,7 @@ function markColour(place: number): string {
 }
 
 /** Shares at which an axis may have a line. */
-const LINES = [1e-6, 1e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
+const TICKS = [1e-6, 1e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
 
 /** An engine that errs more often is off the chart. */
 const TOP = 0.4;
@@ -109,10 +114,10 @@ const TOP = 0.4;
  */
 export function detAxis(pairs: number): DetAxis {
   const finest = 0.5 / pairs;
-  const bottom = LINES.findLast((line) => line <= finest) ?? Math.min(...LINES);
+  const bottom = TICKS.findLast((line) => line <= finest) ?? Math.min(...TICKS);
   const [low, high] = [normalQuantile(bottom), normalQuantile(TOP)];
   return {
-    ticks: LINES.filter((line) => line >= bottom),
+    ticks: TICKS.filter((line) => line >= bottom),
     at: (rate) => {
       if (rate <= bottom) return 0;
       return rate >= TOP ? 1 : (normalQuantile(rate) - low) / (high - low);
@@ -128,7 +133,11 @@ const LABEL_ROOM = 32;
  *
  * @param place - where a pair of rates lies
  */
-function detGrid(fmrAxis: DetAxis, fnmrAxis: DetAxis, place: (fmr: number, fnmr: number) => Place): string[] {
+function detGrid(
+  fmrAxis: DetAxis,
+  fnmrAxis: DetAxis,
+  place: (fmr: number, fnmr: number) => PlotPoint,
+): string[] {
   const { frame, grid, quiet, equal } = detStyle;
   const { left, top, right, bottom } = frame;
   const [centre, middle] = [(left + right) / 2, (top + bottom) / 2];
@@ -137,18 +146,18 @@ function detGrid(fmrAxis: DetAxis, fnmrAxis: DetAxis, place: (fmr: number, fnmr:
   // The axes may begin at different rates.
   const start = Math.max(fmrAxis.ticks[0] ?? 0, fnmrAxis.ticks[0] ?? 0);
   return [
-    ...columns.map(({ x }) => line([x, top], [x, bottom], grid)),
-    ...rows.map(({ y }) => line([left, y], [right, y], grid)),
-    line(place(start, start), place(1, 1), equal, 'stroke-dasharray="2 5" stroke-linecap="round"'),
+    ...columns.map(({ x }) => lineElement([x, top], [x, bottom], grid)),
+    ...rows.map(({ y }) => lineElement([left, y], [right, y], grid)),
+    lineElement(place(start, start), place(1, 1), equal, 'stroke-dasharray="2 5" stroke-linecap="round"'),
     `<path d="M${left} ${top}V${bottom}H${right}" fill="none" stroke="${quiet}" stroke-width="1.2"/>`,
     ...spaced(columns, ({ x }) => x).map(({ tick, x }) =>
-      text([x, bottom + 20], label(tick), `fill="${quiet}" text-anchor="middle"`),
+      textElement([x, bottom + 20], label(tick), `fill="${quiet}" text-anchor="middle"`),
     ),
     ...spaced(rows, ({ y }) => y).map(({ tick, y }) =>
-      text([left - 10, y + 4.5], label(tick), `fill="${quiet}" text-anchor="end"`),
+      textElement([left - 10, y + 4.5], label(tick), `fill="${quiet}" text-anchor="end"`),
     ),
-    text([centre, bottom + 48], 'false match rate, FMR (%)', 'text-anchor="middle" font-size="14"'),
-    text(
+    textElement([centre, bottom + 48], 'false match rate, FMR (%)', 'text-anchor="middle" font-size="14"'),
+    textElement(
       [28, middle],
       'false non-match rate, FNMR (%)',
       `text-anchor="middle" font-size="14" transform="rotate(-90 28 ${middle})"`,
@@ -175,9 +184,9 @@ function spaced<T extends { readonly tick: number }>(ticks: readonly T[], at: (t
 const VISIBLE = 0.4;
 
 /** The steps of a DET curve as data of an SVG path, thinned to what can be seen. */
-export function detPath(curve: readonly DetPoint[], place: (point: DetPoint) => Place): string {
+export function detPath(curve: readonly DetPoint[], place: (point: DetPoint) => PlotPoint): string {
   const commands: string[] = [];
-  let last: Place | undefined;
+  let last: PlotPoint | undefined;
   for (const [i, point] of curve.entries()) {
     const [x, y] = place(point);
     const hidden = last && Math.abs(x - last[0]) < VISIBLE && Math.abs(y - last[1]) < VISIBLE;
@@ -204,15 +213,15 @@ function detLegend({ points, equalError }: Measurement): string[] {
     ...points.flatMap((point, i) => {
       const top = y + 26 + i * ROW;
       return [
-        disc([x + 20, top - 4.5], 5.5, `fill="${markColour(i)}"`),
-        text([x + 36, top], `${point.similarity.toFixed(4)} · ${point.source}`, 'font-weight="600"'),
-        text([x + 36, top + 18], `FMR ${describe(point.falseMatch)}`, `fill="${quiet}"`),
-        text([x + 36, top + 35], `FNMR ${describe(point.falseNonMatch)}`, `fill="${quiet}"`),
+        circleElement([x + 20, top - 4.5], 5.5, `fill="${markColour(i)}"`),
+        textElement([x + 36, top], `${point.similarity.toFixed(4)} · ${point.source}`, 'font-weight="600"'),
+        textElement([x + 36, top + 18], `FMR ${describeRate(point.falseMatch)}`, `fill="${quiet}"`),
+        textElement([x + 36, top + 35], `FNMR ${describeRate(point.falseNonMatch)}`, `fill="${quiet}"`),
       ];
     }),
-    line([x + 9, bottom], [x + 31, bottom], equal, 'stroke-dasharray="2 5" stroke-linecap="round"'),
+    lineElement([x + 9, bottom], [x + 31, bottom], equal, 'stroke-dasharray="2 5" stroke-linecap="round"'),
     ring([x + 20, bottom]),
-    text(
+    textElement(
       [x + 36, bottom + 4.5],
       equalError ? `equal error rate ${percent(equalError.rate)} %` : 'equal errors',
     ),
@@ -221,34 +230,27 @@ function detLegend({ points, equalError }: Measurement): string[] {
 
 /** The mark of the equal error rate. */
 function ring(place: readonly [x: number, y: number]): string {
-  return disc(place, 4.5, `fill="#ffffff" stroke="${detStyle.equal}" stroke-width="1.8"`);
+  return circleElement(place, 4.5, `fill="#ffffff" stroke="${detStyle.equal}" stroke-width="1.8"`);
 }
 
-function describe(rate: ErrorRates['falseMatch']): string {
+function describeRate(rate: ErrorRates['falseMatch']): string {
   return rate ? `${percent(rate.rate)} % (${rate.events} of ${rate.trials})` : '- (no pairs)';
 }
 
 /** A straight line as an SVG element. */
-function line([x1, y1]: Place, [x2, y2]: Place, colour: string, attributes = ''): string {
+function lineElement([x1, y1]: PlotPoint, [x2, y2]: PlotPoint, colour: string, attributes = ''): string {
   const ends = `x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}"`;
   return `<line ${ends} stroke="${colour}" ${attributes}/>`;
 }
 
 /** A disc as an SVG element. */
-function disc([x, y]: Place, radius: number, attributes: string): string {
+function circleElement([x, y]: PlotPoint, radius: number, attributes: string): string {
   return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius}" ${attributes}/>`;
 }
 
 /** A line of text as an SVG element. */
-function text([x, y]: Place, content: string, attributes = ''): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${attributes}>${escapeXml(content)}</text>`;
-}
-
-/** Text as the content of an XML element. Control characters, which XML cannot hold, become question marks. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/\p{Cc}/gu, '?')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
+function textElement([x, y]: PlotPoint, content: string, attributes = ''): string {
+  // XML cannot hold control characters, not even as references.
+  const printable = content.replace(/\p{Cc}/gu, '?');
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${attributes}>${escapeMarkup(printable)}</text>`;
 }

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { DoppelError } from '../core/DoppelError.js';
-import { largestFace } from '../core/largestFace.js';
+import { largestFace } from '../core/Face.js';
 import { dotProduct } from '../core/similarity.js';
 import type { FaceEngine } from '../engine/index.js';
-import { type Dataset, MeasureError, type Pair, type Sample } from './Dataset.js';
+import { type Dataset, MeasureError, type SamplePair, type Sample } from './Dataset.js';
 
 /** What the engine made of a sample. */
 export interface Template {
@@ -14,7 +14,7 @@ export interface Template {
 }
 
 /** A pair and how alike its images are. */
-export interface Comparison extends Pair {
+export interface Comparison extends SamplePair {
   /** Cosine similarity, -1..1; `-Infinity` when a face was missing, so that no threshold makes it a match. */
   readonly similarity: number;
 }
@@ -73,7 +73,7 @@ async function enrolSample(dataset: Dataset, sample: number, engine: FaceEngine)
 const DIGITS = 1e6;
 
 /** Compare the templates of every pair. */
-export function compare(pairs: readonly Pair[], templates: readonly Template[]): Comparison[] {
+export function compareTemplates(pairs: readonly SamplePair[], templates: readonly Template[]): Comparison[] {
   return pairs.map((pair) => {
     const [a, b] = [templates[pair.a]?.embedding, templates[pair.b]?.embedding];
     return { ...pair, similarity: a && b ? Math.round(dotProduct(a, b) * DIGITS) / DIGITS : -Infinity };

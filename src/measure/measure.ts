@@ -1,12 +1,12 @@
 import type { FaceEngine } from '../engine/index.js';
+import { computeMeasurement } from './computeMeasurement.js';
 import type { Dataset } from './Dataset.js';
 import { CAPTURE_STRENGTH, DRAWN_SIZE } from './drawCapture.js';
-import { compare, type Comparison, enrol, type OnProgress } from './enrol.js';
+import { compareTemplates, type Comparison, enrol, type OnProgress } from './enrol.js';
 import type { DecisionPoint, Measurement, DatasetSource } from './Measurement.js';
 import { pairsDataset, type PairsOptions } from './pairsDataset.js';
 import { peopleDataset, type PeopleOptions } from './peopleDataset.js';
 import { detCurve, type DetPoint, equalErrorRate } from './statistics/detCurve.js';
-import { summarise } from './summarise.js';
 
 /** What to measure with. */
 export interface MeasureOptions {
@@ -58,13 +58,13 @@ export async function measure(
   const { engine, points = [], onProgress } = options;
   try {
     const templates = await enrol(dataset, engine, onProgress);
-    const comparisons = compare(dataset.pairs, templates);
+    const comparisons = compareTemplates(dataset.pairs, templates);
     const curve = curveOf(comparisons);
     const { similarity } = engine.operatingPoint;
     const decisions = [{ similarity, source: 'operating point of the engine' }, ...points];
     const equalError = equalErrorRate(curve);
     return {
-      measurement: summarise({
+      measurement: computeMeasurement({
         source,
         dataset,
         engine,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import type { Dataset, Pair, Sample } from './Dataset.js';
+import type { Dataset, SamplePair, Sample } from './Dataset.js';
 import type { CaptureSeeds } from './drawCapture.js';
 
 /** New people to be drawn. */
@@ -51,7 +51,7 @@ class DrawingPool {
 }
 
 /** Every pair of samples once, in order: genuine when both are of one person. */
-export function allPairs(samples: readonly Sample[]): Pair[] {
+export function allPairs(samples: readonly Sample[]): SamplePair[] {
   return samples.flatMap(({ person }, a) =>
     samples.slice(a + 1).map((other, i) => ({ a, b: a + 1 + i, same: other.person === person })),
   );

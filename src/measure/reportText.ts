@@ -1,6 +1,5 @@
 import type { Measurement, NamedPair, PersonResult, Quantiles } from './Measurement.js';
-import type { Interval } from './statistics/clopperPearson.js';
-import type { RateEstimate } from './statistics/estimateRate.js';
+import type { Interval, RateEstimate } from './statistics/estimateRate.js';
 
 /** How many of the worst persons are listed. */
 const WORST = 3;
@@ -9,13 +8,13 @@ const WORST = 3;
 export function reportText(measurement: Measurement): string {
   const { engine, detection, points, equalError, similarity, counts } = measurement;
   const rows = [
-    row('faces found: exactly one', detection.one),
-    row('  none (failure to enrol)', detection.none),
+    rateRow('faces found: exactly one', detection.one),
+    rateRow('  none (failure to enrol)', detection.none),
     ...points.flatMap((point) => [
       '',
       `similarity ${point.similarity.toFixed(4)}, ${point.source}`,
-      row('  false non-matches, FNMR', point.falseNonMatch),
-      row('  false matches, FMR', point.falseMatch),
+      rateRow('  false non-matches, FNMR', point.falseNonMatch),
+      rateRow('  false matches, FMR', point.falseMatch),
     ]),
   ];
   return [
@@ -49,7 +48,7 @@ export function reportText(measurement: Measurement): string {
   ].join('\n');
 }
 
-function row(label: string, estimate: RateEstimate | null): string {
+function rateRow(label: string, estimate: RateEstimate | null): string {
   if (!estimate) return `${label.padEnd(27)}no trials`;
   const { rate, events, trials, clustered, independent } = estimate;
   const observed = `${percent(rate)} %`.padEnd(9) + `${events} of ${trials}`;

@@ -46,7 +46,7 @@ const after = sampleResult([
 ]);
 
 describe('diffResults', () => {
-  it('tells rule by rule how two runs part', () => {
+  it('tells rule by rule how two runs differ', () => {
     expect(kinds(before, after)).toEqual([
       'acme.broken broken',
       'acme.judged broken',

@@ -4,7 +4,7 @@ import { ReportError } from './Reporter.js';
 import { isForeseen } from './result/conclude.js';
 
 /**
- * How two runs part on a rule. `broken`: it failed or warned anew, or worse; `new` and `gone`: only one run knows the
+ * How two runs differ on a rule. `broken`: it failed or warned anew, or worse; `new` and `gone`: only one run knows the
  * rule; `fixed`: it passes now; `judged otherwise`: another change of verdict, such as from pass to skip; `seen otherwise`:
  * the same verdict on another observation.
  */
@@ -20,7 +20,7 @@ export interface ObservationChange {
   readonly after?: string;
 }
 
-/** One rule on which two runs part. */
+/** One rule on which two runs differ. */
 export interface RuleDifference {
   readonly kind: DifferenceKind;
   readonly rule: Pick<Rule, 'id' | 'level' | 'kind' | 'operation' | 'statement' | 'source' | 'quote'>;
@@ -40,7 +40,7 @@ export interface DiffSide {
   readonly scores: Readonly<Record<RuleLevel, LevelScore>>;
 }
 
-/** What parts two runs of the same vendor's suite. */
+/** The differences between two runs of the same vendor's suite. */
 export interface ResultDiff {
   readonly vendor: string;
   readonly title: string;
@@ -71,7 +71,7 @@ type ObservationsByRule = ReadonlyMap<string, readonly Observation[]>;
 const BADNESS: Readonly<Record<Verdict, number>> = { pass: 0, skip: 0, error: 0, warn: 1, fail: 2 };
 
 /**
- * Tell what parts two results of the same vendor's suite, rule by rule.
+ * Find the differences between two results of the same vendor's suite, rule by rule.
  *
  * @param before - the earlier run, or the one to be measured against
  * @throws ReportError when they are of different vendors
@@ -113,13 +113,13 @@ function difference(
   after: RuleResult | undefined,
   changes: RuleDifference['changes'],
 ): RuleDifference[] {
-  const kind = kindOf(before?.verdict, after?.verdict, changes.length > 0);
+  const kind = differenceKind(before?.verdict, after?.verdict, changes.length > 0);
   const rule = after?.rule ?? before?.rule;
   if (!kind || !rule) return [];
   return [
     {
       kind,
-      rule: describe(rule),
+      rule: withoutFile(rule),
       ...(before && { before: before.verdict }),
       ...(after && { after: after.verdict }),
       ...(after?.reason !== undefined && { reason: after.reason }),
@@ -128,7 +128,7 @@ function difference(
   ];
 }
 
-function kindOf(
+function differenceKind(
   before: Verdict | undefined,
   after: Verdict | undefined,
   seen: boolean,
@@ -140,7 +140,7 @@ function kindOf(
   return BADNESS[before] > 0 && after === 'pass' ? 'fixed' : 'judged otherwise';
 }
 
-function describe({ id, level, kind, operation, statement, source, quote }: Rule): RuleDifference['rule'] {
+function withoutFile({ id, level, kind, operation, statement, source, quote }: Rule): RuleDifference['rule'] {
   return { id, level, kind, ...(operation !== undefined && { operation }), statement, source, quote };
 }
 

@@ -86,11 +86,11 @@ function changeLines(
 
 function conclusion({ rules, same, regressions }: ResultDiff, paint: Paint): string {
   if (rules.length === 0) return paint('green', `No difference on ${count(same, 'rule')}.`);
-  const parted = `The runs part on ${count(rules.length, 'rule')} and agree on ${same}`;
+  const summary = `The runs differ on ${count(rules.length, 'rule')} and agree on ${same}`;
   return regressions.length > 0
     ? paint(
         'red',
-        `${parted}: ${count(regressions.length, 'rule')} fail${regressions.length === 1 ? 's' : ''} anew.`,
+        `${summary}: ${count(regressions.length, 'rule')} fail${regressions.length === 1 ? 's' : ''} anew.`,
       )
-    : `${parted}: none fails anew.`;
+    : `${summary}: none fails anew.`;
 }

@@ -1,5 +1,6 @@
-/** Reports of conformance runs: for people, for other programs, and of what parts two runs. */
+/** Reports of conformance runs: for people, for other programs, and of how two runs differ. */
 export { type ConsoleOptions, consoleReporter } from './console/consoleReporter.js';
+export { RenewedLine } from './console/ProgressBar.js';
 export {
   type DifferenceKind,
   diffJson,

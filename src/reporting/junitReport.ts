@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../core/escapeMarkup.js';
 import type { RuleResult, RunResult } from '../conformance/RunEvent.js';
 import { countsAgainst, knownNote, passesUnexpectedly } from './result/conclude.js';
 import { evidenceOf, type FindEvidence, observationLines } from './result/evidence.js';
@@ -23,17 +24,17 @@ export function junitReport(result: RunResult): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', {}, suites).xml}\n`;
 }
 
-type Outcome = RuleResult['verdict'] | 'known' | 'surprise';
+type TestOutcome = RuleResult['verdict'] | 'known' | 'surprise';
 
 /** What becomes of a rule where there is a list of known failures: those do not fail, unforeseen passes do. */
-function outcomeOf(result: RuleResult): Outcome {
+function testOutcome(result: RuleResult): TestOutcome {
   if (passesUnexpectedly(result)) return 'surprise';
   return result.verdict === 'fail' && !countsAgainst(result) ? 'known' : result.verdict;
 }
 
 function suite({ name, rules }: RuleGroup, id: number, result: RunResult, find: FindEvidence): Xml {
-  const tally = (...outcomes: readonly Outcome[]): number =>
-    rules.filter((rule) => outcomes.includes(outcomeOf(rule))).length;
+  const tally = (...outcomes: readonly TestOutcome[]): number =>
+    rules.filter((rule) => outcomes.includes(testOutcome(rule))).length;
   const warnings = rules.filter(({ verdict }) => verdict === 'warn');
   const own = result.cases.filter(({ operation }) => operation === name);
   const attributes = {
@@ -98,7 +99,7 @@ function testcase(result: RuleResult, operation: string, vendor: string, find: F
     // Requests take time, rules do not: one request shows several. The suite has the time of its requests.
     time: seconds(0),
   };
-  return xmlElement('testcase', attributes, outcome[outcomeOf(result)]());
+  return xmlElement('testcase', attributes, outcome[testOutcome(result)]());
 }
 
 function told(result: RuleResult, find: FindEvidence): string {
@@ -130,17 +131,13 @@ function xmlElement(
   content: string | readonly Xml[] = '',
 ): Xml {
   const listed = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escape(visibleLine(String(value)))}"`,
+    ([key, value]) => ` ${key}="${escapeMarkup(visibleLine(String(value)))}"`,
   );
   const start = `<${name}${listed.join('')}`;
   if (content.length === 0) return { xml: `${start}/>` };
   const inner =
     typeof content === 'string'
-      ? escape(visibleText(content))
+      ? escapeMarkup(visibleText(content))
       : `\n${content.map(({ xml }) => xml).join('\n')}\n`;
   return { xml: `${start}>${inner}</${name}>` };
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { loadSuite } from '../conformance/index.js';
-import { packageVersion } from '../core/packageVersion.js';
+import { packageVersion } from '../core/packageRoot.js';
 import { loadRules } from '../contract/loadRules.js';
 import { vendorHome } from '../contract/VendorHome.js';
 import { allOf, chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';

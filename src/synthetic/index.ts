@@ -23,7 +23,7 @@ export {
   type ExifOrientation,
   shrinkInto,
 } from './files/encodeImage.js';
-export { blendIdentities, morphSeries, type SeriesStep, withStyleOf } from './identity/blendIdentities.js';
+export { blendIdentities, morphSeries, type MorphStep, withStyleOf } from './identity/blendIdentities.js';
 export {
   IDENTITY_PARAMETERS,
   STYLE_SWITCHES,

@@ -1,4 +1,4 @@
-import { packageVersion } from '../../core/packageVersion.js';
+import { packageVersion } from '../../core/packageRoot.js';
 import { loadRules } from '../../contract/loadRules.js';
 import type { VendorHome } from '../../contract/VendorHome.js';
 import type { RunInput } from '../run/RunInput.js';

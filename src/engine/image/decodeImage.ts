@@ -67,11 +67,11 @@ async function toRgb(image: Sharp): Promise<RgbImage> {
   const raw = image.raw({ depth: 'uchar' });
   const { data, info } = await decoders.run(() => raw.toBuffer({ resolveWithObject: true }));
   const { width, height, channels } = info;
-  return new RgbImage(channels === 3 ? data : await spread(data, width, height), width, height);
+  return new RgbImage(channels === 3 ? data : await greyToRgb(data, width, height), width, height);
 }
 
 /** Grey images leave libvips with one channel. */
-async function spread(data: Uint8Array, width: number, height: number): Promise<Uint8Array> {
+async function greyToRgb(data: Uint8Array, width: number, height: number): Promise<Uint8Array> {
   const out = new Uint8Array(width * height * 3);
   await inSlices(height, PIXELS_AT_ONCE / width, (from, to) => {
     for (let i = from * width, o = 3 * i; i < to * width; i++) {

@@ -11,7 +11,7 @@ const MARKER = 2;
 const LENGTH = 2;
 const [SOI, EOI, SOS, COM, TEM] = [0xd8, 0xd9, 0xda, 0xfe, 0x01];
 
-/** Of the segments for applications, those that change how the pixels are meant, and how often they may stand there. */
+/** Of the segments for applications, those that change how the pixels are meant, and how often each may occur. */
 const KEPT_SEGMENTS: readonly (readonly [marker: number, name: string, times: number])[] = [
   [0xe0, 'JFIF\0', 1],
   [0xe1, 'Exif\0', 1],
@@ -87,10 +87,12 @@ const CHUNK_FRAME = 12;
 /** Set in the type's first letter: the image can be shown without this chunk. */
 const ANCILLARY = 0x20000000;
 
-/** Of the chunks that an image can do without, those that change how its pixels are meant; each may stand there once. */
-const KEPT_CHUNKS: readonly number[] = ['tRNS', 'gAMA', 'cHRM', 'sRGB', 'cICP', 'iCCP', 'eXIf'].map(typeOf);
+/** Of the chunks that an image can do without, those that change how its pixels are meant; each may occur once. */
+const KEPT_CHUNKS: readonly number[] = ['tRNS', 'gAMA', 'cHRM', 'sRGB', 'cICP', 'iCCP', 'eXIf'].map(
+  chunkType,
+);
 
-const IEND = typeOf('IEND');
+const IEND = chunkType('IEND');
 
 /**
  * A PNG's chunks from the first to the last, without those that say nothing about its pixels. A thousand compressed texts
@@ -121,6 +123,6 @@ export function essentialPng(bytes: Uint8Array): Uint8Array | undefined {
   return undefined;
 }
 
-function typeOf(name: string): number {
+function chunkType(name: string): number {
   return Buffer.from(name, 'latin1').readUInt32BE();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantile } from '../summarise.js';
+import { quantile } from '../computeMeasurement.js';
 import { detCurve, equalErrorRate } from './detCurve.js';
 
 describe('detCurve', () => {

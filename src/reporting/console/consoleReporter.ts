@@ -31,11 +31,13 @@ export function consoleReporter(stream: ReportStream, options: ConsoleOptions = 
         bar.print(heading(event, paint));
         break;
       case 'case':
-        if (event.verdict !== 'pass' && event.verdict !== 'skip') bar.print(line(event.id, event, paint));
+        if (event.verdict !== 'pass' && event.verdict !== 'skip')
+          bar.print(eventLine(event.id, event, paint));
         bar.step(event.id, event.verdict === 'fail');
         break;
       case 'probe':
-        if (event.verdict !== 'pass' && event.verdict !== 'skip') bar.print(line(event.name, event, paint));
+        if (event.verdict !== 'pass' && event.verdict !== 'skip')
+          bar.print(eventLine(event.name, event, paint));
         bar.show(`probe ${event.name}`);
         break;
       case 'end':
@@ -52,7 +54,7 @@ function heading(
   return `${paint('bold', vendor)} at ${visibleLine(target)}: ${count(cases, 'case')} for ${count(rules, 'rule')}${how}`;
 }
 
-function line(id: string, event: Extract<RunEvent, { type: 'case' | 'probe' }>, paint: Paint): string {
+function eventLine(id: string, event: Extract<RunEvent, { type: 'case' | 'probe' }>, paint: Paint): string {
   const { verdict, title, reason, observations } = event;
   const missed = observations.filter(({ ok }) => !ok).length;
   const detail =
@@ -165,7 +167,7 @@ function summaryText(result: RunResult, paint: Paint): string {
     'no verdict': 'magenta',
   } as const;
   return [
-    ...skipped(result.rules, paint),
+    ...skippedLines(result.rules, paint),
     paint('dim', `${''.padEnd(9)}${['passed', 'judged', 'rules'].map((head) => head.padStart(8)).join('')}`),
     ...rows,
     '',
@@ -176,7 +178,7 @@ function summaryText(result: RunResult, paint: Paint): string {
   ].join('\n');
 }
 
-function skipped(rules: readonly RuleResult[], paint: Paint): string[] {
+function skippedLines(rules: readonly RuleResult[], paint: Paint): string[] {
   const reasons = new Map<string, number>();
   for (const { verdict, reason = 'no reason given' } of rules) {
     if (verdict === 'skip') reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../core/escapeMarkup.js';
 import { visibleText } from '../visibleText.js';
 
 /** HTML that is ready to be written. Whoever makes one by hand vouches for it; texts go through `markup`. */
@@ -17,11 +18,7 @@ function render(value: Content): string {
   if (value === undefined) return '';
   if (value instanceof Markup) return value.html;
   if (typeof value === 'object') return value.map(({ html }) => html).join('\n');
-  return escape(String(value));
-}
-
-function escape(text: string): string {
-  return visibleText(text).replaceAll(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeMarkup(visibleText(String(value)));
 }
 
 /** A name for a place in the page, the same for the link and the place. */

@@ -98,11 +98,11 @@ function exchangeDetails({ id, exchange }: Evidence, shown: Shown): Markup | und
   shown.add(id);
   const { request, response } = exchange;
   const received = response
-    ? markup`<h5>ReceivedResponse</h5>${code(`${response.status}\n${headers(response.headers)}\n\n${response.body}`, `ReceivedResponse to ${id}`)}`
+    ? markup`<h5>Response</h5>${code(`${response.status}\n${headerLines(response.headers)}\n\n${response.body}`, `Response to ${id}`)}`
     : markup`<p class="muted">No response came.</p>`;
   const ending = response ? `${response.status} after ${duration(response.milliseconds)}` : 'no response';
   return markup`${curl}<details class="exchange"><summary>Request and response <span class="muted">${request.method}, ${ending}</span></summary>
-<div id="${place}"><h5>Request</h5>${code(`${request.method} ${request.url}\n${headers(request.headers)}\n\n${request.body}`, `Request of ${id}`)}
+<div id="${place}"><h5>Request</h5>${code(`${request.method} ${request.url}\n${headerLines(request.headers)}\n\n${request.body}`, `Request of ${id}`)}
 ${received}</div></details>`;
 }
 
@@ -110,7 +110,7 @@ function code(text: string, label: string): Markup {
   return markup`<pre tabindex="0" role="region" aria-label="${label}"><code>${text.trimEnd()}</code></pre>`;
 }
 
-function headers(all: RedactedExchange['request']['headers']): string {
+function headerLines(all: RedactedExchange['request']['headers']): string {
   return Object.entries(all)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n');

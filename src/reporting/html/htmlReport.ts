@@ -34,7 +34,7 @@ export function htmlReport(result: RunResult): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(pageStyle)}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash(pageStyle)}'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -60,7 +60,7 @@ ${casesSection(result)}
   return page.html;
 }
 
-function hash(style: string): Markup {
+function styleHash(style: string): Markup {
   return new Markup(`sha256-${createHash('sha256').update(style).digest('base64')}`);
 }
 
@@ -149,7 +149,7 @@ function operationRow({ name, rules }: RuleGroup): Markup {
   return markup`<tr><th scope="row"><a href="#${anchor('operation', name)}">${name}</a></th><td class="number">${rules.length}</td>${cells}<td class="shares">${shareBar(tally.toReversed())}</td></tr>`;
 }
 
-type Probe = RunResult['probes'][number];
+type ProbeResult = RunResult['probes'][number];
 
 /** The probes with the curves that they measured; nothing when there are none. */
 function probesSection({ probes }: RunResult): Markup | undefined {
@@ -164,7 +164,7 @@ ${probes.map(probe)}
 }
 
 function probe(
-  { name, title, verdict, reason, milliseconds, observations, series = [] }: Probe,
+  { name, title, verdict, reason, milliseconds, observations, series = [] }: ProbeResult,
   place: number,
 ): Markup {
   const held = observations.filter(({ ok }) => ok).length;
@@ -181,7 +181,7 @@ ${series.map((one, index) => plotSeries(one, `plot-${place}-${index}`))}
 </article>`;
 }
 
-type Case = RunResult['cases'][number];
+type CaseResult = RunResult['cases'][number];
 
 /** The cases in the order in which they ran. */
 function casesSection({ cases }: RunResult): Markup | undefined {
@@ -201,7 +201,7 @@ ${cases.map(caseRow)}
 </section>`;
 }
 
-function caseRow({ id, title, operation, verdict, reason, milliseconds }: Case): Markup {
+function caseRow({ id, title, operation, verdict, reason, milliseconds }: CaseResult): Markup {
   const why = reason === undefined ? undefined : markup` <span class="muted">(${reason})</span>`;
   return markup`<tr><td>${verdictBadge(verdict)}</td><th scope="row">${title}${why}<br><code>${id}</code></th><td>${operation}</td><td class="number">${duration(milliseconds)}</td></tr>`;
 }

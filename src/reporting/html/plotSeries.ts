@@ -43,7 +43,7 @@ ${grid(across, up)}
 <text class="name" transform="translate(16 ${(FRAME.top + FRAME.bottom) / 2}) rotate(-90)" text-anchor="middle">${y}</text>
 <polyline class="curve" points="${path}"/>
 ${threshold === undefined ? undefined : thresholdLine(threshold, up)}
-${finite.map((point) => mark(point, across, up, threshold))}
+${finite.map((point) => pointMark(point, across, up, threshold))}
 </svg>
 </div>
 ${numbers(finite, x, y)}
@@ -69,7 +69,7 @@ function thresholdLine(threshold: number, up: Axis): Markup {
   return markup`<line class="threshold" x1="${FRAME.left}" x2="${FRAME.right}" y1="${at.toFixed(1)}" y2="${at.toFixed(1)}"/><text class="threshold" x="${FRAME.right - 4}" y="${(at - 7).toFixed(1)}" text-anchor="end">threshold ${threshold}</text>`;
 }
 
-function mark([x, y]: Series['points'][number], across: Axis, up: Axis, threshold = -Infinity): Markup {
+function pointMark([x, y]: Series['points'][number], across: Axis, up: Axis, threshold = -Infinity): Markup {
   const style = y >= threshold ? 'over' : 'under';
   return markup`<circle class="${style}" cx="${across.at(x).toFixed(1)}" cy="${up.at(y).toFixed(1)}" r="4.5"><title>${x}, ${y}</title></circle>`;
 }

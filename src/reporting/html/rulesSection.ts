@@ -36,12 +36,12 @@ function kind({ name, rules }: RuleGroup): Markup {
   return markup`<section class="kind">
 <h4>${name} <span class="muted">${passed} of ${rules.length} passed</span></h4>
 <ul>
-${rules.map(row)}
+${rules.map(ruleRow)}
 </ul>
 </section>`;
 }
 
-function row(result: RuleResult): Markup {
+function ruleRow(result: RuleResult): Markup {
   const { rule, verdict, observed, failures } = result;
   const notes = [result.reason, knownNote(result)].flatMap((note) => note ?? []);
   const finding = verdict === 'fail' || verdict === 'warn' || verdict === 'error';

@@ -46,7 +46,7 @@ function whyOk({ scores: { MUST } }: RunResult, known: number): string {
     : `all ${MUST.judged} MUST rules that could be judged hold`;
 }
 
-type Judged = Pick<RuleResult, 'verdict' | 'known'>;
+type JudgedRule = Pick<RuleResult, 'verdict' | 'known'>;
 
 /** Whether a failure is on the list of known ones, and the list still holds. */
 export function isForeseen({ known }: Pick<RuleResult, 'known'>): boolean {
@@ -59,7 +59,7 @@ export function passesUnexpectedly({ known }: Pick<RuleResult, 'known'>): boolea
 }
 
 /** Whether a rule makes the run fail: a failure that was not foreseen, or a pass that was not. */
-export function countsAgainst(result: Judged): boolean {
+export function countsAgainst(result: JudgedRule): boolean {
   return passesUnexpectedly(result) || (result.verdict === 'fail' && !isForeseen(result));
 }
 

@@ -25,7 +25,8 @@ export function groupByKind(rules: readonly RuleResult[]): RuleGroup[] {
 /** Rules in the order in which the catalogue has them. */
 export function inCatalogueOrder(rules: readonly RuleResult[]): RuleResult[] {
   return rules.toSorted(
-    ({ rule: a }, { rule: b }) => compare(rulePath(a), rulePath(b)) || a.line - b.line || compare(a.id, b.id),
+    ({ rule: a }, { rule: b }) =>
+      compareTexts(rulePath(a), rulePath(b)) || a.line - b.line || compareTexts(a.id, b.id),
   );
 }
 
@@ -40,7 +41,7 @@ function group(rules: readonly RuleResult[], nameOf: (rule: RuleResult) => strin
   return [...groups].map(([name, members]) => ({ name, rules: members }));
 }
 
-function compare(a: string, b: string): number {
+function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

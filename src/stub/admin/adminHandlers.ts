@@ -1,6 +1,6 @@
 import type { AccountState } from '../../core/Account.js';
 import type { Money } from '../../core/money.js';
-import { packageVersion } from '../../core/packageVersion.js';
+import { packageVersion } from '../../core/packageRoot.js';
 import type { Reply } from '../../core/Reply.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { FaultPlan } from '../faults/FaultPlan.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageVersion } from '../../core/packageVersion.js';
+import { packageVersion } from '../../core/packageRoot.js';
 import { adminHandlers } from './adminHandlers.js';
 import { AdminServer, ownSpec, type AdminResponse } from './testing/adminServer.js';
 

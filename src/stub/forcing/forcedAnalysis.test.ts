@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Face } from '../../core/Face.js';
+import { type Face, largestFace } from '../../core/Face.js';
 import type { Point } from '../../core/geometry.js';
-import { largestFace } from '../../core/largestFace.js';
 import { MAGIC_OUTCOMES } from '../../core/MagicOutcome.js';
 import { RequestRefused } from '../../core/Problem.js';
 import { dotProduct, vectorLength } from '../../core/similarity.js';

@@ -1,5 +1,4 @@
-import type { Face } from '../../core/Face.js';
-import { largestFace } from '../../core/largestFace.js';
+import { type Face, largestFace } from '../../core/Face.js';
 import type { MagicOutcome } from '../../core/MagicOutcome.js';
 import { RequestRefused } from '../../core/Problem.js';
 import type { ImageAnalysis } from '../../engine/FaceEngine.js';

@@ -1,6 +1,6 @@
 import dns, { type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { packageVersion } from '../../core/packageVersion.js';
+import { packageVersion } from '../../core/packageRoot.js';
 import { ConcurrencyLimit } from '../../core/ConcurrencyLimit.js';
 import { DownloadError } from './DownloadError.js';
 import type { FetchPolicy } from './FetchPolicy.js';

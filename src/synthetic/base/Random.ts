@@ -1,6 +1,6 @@
 import { RandomNumbers } from '../../core/RandomNumbers.js';
 
-function hash(text: string): number {
+function hashSeed(text: string): number {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
   h = Math.imul(h ^ (h >>> 15), 2246822507);
@@ -12,7 +12,7 @@ export class Random {
   private readonly numbers: RandomNumbers;
 
   constructor(seed: string | number) {
-    this.numbers = new RandomNumbers(hash(String(seed)));
+    this.numbers = new RandomNumbers(hashSeed(String(seed)));
   }
 
   /** Uniform in 0..1, 1 excluded. */

@@ -1,5 +1,5 @@
 /** Place of a field: left edge and baseline, as shares of the card's width and height. */
-type Place = readonly [x: number, y: number];
+type FieldPosition = readonly [x: number, y: number];
 
 /** The design of one invented country's card. Lengths are shares of the card's width (x) or height (y). */
 export interface CardTemplate {
@@ -14,7 +14,14 @@ export interface CardTemplate {
   /** Where the header stands: across the top, or down one side. */
   readonly header: 'top' | 'left' | 'thin';
   /** Places of surname, given names, nationality, birth, number, expiry. */
-  readonly fields: readonly [Place, Place, Place, Place, Place, Place];
+  readonly fields: readonly [
+    FieldPosition,
+    FieldPosition,
+    FieldPosition,
+    FieldPosition,
+    FieldPosition,
+    FieldPosition,
+  ];
   /** 1: three lines of 30 characters; 2: two lines of 36. */
   readonly zone: 1 | 2;
 }

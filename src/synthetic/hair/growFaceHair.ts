@@ -6,8 +6,7 @@ import { eyeAt, type EyeOpening } from '../head/FaceLayout.js';
 import type { Mesh } from '../head/Mesh.js';
 import type { MutablePoint } from '../head/Skull.js';
 import type { FacePaint } from '../skin/FacePaint.js';
-import { browLine } from '../skin/paintBrow.js';
-import { type BeardMask, beardMaskAt } from '../skin/paintStubble.js';
+import { type BeardMask, beardMaskAt, browLine } from '../skin/paintFaceHair.js';
 
 const LASH: Colour = [0.014, 0.011, 0.01];
 

@@ -2,8 +2,8 @@ import { mix } from '../base/shaping.js';
 import { type Capture, NEUTRAL_CAPTURE } from '../Capture.js';
 import { type Identity, IDENTITY_PARAMETERS, type IdentityParameter, STYLE_SWITCHES } from './Identity.js';
 
-/** One step: a person to be drawn with the capture that all steps share. */
-export interface SeriesStep {
+/** One step of a series: a person to be drawn with the capture that all steps share. */
+export interface MorphStep {
   /** Share of the second person, 0 at the first step and 1 at the last. */
   readonly share: number;
   readonly person: Identity;
@@ -35,7 +35,7 @@ export function withStyleOf(person: Identity, model: Identity): Identity {
  * Steps from one person to another by which similarity to the first falls: parameters blended linearly, capture held,
  * style switches (glasses, hair style, texture) those of `from` throughout.
  *
- * @param steps number of steps, at least two.
+ * @param steps at least two.
  * @throws {RangeError} when `steps` is below two.
  */
 export function morphSeries(
@@ -43,9 +43,11 @@ export function morphSeries(
   to: Identity,
   steps: number,
   capture: Capture = NEUTRAL_CAPTURE,
-): SeriesStep[] {
+): MorphStep[] {
   if (!Number.isInteger(steps) || steps < 2) {
-    throw new RangeError(`A morph series needs at least two steps, not ${steps}; give a whole number from 2 on`);
+    throw new RangeError(
+      `A morph series needs at least two steps, not ${steps}; give a whole number from 2 on`,
+    );
   }
   const end = withStyleOf(to, from);
   return Array.from({ length: steps }, (_, i) => {

@@ -18,7 +18,7 @@ export function identityFromSeed(seed: string | number, spread = 1.2): Identity 
   draft.age = clamp(Math.pow(random.next(), 1.2));
   shapeFace(draft, random, spread);
   tintSkin(draft, random);
-  growHair(draft, random);
+  chooseHair(draft, random);
   draft.textureSeed = 1 + random.integer(1_000_000);
   return draft;
 }
@@ -137,7 +137,7 @@ function tintSkin(draft: IdentityDraft, random: Random): void {
 }
 
 /** Draws hair, beard and glasses. */
-function growHair(draft: IdentityDraft, random: Random): void {
+function chooseHair(draft: IdentityDraft, random: Random): void {
   const man = draft.sex > 0.5;
   draft.hairMelanin = draft.melanin > 0.5 ? random.between(0.8, 1) : random.between(0.05, 1);
   draft.hairRed = random.chance(0.15) ? random.between(0.5, 1) : random.between(0, 0.25);
@@ -157,14 +157,14 @@ function growHair(draft: IdentityDraft, random: Random): void {
     draft.fringe = random.chance(0.35) ? random.between(0.4, 0.9) : random.between(0, 0.2);
   }
   if (draft.baldness > 0) draft.hairLength = random.between(0, 0.05);
-  if (man) growBeard(draft, random);
+  if (man) chooseBeard(draft, random);
   draft.glasses = random.chance(0.32) ? 1 : 0;
   draft.glassesSize = random.next();
   draft.glassesRound = random.next();
   draft.glassesDark = random.next();
 }
 
-function growBeard(draft: IdentityDraft, random: Random): void {
+function chooseBeard(draft: IdentityDraft, random: Random): void {
   draft.stubble = random.between(0.05, 0.7);
   const style = random.next();
   if (style < 0.25) {

@@ -16,9 +16,9 @@ const TONES: readonly [Colour, ...Colour[]] = [
 ];
 
 /** Colour at a place, both coordinates in 0..1 from the top left. */
-type Scene = (x: number, y: number) => Colour;
+type Backdrop = (x: number, y: number) => Colour;
 
-const SCENES: readonly [(random: Random) => Scene, ...((random: Random) => Scene)[]] = [
+const SCENES: readonly [(random: Random) => Backdrop, ...((random: Random) => Backdrop)[]] = [
   plainWall,
   bokeh,
   room,
@@ -38,7 +38,7 @@ export function drawPlainBackground(canvas: Canvas, colour: Colour): void {
 }
 
 /** Samples a scene on a coarse grid and stretches it: backgrounds have no detail. */
-function fillFrom(canvas: Canvas, scene: Scene): void {
+function fillFrom(canvas: Canvas, scene: Backdrop): void {
   const { width, height, colour } = canvas;
   const columns = 97;
   const rows = Math.max(2, Math.round((96 * height) / width)) + 1;
@@ -65,13 +65,13 @@ function fillFrom(canvas: Canvas, scene: Scene): void {
   }
 }
 
-function plainWall(random: Random): Scene {
+function plainWall(random: Random): Backdrop {
   const tone = random.pick(TONES);
   const lit = random.between(-0.25, 0.25);
   return (x, y) => scaleColour(tone, 1 - 0.3 * y + lit * (x - 0.5));
 }
 
-function bokeh(random: Random): Scene {
+function bokeh(random: Random): Backdrop {
   const top = random.pick(TONES);
   const bottom = random.pick(TONES);
   const discs = Array.from({ length: 9 }, () => ({
@@ -91,7 +91,7 @@ function bokeh(random: Random): Scene {
   };
 }
 
-function room(random: Random): Scene {
+function room(random: Random): Backdrop {
   const wall = random.pick(TONES);
   const corner = random.pick(TONES);
   const other = random.pick(TONES);
@@ -108,14 +108,14 @@ function room(random: Random): Scene {
   };
 }
 
-function plaster(random: Random): Scene {
+function plaster(random: Random): Backdrop {
   const light = random.pick(TONES);
   const dark = random.pick(TONES);
   const seed = random.integer(1000);
   return (x, y) => mixColour(light, dark, fractalNoise(x * 6, y * 6, seed, 3));
 }
 
-function shelves(random: Random): Scene {
+function shelves(random: Random): Backdrop {
   const wood = random.pick(TONES);
   const seed = random.integer(1000);
   return (x, y) => {

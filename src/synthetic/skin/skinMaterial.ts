@@ -5,10 +5,9 @@ import type { Material, Surface } from '../draw/Surface.js';
 import { hairlineHeight } from '../hair/buildHairShell.js';
 import { nasolabialAt } from '../head/FaceLayout.js';
 import type { FacePaint } from './FacePaint.js';
-import { paintBrow } from './paintBrow.js';
 import { paintEye } from './paintEye.js';
+import { paintBrow, paintStubble } from './paintFaceHair.js';
 import { paintMouth } from './paintMouth.js';
-import { paintStubble } from './paintStubble.js';
 
 /** The skin of the head with everything painted on it. */
 export function headMaterial(paint: FacePaint): Material {

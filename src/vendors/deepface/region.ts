@@ -1,6 +1,5 @@
 import type { Face } from '../../core/Face.js';
-import type { Point } from '../../core/geometry.js';
-import { pixelBox } from '../../core/pixelBox.js';
+import { pixelBox, type Point } from '../../core/geometry.js';
 import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 
 /** A face's place on the wire: a box in whole pixels, and the eyes where both are seen. */

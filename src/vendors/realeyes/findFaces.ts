@@ -1,4 +1,4 @@
-import { pixelBox } from '../../core/pixelBox.js';
+import { pixelBox } from '../../core/geometry.js';
 import type { Face } from '../../core/Face.js';
 import { RequestRefused } from '../../core/Problem.js';
 import type { AnalyseOptions, ImageAnalysis } from '../../engine/FaceEngine.js';

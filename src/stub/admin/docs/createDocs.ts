@@ -1,7 +1,8 @@
 import { Router, type RequestHandler } from 'express';
+import { escapeMarkup } from '../../../core/escapeMarkup.js';
 import { ConfigurationError } from '../../ConfigurationError.js';
 import type { ServedSpec } from '../../RunningStub.js';
-import { escape, htmlPage, PAGE_HEADERS, pageStyle, STYLE } from './htmlPage.js';
+import { htmlPage, PAGE_HEADERS, pageStyle, STYLE } from './htmlPage.js';
 import { SWAGGER_FILES, swaggerFolder } from './swaggerAssets.js';
 
 const ROOT = '/__doppel/docs';
@@ -82,7 +83,7 @@ function swaggerPage({ title, document }: DocsPage): string {
     title,
     styles: [`${ASSETS}/swagger-ui.css`],
     scripts: [`${ASSETS}/swagger-ui-bundle.js`, INITIALIZER],
-    rest: `<div id="swagger-ui" data-document="${escape(document)}"></div>`,
+    rest: `<div id="swagger-ui" data-document="${escapeMarkup(document)}"></div>`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../../core/escapeMarkup.js';
 /** A page of the stub's own. */
 export interface HtmlPage {
   readonly title: string;
@@ -38,7 +39,7 @@ export const STYLE = '/__doppel/docs/assets/doppel.css';
 export function htmlPage({ title, links = [], styles = [], scripts = [], rest = '' }: HtmlPage): string {
   const items = links.map(
     ({ text, href, about = '' }) =>
-      `<li><a href="${escape(href)}"><b>${escape(text)}</b><span>${escape(about)}</span></a></li>`,
+      `<li><a href="${escapeMarkup(href)}"><b>${escapeMarkup(text)}</b><span>${escapeMarkup(about)}</span></a></li>`,
   );
   return [
     '<!doctype html>',
@@ -46,25 +47,20 @@ export function htmlPage({ title, links = [], styles = [], scripts = [], rest = 
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeMarkup(title)}</title>`,
     '<link rel="icon" type="image/png" href="/__doppel/docs/assets/favicon-32x32.png">',
     ...(items.length > 0 ? [STYLE, ...styles] : styles).map(
-      (href) => `<link rel="stylesheet" href="${escape(href)}">`,
+      (href) => `<link rel="stylesheet" href="${escapeMarkup(href)}">`,
     ),
-    ...scripts.map((src) => `<script defer src="${escape(src)}"></script>`),
+    ...scripts.map((src) => `<script defer src="${escapeMarkup(src)}"></script>`),
     '</head>',
     '<body>',
-    ...(items.length > 0 ? [`<h1>${escape(title)}</h1>`, '<ul>', ...items, '</ul>'] : []),
+    ...(items.length > 0 ? [`<h1>${escapeMarkup(title)}</h1>`, '<ul>', ...items, '</ul>'] : []),
     ...(rest === '' ? [] : [rest]),
     '</body>',
     '</html>',
     '',
   ].join('\n');
-}
-
-/** For texts and quoted attributes. */
-export function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** The look of the stub's own pages: a list of places, light or dark as the reader likes it. */

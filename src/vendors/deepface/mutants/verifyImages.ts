@@ -1,8 +1,6 @@
-import type { Depiction } from '../../../core/Depiction.js';
-import type { Face } from '../../../core/Face.js';
-import { largestFace } from '../../../core/largestFace.js';
-import type { ImageAnalysis } from '../../../engine/FaceEngine.js';
 import type { Defect } from '../../../selftest/Defect.js';
+import { type Face, largestFace } from '../../../core/Face.js';
+import type { Depiction, ImageAnalysis } from '../../../engine/FaceEngine.js';
 import { verifyMismatch } from './verifyMismatch.js';
 import { verifySees } from './verifySees.js';
 

@@ -1,4 +1,4 @@
-import { largestFace } from '../../../core/largestFace.js';
+import { largestFace } from '../../../core/Face.js';
 import { exampleReply } from '../../exampleReply.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';

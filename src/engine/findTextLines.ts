@@ -20,7 +20,7 @@ export interface Mark {
 }
 
 /** 1 where there is ink, and 0 elsewhere, outside the image too. */
-export type InkAt = (x: number, y: number) => number;
+type InkAt = (x: number, y: number) => number;
 
 /** Lower characters are specks to us. */
 const LOWEST = 5;
@@ -102,9 +102,9 @@ function fit(row: readonly Mark[]): { readonly yAt: (x: number) => number; reado
   const xs = row.map(({ left, right }) => (left + right) / 2);
   const ys = row.map(({ top, bottom }) => (top + bottom) / 2);
   const [x0, y0] = [mean(xs), mean(ys)];
-  const slope = mean(xs.map((x, i) => (x - x0) * ((ys[i] ?? NaN) - y0))) / spread(xs) ** 2;
+  const slope = mean(xs.map((x, i) => (x - x0) * ((ys[i] ?? NaN) - y0))) / standardDeviation(xs) ** 2;
   const yAt = (x: number): number => y0 + slope * (x - x0);
-  return { yAt, bend: spread(ys.map((y, i) => y - yAt(xs[i] ?? NaN))) };
+  return { yAt, bend: standardDeviation(ys.map((y, i) => y - yAt(xs[i] ?? NaN))) };
 }
 
 function standsOnPaper(row: readonly Mark[], { yAt }: ReturnType<typeof fit>, inkAt: InkAt): boolean {
@@ -123,7 +123,7 @@ function mean(numbers: readonly number[]): number {
 }
 
 /** Standard deviation. */
-function spread(numbers: readonly number[]): number {
+function standardDeviation(numbers: readonly number[]): number {
   const middle = mean(numbers);
   return Math.sqrt(mean(numbers.map((value) => (value - middle) ** 2)));
 }

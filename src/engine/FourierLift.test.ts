@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelPack } from '../packs/loadModelPack.js';
-import { manifestText } from '../packs/testing/manifest.js';
-import { readManifest } from '../packs/readManifest.js';
 import { createLift, FourierLift, normalNumbers, orthogonalFrequencies, sigmaAt } from './FourierLift.js';
+import type { ModelPack } from './packs/loadModelPack.js';
+import { manifestText } from './packs/testing/manifest.js';
+import { readManifest } from './packs/readManifest.js';
 
 const LENGTH = 128;
 const SIGMA = 0.2126;

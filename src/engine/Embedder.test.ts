@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Point } from '../../core/geometry.js';
-import { dlibMeanShape } from '../geometry/dlibMeanShape.js';
-import { applyTransform } from '../geometry/SimilarityTransform.js';
-import { fivePointsOfLandmarks } from '../LandmarkFinder.js';
-import { alignFace } from './alignFace.js';
+import type { Point } from '../core/geometry.js';
+import { alignFace, mirrorCrop } from './Embedder.js';
+import { dlibMeanShape } from './geometry/dlibMeanShape.js';
+import { applyTransform } from './geometry/SimilarityTransform.js';
+import { fivePointsOfLandmarks } from './LandmarkFinder.js';
+
+it('swaps left and right and keeps the channels', () => {
+  const crop = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+  expect([...mirrorCrop(crop, 2)]).toEqual([4, 5, 6, 1, 2, 3, 10, 11, 12, 7, 8, 9]);
+  expect(mirrorCrop(mirrorCrop(crop, 2), 2)).toEqual(crop);
+});
 
 const TO_IMAGE = { a: 2, b: 0.5, tx: 300, ty: 40 };
+
 const inImage = (point: Point) => applyTransform(TO_IMAGE, point);
 
 describe('alignFace', () => {

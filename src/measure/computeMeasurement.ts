@@ -2,18 +2,22 @@ import type { FaceEngine } from '../engine/index.js';
 import type { Dataset, Sample } from './Dataset.js';
 import type { Comparison, Template } from './enrol.js';
 import type {
+  DatasetSource,
   DecisionPoint,
   ErrorRates,
   Measurement,
   NamedPair,
   PersonResult,
   Quantiles,
-  DatasetSource,
 } from './Measurement.js';
-import { CONFIDENCE } from './statistics/clopperPearson.js';
-import { designEffect, type TrialOutcome } from './statistics/clusteredInterval.js';
 import type { EqualError } from './statistics/detCurve.js';
-import { estimateRate, type RateEstimate } from './statistics/estimateRate.js';
+import {
+  CONFIDENCE,
+  designEffect,
+  estimateRate,
+  type RateEstimate,
+  type TrialOutcome,
+} from './statistics/estimateRate.js';
 
 /** Percent. */
 const QUANTILES = [0, 1, 5, 25, 50, 75, 95, 99, 100];
@@ -32,7 +36,7 @@ interface Measured {
 }
 
 /** Turn scores into rates with intervals. */
-export function summarise(evidence: Measured): Measurement {
+export function computeMeasurement(evidence: Measured): Measurement {
   const { source, engine, templates, comparisons, equalError, points } = evidence;
   const { samples } = evidence.dataset;
   const genuine = comparisons.filter(({ same }) => same);

@@ -1,6 +1,6 @@
-import { RandomNumbers } from '../../core/RandomNumbers.js';
-import type { ModelPack } from '../packs/loadModelPack.js';
-import { ModelPackError } from '../packs/ModelPackError.js';
+import { RandomNumbers } from '../core/RandomNumbers.js';
+import type { ModelPack } from './packs/loadModelPack.js';
+import { ModelPackError } from './packs/ModelPackError.js';
 
 /**
  * Turns descriptors into unit-length embeddings whose dot product approximates `exp(-d^2 / (2 sigma^2))`, where `d` is the

@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Depiction } from '../../core/Depiction.js';
-import type { Face } from '../../core/Face.js';
-import type { BoundingBox } from '../../core/geometry.js';
-import { largestFace } from '../../core/largestFace.js';
-import { inSlices, type RgbImage } from '../image/RgbImage.js';
+import { type Face, largestFace } from '../core/Face.js';
+import type { BoundingBox } from '../core/geometry.js';
+import type { Depiction } from './FaceEngine.js';
 import { findMarks, findTextLines, type Mark, type TextLine } from './findTextLines.js';
+import { inSlices, type RgbImage } from './image/RgbImage.js';
 
 /** An image in shades of grey, one byte a pixel, rows from the top. */
 interface GreyImage {
@@ -42,7 +41,7 @@ export async function depict(image: RgbImage, faces: readonly Face[]): Promise<D
   await nextTurn();
   const { dark, light } = findInk(grey, Math.ceil(tallest / 2));
   const read = (ink: Uint8Array): TextLine[] => {
-    const marks = findMarks(ink, width, height).filter((mark) => isOutside(middle(mark, scale)));
+    const marks = findMarks(ink, width, height).filter((mark) => isOutside(centreOf(mark, scale)));
     const inkAt = (x: number, y: number): number =>
       x < 0 || y < 0 || x >= width || y >= height ? 0 : (ink[y * width + x] ?? 0);
     return moreToRead(
@@ -71,7 +70,7 @@ function outside(boxes: readonly BoundingBox[]): (point: readonly [number, numbe
 }
 
 /** In pixels of the image. */
-function middle({ left, top, right, bottom }: Mark, scale: number): [number, number] {
+function centreOf({ left, top, right, bottom }: Mark, scale: number): [number, number] {
   return [(left + right) / 2 / scale, (top + bottom) / 2 / scale];
 }
 

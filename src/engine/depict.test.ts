@@ -1,8 +1,9 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Face } from '../../core/Face.js';
-import { RgbImage } from '../image/RgbImage.js';
+import type { Face } from '../core/Face.js';
 import { depict } from './depict.js';
+import { RgbImage } from './image/RgbImage.js';
 import { strokeText } from './testing/strokeText.js';
 
 const WIDTH = 900;
@@ -24,6 +25,7 @@ function draw(body: string, background = '#e4e8ea'): Sharp {
 
 const pen = (path: string, colour = '#222') =>
   `<path d="${path}" fill="none" stroke="${colour}" stroke-width="4"/>`;
+
 const words = WORDS.map((text, i) => strokeText({ text, x: 330, y: 60 + 60 * i, height: 26 })).join('');
 const zone = ZONE.map((text, i) => strokeText({ text, x: 40, y: 420 + 50 * i, height: 26, pitch: 27 })).join(
   '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pixelBox } from './pixelBox.js';
+import { pixelBox } from './geometry.js';
 
 describe('pixelBox', () => {
   it.each([
