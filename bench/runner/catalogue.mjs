@@ -24,7 +24,7 @@ export async function catalogue(vendor, copies = 1) {
     name: 'a server of the benchmark',
     baseUrl,
     variables: { ...suite.credentials.stub },
-    offers: ['urls', 'uploads', 'doppel'],
+    capabilities: ['urls', 'uploads', 'doppel'],
   });
   return { operations, suite, run: (url) => runSuite(input, target(url)) };
 }

@@ -1,4 +1,4 @@
-import { importFrom, vendorHomes } from '../spec/VendorHome.js';
+import { importFrom, vendorHomes } from '../contract/VendorHome.js';
 import type { Defect } from './Defect.js';
 
 /** Every vendor's defects: what the folder `mutants` of its code exports. */

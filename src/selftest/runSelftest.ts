@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { loadSuite } from '../conformance/index.js';
 import { packageVersion } from '../core/packageVersion.js';
-import { loadRules } from '../spec/loadRules.js';
-import { vendorHome } from '../spec/VendorHome.js';
+import { loadRules } from '../contract/loadRules.js';
+import { vendorHome } from '../contract/VendorHome.js';
 import { chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
 import { countChecks, shortcomings } from './judge.js';
 import type { DefectResult, KillMatrix, SoundResult } from './KillMatrix.js';
@@ -105,8 +105,8 @@ function refuseUnknown(without: readonly string[], vendors: readonly Coverage[])
 
 /** The late ones first, so that no thread waits at the end. */
 function tasksOf(chosen: readonly Chosen[], rounds: number, without: readonly string[]): Task[] {
-  const isLate = ({ defect: { answer = [] } }: Chosen): boolean =>
-    [answer].flat().some(({ late = 0 }) => late > 0);
+  const isLate = ({ defect: { response = [] } }: Chosen): boolean =>
+    [response].flat().some(({ late = 0 }) => late > 0);
   const ordered = [...chosen.filter(isLate), ...chosen.filter((one) => !isLate(one))];
   const vendors = [...new Set(chosen.map(({ vendor }) => vendor))];
   return [

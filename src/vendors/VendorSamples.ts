@@ -1,4 +1,4 @@
-import { importFrom, vendorHomes, type VendorHome } from '../spec/VendorHome.js';
+import { importFrom, vendorHomes, type VendorHome } from '../contract/VendorHome.js';
 
 /** A request as a test writes it down. Bytes in a form become a file part that is named after its field. */
 export interface SampleCall {
@@ -6,7 +6,7 @@ export interface SampleCall {
   readonly form?: Readonly<Record<string, string | Buffer | File>>;
 }
 
-/** An answer as a test sees it; the body is parsed when it is JSON. */
+/** A response as a test sees it; the body is parsed when it is JSON. */
 export interface SampleResponse {
   readonly status: number;
   readonly body: unknown;
@@ -96,7 +96,7 @@ export interface TestKeys {
 
 /** What the tests of the runner need of an API to show by example how it judges one. Names of rules are without the vendor's. */
 export interface RunnerExample {
-  /** Needs no credentials, and its answer has a form that any other body breaks. */
+  /** Needs no credentials, and its response has a form that any other body breaks. */
   readonly open: { readonly operation: string; readonly rules: string; readonly broken: string };
   /** Takes and gives numbers only: quick, and free. */
   readonly quick: {
@@ -113,7 +113,7 @@ export interface RunnerExample {
     readonly broken: string;
     readonly body: object;
   };
-  /** No answer repeats a credential. */
+  /** No response repeats a credential. */
   readonly secret: string;
 }
 
@@ -139,12 +139,12 @@ export interface VendorSamples {
   readonly bills: readonly Bill[];
   /** Headers with the credentials that its document prints; without placeholders they get 401. */
   readonly placeholder: Readonly<Record<string, string>>;
-  /** Status of its answers while the engine is down, and when it takes too long. */
+  /** Status of its responses while the engine is down, and when it takes too long. */
   readonly engineDown: { readonly unavailable: number; readonly timeout: number };
   /** Variables of its suite. */
   readonly variables: (keys: TestKeys) => Record<string, string>;
   /** What a target offers that these variables are of use to. */
-  readonly offers?: readonly string[];
+  readonly capabilities?: readonly string[];
   readonly runner?: RunnerExample;
 }
 

@@ -15,7 +15,7 @@ const folder = await mkdtemp(join(tmpdir(), 'doppel-check-'));
 const file = (name: string): string => join(folder, name);
 const KEY = 'a-key-of-the-check';
 const { vendor, open, quick, image } = runnerExample();
-/** The rule that every answer of the broken server breaks, and all of its operation. */
+/** The rule that every response of the broken server breaks, and all of its operation. */
 const BROKEN = `${vendor}.${open.broken}`;
 const OPEN = `${vendor}.${open.rules}`;
 const openPath = (await runInput(vendor)).operations.find(
@@ -31,7 +31,7 @@ beforeAll(async () => {
     `accounts: [{ name: me, keys: [${KEY}, '${KEY}-2'] }, { name: stranger, state: no-account, keys: [${KEY}-3] }]\n`,
   );
   stub = await startStub({ accounts: file('accounts.yaml') });
-  // Answers everything with the same thing.
+  // Responses everything with the same thing.
   broken = createServer((request, response) => {
     request.resume().on('end', () => {
       response.setHeader('Content-Type', 'application/json');
@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 const given = keyOptions(vendor, { good: KEY, poor: `${KEY}-2`, stranger: `${KEY}-3`, client: 'me' });
-const options = (): string[] => ['--target', stub.url, ...given, '--offers', 'urls,doppel'];
+const options = (): string[] => ['--target', stub.url, ...given, '--capabilities', 'urls,doppel'];
 
 describe('doppel check', () => {
   it('says that a right implementation is conformant, and writes every report without a key in it', async () => {

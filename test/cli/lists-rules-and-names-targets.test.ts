@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadRules } from '../../src/spec/loadRules.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { loadRules } from '../../src/contract/loadRules.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { runDoppel } from '../support/runDoppel.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'doppel-init-'));

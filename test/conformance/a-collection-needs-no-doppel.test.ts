@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { runInput, stubTarget } from '../support/runInput.js';
 import { runPlainNewman } from '../support/runPlainNewman.js';
 import { runnerExample } from '../support/samples.js';
@@ -14,8 +14,8 @@ beforeEach(() => {
 });
 
 async function variablesOf(vendor: string): Promise<Record<string, string>> {
-  const { baseUrl, variables, offers } = stubTarget(await runInput(vendor), stub.url);
-  return { baseUrl, ...variables, offers: offers.join(',') };
+  const { baseUrl, variables, capabilities } = stubTarget(await runInput(vendor), stub.url);
+  return { baseUrl, ...variables, capabilities: capabilities.join(',') };
 }
 
 function failedOf(output: string): number {
@@ -36,7 +36,7 @@ describe('newman alone', () => {
   );
 
   it('fails a stub that breaks its JSON, and says which rules are broken', async () => {
-    const faults = { faults: [{ operation: quick.operation, answer: 'malformed-json' }] };
+    const faults = { faults: [{ operation: quick.operation, response: 'malformed-json' }] };
     const set = await fetch(`${stub.url}/__doppel/faults`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },

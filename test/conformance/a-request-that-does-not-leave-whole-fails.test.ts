@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runNewman } from '../../src/conformance/postman/newman.js';
-import { vendorHomes, type VendorHome } from '../../src/spec/VendorHome.js';
+import { vendorHomes, type VendorHome } from '../../src/contract/VendorHome.js';
 import { TestStub } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
@@ -57,7 +57,7 @@ async function failuresOf(
         key: 'test_ok',
         fileKey: 'none',
         uploadUrl: `${stub.url}/none`,
-        offers: 'uploads',
+        capabilities: 'uploads',
       }).map(([key, value]) => ({ key, value })),
       workingDir: workingDir ?? home.suite,
     },
@@ -72,7 +72,7 @@ async function failuresOf(
   return { failed, tests, sent };
 }
 
-/** A file part beside a text part, a file as the body, and a picture in JSON without credentials. */
+/** A file part beside a text part, a file as the body, and an image in JSON without credentials. */
 const FORM = itemWith(({ body }) => {
   const files = body?.formdata?.filter(({ src }) => src !== undefined) ?? [];
   return files.length === 1 && body?.formdata?.length === 2;
@@ -80,7 +80,7 @@ const FORM = itemWith(({ body }) => {
 const FILE = itemWith(({ body }) => body?.file !== undefined);
 const JSON_BODY = itemWith(
   ({ body, header }) =>
-    /\{\{picture_/.test(body?.raw ?? '') && !header.some(({ value }) => value.includes('{{')),
+    /\{\{image_/.test(body?.raw ?? '') && !header.some(({ value }) => value.includes('{{')),
 );
 
 describe('a request of a collection', () => {
@@ -95,7 +95,7 @@ describe('a request of a collection', () => {
     expect(failed).toEqual([
       expect.stringMatching(/^[\w.-]+: the whole request left: the file part \S+ .* did not leave/),
     ]);
-    // Newman sent the rest, and nothing but the guard looked at the answer.
+    // Newman sent the rest, and nothing but the guard looked at the response.
     expect([tests, sent]).toEqual([1, 1]);
   });
 
@@ -135,7 +135,7 @@ describe('a request of a collection', () => {
     expect(tests).toBe(1);
   });
 
-  it('fails when the picture in its body was replaced by nothing', async () => {
+  it('fails when the image in its body was replaced by nothing', async () => {
     const { failed } = await failuresOf(JSON_BODY, {
       change: ({ body }) => {
         if (body) body.raw = '{"image":{"bytes":""}}';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareCheck } from '../../src/cli/conformance/runCheck.js';
 import { startStub, type RunningStub } from '../../src/index.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 
 let stub: RunningStub;
 
@@ -19,7 +19,7 @@ describe.each(vendorHomes())('$vendor', ({ vendor }) => {
         name: 'stub',
         baseUrl: stub.url,
         variables: { ...suite.credentials.stub },
-        offers: ['urls', 'uploads', 'doppel'],
+        capabilities: ['urls', 'uploads', 'doppel'],
       },
       () => undefined,
     );

@@ -7,7 +7,7 @@ export interface Judged {
   readonly faults: readonly Fault[];
   readonly world: World;
   readonly variables: Readonly<Record<string, string>>;
-  readonly offers: readonly string[];
+  readonly capabilities: readonly string[];
   /** Rules that cannot be judged there. */
   readonly notJudged: readonly string[];
 }

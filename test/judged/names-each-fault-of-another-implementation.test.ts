@@ -9,18 +9,18 @@ const JUDGED = (await importEach<{ judged: Judged }>('judged')).map(({ judged })
 
 const reason = whyNoPython();
 
-// Pictures of 10 MB and more take longer than all the rest.
-const isQuick = ({ id }: Case): boolean => !/^pictures\.(large|oversized)/.test(id);
+// Images of 10 MB and more take longer than all the rest.
+const isQuick = ({ id }: Case): boolean => !/^images\.(large|oversized)/.test(id);
 
 describe.for(JUDGED)(
   `a run against another implementation of $vendor${reason === undefined ? '' : ` (skipped: ${reason})`}`,
   { concurrent: true, skip: reason !== undefined },
-  ({ vendor, faults, world, variables, offers, notJudged }) => {
+  ({ vendor, faults, world, variables, capabilities, notJudged }) => {
     const ready = prepare(vendor);
     const run = async (names: readonly string[], chosen?: (one: Case) => boolean): Promise<RunResult> => {
       const input = await ready;
       return whileAnotherServes(world, names, (baseUrl) =>
-        judge(chosen ? { ...input, chosen } : input, { baseUrl, variables, offers }),
+        judge(chosen ? { ...input, chosen } : input, { baseUrl, variables, capabilities }),
       );
     };
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { repositoryFiles } from '../support/repositoryFiles.js';
 
 const root = packageRoot();

@@ -6,10 +6,10 @@ import { TestStub } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
-describe('two pictures', () => {
+describe('two images', () => {
   it('match everywhere with the best score when they are one photograph', async () => {
-    const picture = await portrait('anna');
-    const verdicts = await compareEverywhere(stub, picture, picture);
+    const image = await portrait('anna');
+    const verdicts = await compareEverywhere(stub, image, image);
     expect(verdicts.map(({ match, status }) => [status, match])).toEqual(
       Array(COMPARISONS).fill([200, true]),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLES } from '../support/samples.js';
-import { answerOf, TestStub } from '../support/TestStub.js';
+import { responseOf, TestStub } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
@@ -13,15 +13,15 @@ describe('without placeholders', () => {
       const secured = strict.operations.filter((one) => one.vendor === vendor && one.secured);
       expect(secured.length).toBeGreaterThan(0);
       for (const operation of secured) {
-        const answer = await strict.send(operation, { headers, json: {} });
-        expect([operation.operationId, answer.status]).toEqual([operation.operationId, 401]);
+        const response = await strict.send(operation, { headers, json: {} });
+        expect([operation.operationId, response.status]).toEqual([operation.operationId, 401]);
       }
     },
   );
 });
 
 describe('a path or method that no vendor documents', () => {
-  it('answers 404 or 405 with every field that a client may look for', async () => {
+  it('responds with 404 or 405 with every field that a client may look for', async () => {
     for (const [method, path, status] of [
       ['POST', '/v1/does-not-exist', 404],
       ['POST', '/v1/v1/face-verification/detect-faces', 404],
@@ -31,11 +31,11 @@ describe('a path or method that no vendor documents', () => {
       ['PUT', '/v1/face/compare', 405],
       ['POST', '/v1/healthz', 405],
     ] as const) {
-      const answer = await answerOf(
+      const response = await responseOf(
         await fetch(stub.url + path, { method, headers: { 'x-api-key': 'test_ok' } }),
       );
-      expect(answer.status, path).toBe(status);
-      expect(answer.body).toMatchObject({
+      expect(response.status, path).toBe(status);
+      expect(response.body).toMatchObject({
         status,
         message: expect.any(String) as string,
         detail: expect.any(String) as string,

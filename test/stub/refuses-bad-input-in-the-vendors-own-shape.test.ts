@@ -1,25 +1,25 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { loadSpecs } from '../../src/spec/loadSpec.js';
+import { loadSpecs } from '../../src/contract/loadSpec.js';
 import { identityCard } from '../support/identityCard.js';
 import { portrait } from '../support/photographs.js';
-import { WITH_PICTURE } from '../support/pictureCalls.js';
+import { WITH_IMAGE } from '../support/imageCalls.js';
 import { matching, OPERATIONS, operationSamples } from '../support/samples.js';
-import { TestStub, type Answer, type Call } from '../support/TestStub.js';
+import { TestStub, type ReceivedResponse, type Call } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 const known = (await loadSpecs()).flatMap(({ operations }) => operations);
 
-/** How a request is wrong: pictures that cannot be used may have an answer of their own. */
+/** How a request is wrong: images that cannot be used may have a response of their own. */
 type Wrong = 'invalid' | 'unreadable' | 'tooLarge';
 
-async function expectRefused(operationId: string, call: Call, as: Wrong): Promise<Answer> {
-  const answer = await stub.call(operationId, call);
+async function expectRefused(operationId: string, call: Call, as: Wrong): Promise<ReceivedResponse> {
+  const response = await stub.call(operationId, call);
   const { invalid, unreadable, tooLarge = unreadable } = operationSamples(operationId);
   const [status, body] = { invalid, unreadable, tooLarge }[as] ?? [0, {}];
-  expect(answer.status, answer.text).toBe(status);
-  expect(answer.body).toMatchObject(matching(body));
-  return answer;
+  expect(response.status, response.text).toBe(status);
+  expect(response.body).toMatchObject(matching(body));
+  return response;
 }
 
 const withBody = OPERATIONS.filter(({ invalid }) => invalid).map(({ operationId }) => operationId);
@@ -89,8 +89,8 @@ describe('wrong types', () => {
   });
 
   it('are named in the notice, with the field but never its value', async () => {
-    const answer = await stub.call('verify', { json: { img1: 'do-not-repeat-me', img2: 12345 } });
-    expect(answer.headers.get('X-Doppel-Notice')).toBe('img2: must be string');
+    const response = await stub.call('verify', { json: { img1: 'do-not-repeat-me', img2: 12345 } });
+    expect(response.headers.get('X-Doppel-Notice')).toBe('img2: must be string');
   });
 
   it.each([0, 11, -1, 1.5, 'many', '3', 1e9])('are refused as maxFaceCount: %j', async (maxFaceCount) => {
@@ -130,17 +130,17 @@ describe('embeddings that cannot be compared', () => {
   });
 });
 
-/** Send bytes as a picture, the way that an operation takes pictures, beside a good one where it takes two. */
-async function sendPicture(operationId: string, bytes: Buffer, name = 'picture.jpg'): Promise<Call> {
+/** Send bytes as an image, the way that an operation takes images, beside a good one where it takes two. */
+async function sendImage(operationId: string, bytes: Buffer, name = 'image.jpg'): Promise<Call> {
   const selfie = await portrait('anna');
   const good = { selfie, card: await identityCard(selfie) };
   const call = operationSamples(operationId).withImage?.(bytes, good, name);
-  if (!call) throw new Error(`${operationId} takes no picture`);
+  if (!call) throw new Error(`${operationId} takes no image`);
   return call;
 }
 
-describe('a picture that is none', () => {
-  it.each(WITH_PICTURE)(
+describe('an image that is none', () => {
+  it.each(WITH_IMAGE)(
     'is refused by %s when it is text, GIF, WebP, PDF or nothing',
     async (operationId) => {
       const gif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
@@ -155,32 +155,32 @@ describe('a picture that is none', () => {
         webp,
         Buffer.from('%PDF-1.7\n%âã'),
       ]) {
-        await expectRefused(operationId, await sendPicture(operationId, bytes), 'unreadable');
+        await expectRefused(operationId, await sendImage(operationId, bytes), 'unreadable');
       }
     },
   );
 
-  it.each(WITH_PICTURE)('is refused by %s when a JPEG or PNG breaks off anywhere', async (operationId) => {
+  it.each(WITH_IMAGE)('is refused by %s when a JPEG or PNG breaks off anywhere', async (operationId) => {
     const jpeg = await portrait('beth');
     const png = await sharp(jpeg).resize(200).png().toBuffer();
     for (const whole of [jpeg, png]) {
       for (const share of [0.01, 0.3, 0.7, 0.97]) {
         const cut = whole.subarray(0, Math.max(12, Math.floor(whole.length * share)));
-        await expectRefused(operationId, await sendPicture(operationId, cut), 'unreadable');
+        await expectRefused(operationId, await sendImage(operationId, cut), 'unreadable');
       }
     }
   });
 
-  it.each(WITH_PICTURE)('is refused by %s when it is larger than 15 MiB', async (operationId) => {
+  it.each(WITH_IMAGE)('is refused by %s when it is larger than 15 MiB', async (operationId) => {
     const padded = Buffer.concat([await portrait('anna'), Buffer.alloc(16 * 1024 * 1024)]);
-    await expectRefused(operationId, await sendPicture(operationId, padded), 'tooLarge');
+    await expectRefused(operationId, await sendImage(operationId, padded), 'tooLarge');
   });
 
-  it.each(WITH_PICTURE)('is not refused for its size by %s at 14 MB', async (operationId) => {
-    const picture = await portrait('anna');
-    const padded = Buffer.concat([picture, Buffer.alloc(14_000_000 - picture.length)]);
-    const answer = await stub.call(operationId, await sendPicture(operationId, padded));
-    expect(answer.status, answer.text).toBe(200);
+  it.each(WITH_IMAGE)('is not refused for its size by %s at 14 MB', async (operationId) => {
+    const image = await portrait('anna');
+    const padded = Buffer.concat([image, Buffer.alloc(14_000_000 - image.length)]);
+    const response = await stub.call(operationId, await sendImage(operationId, padded));
+    expect(response.status, response.text).toBe(200);
   });
 
   it('is refused when its base64 is broken', async () => {
@@ -218,11 +218,11 @@ describe('a picture that is none', () => {
   });
 
   it('is refused when a text stands where a file belongs', async () => {
-    const answer = await stub.call('facematch', {
+    const response = await stub.call('facematch', {
       form: { file_a: 'example_string', file_b: 'example_string' },
     });
-    expect(answer.status).toBe(422);
-    const { detail } = answer.body as { detail: { loc: string[] }[] };
+    expect(response.status).toBe(422);
+    const { detail } = response.body as { detail: { loc: string[] }[] };
     expect(detail.map(({ loc }) => loc.at(-1))).toEqual(['file_a', 'file_b']);
   });
 

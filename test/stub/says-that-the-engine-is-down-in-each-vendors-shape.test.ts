@@ -14,7 +14,7 @@ describe.each(operations)('$vendor $operationId', (operation) => {
   const { vendor } = operation;
   const dialect = vendors.find((each) => each.contract.vendor === vendor)?.dialect;
 
-  it.each(['engine-unavailable', 'engine-timeout'] as const)('documents its answer to %s', (kind) => {
+  it.each(['engine-unavailable', 'engine-timeout'] as const)('documents its response to %s', (kind) => {
     const reply = dialect?.refuse({ kind }, operation, services);
     const { unavailable, timeout } = samplesOf(vendor).engineDown;
     expect(reply?.status).toBe(kind === 'engine-unavailable' ? unavailable : timeout);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Operation } from '../../src/spec/Operation.js';
+import type { Operation } from '../../src/contract/Operation.js';
 import { assembleStub, type Make } from '../../src/stub/assembleStub.js';
 import { leaseEngine } from '../../src/stub/leaseEngine.js';
 import type { RunningStub, StubOptions } from '../../src/stub/index.js';
-import type { RawAnswer } from './rawCall.js';
+import type { RawResponse } from './rawCall.js';
 import { samplesOf } from './samples.js';
 
 /** A stub that is attacked: it counts what must not happen. */
@@ -57,18 +57,18 @@ export class TortureStub {
       const body = new FormData();
       for (const [name, value] of Object.entries(form)) body.append(name, String(value));
       const { method, path } = this.operation(operationId);
-      const answer = await fetch(this.url + path, { method: method.toUpperCase(), body });
-      return { status: answer.status, body: await answer.json() };
+      const response = await fetch(this.url + path, { method: method.toUpperCase(), body });
+      return { status: response.status, body: await response.json() };
     });
   }
 }
 
-/** What is wrong with the answer of an operation: a hang, a server error, or anything that its document does not have. */
-export function wrongIn(operation: Operation, { status, headers, body, ending }: RawAnswer): string[] {
+/** What is wrong with the response of an operation: a hang, a server error, or anything that its document does not have. */
+export function wrongIn(operation: Operation, { status, headers, body, ending }: RawResponse): string[] {
   if (ending === 'hang') return ['no end in time'];
-  // The connection was closed without an answer.
+  // The connection was closed without a response.
   if (status === undefined) return body === '' ? [] : [`no HTTP: ${body.slice(0, 80)}`];
-  // Node's own answer to what is no whole request: it has not come to the operation.
+  // Node's own response to what is no whole request: it has not come to the operation.
   if (headers['x-doppel-request'] === undefined && body === '' && [400, 408, 431].includes(status)) return [];
   if (status >= 500) return [`status ${status}: ${body.slice(0, 200)}`];
   const type = headers['content-type'] ?? '';

@@ -3,20 +3,20 @@ import { identityCard } from './identityCard.js';
 import { SAMPLES } from './samples.js';
 import type { TestStub } from './TestStub.js';
 
-/** What one operation says of a pair of pictures. */
+/** What one operation says of a pair of images. */
 export interface Verdict extends Comparison {
   readonly vendor: string;
   readonly operationId: string;
 }
 
-/** How many operations compare two pictures. */
+/** How many operations compare two images. */
 export const COMPARISONS = [...SAMPLES.values()].flatMap(({ comparisons }) =>
   Object.keys(comparisons),
 ).length;
 
 /**
- * Ask every vendor whether two pictures show one person. Where an identity card is wanted, the first portrait is put on one,
- * unless it is one already; a picture that is compared with itself stays as it is.
+ * Ask every vendor whether two images show one person. Where an identity card is wanted, the first portrait is put on one,
+ * unless it is one already; an image that is compared with itself stays as it is.
  */
 export async function compareEverywhere(
   stub: TestStub,

@@ -4,7 +4,7 @@ import type { TestStub } from './TestStub.js';
 /**
  * Tests of operations that let in whoever has a key in the header `X-API-KEY`.
  *
- * @param json - a body with which all of them answer success
+ * @param json - a body with which all of them response success
  */
 export function letsInByKey(
   stub: TestStub,
@@ -21,12 +21,12 @@ export function letsInByKey(
       ['X-API-KEY', 'TEST_OK', 401],
       ['Authorization', 'test_ok', 401],
       ['Authorization', 'Bearer test_ok', 401],
-    ])('with %s: %s answers %i', async (name, value, status) => {
-      const answer = await stub.send(stub.operation(operationId), {
+    ])('with %s: %s responses %i', async (name, value, status) => {
+      const response = await stub.send(stub.operation(operationId), {
         headers: { [name]: value },
         json: await json(),
       });
-      expect(answer.status).toBe(status);
+      expect(response.status).toBe(status);
     });
 
     it('judges the key before the body', async () => {

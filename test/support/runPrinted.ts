@@ -4,11 +4,11 @@ import { promisify } from 'node:util';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import type { TestStub } from './TestStub.js';
 
-/** Holds the picture files that the commands name. */
+/** Holds the image files that the commands name. */
 const folder = join(packageRoot(), 'fixtures', 'documents');
 
 /**
- * Run a command of a vendor's document in a shell, in the folder of the documents' pictures.
+ * Run a command of a vendor's document in a shell, in the folder of the documents' images.
  *
  * @param command - as the document prints it, but for the host, which stands as HOST
  */

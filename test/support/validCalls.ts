@@ -4,7 +4,7 @@ import { packageRoot } from '../../src/core/packageRoot.js';
 import type { SampleCall } from '../../src/vendors/VendorSamples.js';
 import { operationSamples } from './samples.js';
 
-/** A picture of the fixture pack. */
+/** An image of the fixture pack. */
 export function fixture(file: string): Promise<Buffer> {
   return readFile(join(packageRoot(), 'fixtures', file));
 }
@@ -12,7 +12,7 @@ export function fixture(file: string): Promise<Buffer> {
 /**
  * A request that its operation answers with success.
  *
- * @param a - picture of the fixture pack; by default an identity card
+ * @param a - image of the fixture pack; by default an identity card
  * @param b - another, where the operation takes two; by default a selfie of the same person
  */
 export async function validCall(

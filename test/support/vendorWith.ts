@@ -1,5 +1,5 @@
-import type { Operation } from '../../src/spec/Operation.js';
-import { loadSpecs } from '../../src/spec/loadSpec.js';
+import type { Operation } from '../../src/contract/Operation.js';
+import { loadSpecs } from '../../src/contract/loadSpec.js';
 import type { TestKeys } from '../../src/vendors/VendorSamples.js';
 import { SAMPLES, samplesOf } from './samples.js';
 
@@ -13,17 +13,17 @@ export function vendorWith(what: (operation: Operation) => boolean): string {
 }
 
 /** The first vendor whose suite has cases for targets that offer this. */
-export function vendorOffering(offer: string): string {
-  const [found] = [...SAMPLES].find(([, { offers }]) => offers?.includes(offer)) ?? [];
-  if (found === undefined) throw new Error(`no vendor has use for ${offer}`);
+export function vendorOffering(capability: string): string {
+  const [found] = [...SAMPLES].find(([, { capabilities }]) => capabilities?.includes(capability)) ?? [];
+  if (found === undefined) throw new Error(`no vendor has use for ${capability}`);
   return found;
 }
 
 /** What `doppel check` of a vendor is told of these keys. */
 export function keyOptions(vendor: string, keys: TestKeys): string[] {
-  const { variables, offers = [] } = samplesOf(vendor);
+  const { variables, capabilities = [] } = samplesOf(vendor);
   const told = Object.entries(variables(keys)).flatMap(([name, value]) =>
     name === 'key' ? ['--key', value] : ['--set', `${name}=${value}`],
   );
-  return [...told, ...(offers.length > 0 ? ['--offers', offers.join(',')] : [])];
+  return [...told, ...(capabilities.length > 0 ? ['--capabilities', capabilities.join(',')] : [])];
 }

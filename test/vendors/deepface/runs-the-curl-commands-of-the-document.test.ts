@@ -29,8 +29,8 @@ it.each([
     { result: 'analysis_complete', faces_detected: 1, billing: { charged: 0.3, currency: 'USD' } },
   ],
   ['lookalike', 200, { result: 'comparison_complete', status: 'success' }],
-] as const)('%s as printed answers %i', async (operationId, status, body) => {
-  const answer = await runPrinted(stub, PRINTED[operationId]);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  expect(answer.body).toMatchObject(body);
+] as const)('%s as printed responses %i', async (operationId, status, body) => {
+  const response = await runPrinted(stub, PRINTED[operationId]);
+  expect(response.status, JSON.stringify(response.body)).toBe(status);
+  expect(response.body).toMatchObject(body);
 });

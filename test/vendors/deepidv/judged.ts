@@ -22,7 +22,7 @@ export const judged: Judged = {
     fileKey: 'ann/selfie.jpg',
     foreignFileKey: 'ben/selfie.jpg',
   },
-  offers: [],
+  capabilities: [],
   // It limits nobody's calls, either.
   notJudged: ['status-429', 'status-500', '500-retry-safe'].map((rule) => `deepidv.compare.${rule}`),
 };

@@ -14,8 +14,8 @@ const PRINTED = {
 
 it.each([
   ['compareFaces', 200, { isMatch: true, threshold: 80, sourceFaceDetected: true, targetFaceDetected: true }],
-] as const)('%s as printed answers %i', async (operationId, status, body) => {
-  const answer = await runPrinted(stub, PRINTED[operationId]);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  expect(answer.body).toMatchObject(body);
+] as const)('%s as printed responses %i', async (operationId, status, body) => {
+  const response = await runPrinted(stub, PRINTED[operationId]);
+  expect(response.status, JSON.stringify(response.body)).toBe(status);
+  expect(response.body).toMatchObject(body);
 });

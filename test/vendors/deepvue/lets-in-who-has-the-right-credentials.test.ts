@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { portrait } from '../../support/photographs.js';
-import { answerOf, TestStub } from '../../support/TestStub.js';
+import { responseOf, TestStub } from '../../support/TestStub.js';
 import { tokenOf } from './tokenOf.js';
 
 const stub = TestStub.forThisFile();
@@ -8,8 +8,8 @@ const stub = TestStub.forThisFile();
 describe('facematch', () => {
   const send = async (headers: Record<string, string>): Promise<[number, unknown]> => {
     const form = { file_a: await portrait('anna'), file_b: await portrait('anna') };
-    const answer = await stub.send(stub.operation('facematch'), { headers, form });
-    return [answer.status, (answer.body as { detail?: unknown }).detail];
+    const response = await stub.send(stub.operation('facematch'), { headers, form });
+    return [response.status, (response.body as { detail?: unknown }).detail];
   };
 
   it('wants the token of authorize and the client secret together', async () => {
@@ -47,8 +47,8 @@ describe('facematch', () => {
       `${unsigned}.${payload}.`,
       `${head}.${payload}.`,
     ]) {
-      const answer = await send({ authorization: `Bearer ${forged}`, 'x-api-key': 'test_ok' });
-      expect(answer).toEqual([403, 'Not a valid token']);
+      const response = await send({ authorization: `Bearer ${forged}`, 'x-api-key': 'test_ok' });
+      expect(response).toEqual([403, 'Not a valid token']);
     }
   });
 });
@@ -57,7 +57,7 @@ describe('authorize', () => {
   it('takes a multipart and a url-encoded form', async () => {
     for (const body of [new URLSearchParams({ client_id: 'doppel', client_secret: 'test_ok' })]) {
       const response = await fetch(`${stub.url}/v1/authorize`, { method: 'POST', body });
-      expect((await answerOf(response)).body).toMatchObject({ access_token: expect.any(String) as string });
+      expect((await responseOf(response)).body).toMatchObject({ access_token: expect.any(String) as string });
     }
   });
 

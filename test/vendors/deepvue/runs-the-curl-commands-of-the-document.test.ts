@@ -15,15 +15,15 @@ const PRINTED = {
 } as const;
 
 it.each([
-  // What stands for a picture is no picture: the documented refusal.
+  // What stands for an image is no image: the documented refusal.
   ['facematch', 422, { detail: [{ loc: ['body', 'file_a'] }, { loc: ['body', 'file_b'] }] }],
-] as const)('%s as printed answers %i', async (operationId, status, body) => {
-  const answer = await runPrinted(stub, PRINTED[operationId]);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  expect(answer.body).toMatchObject(body);
+] as const)('%s as printed responses %i', async (operationId, status, body) => {
+  const response = await runPrinted(stub, PRINTED[operationId]);
+  expect(response.status, JSON.stringify(response.body)).toBe(status);
+  expect(response.body).toMatchObject(body);
 });
 
-it('facematch answers the documented success with pictures in place of the placeholders', async () => {
+it('facematch answers the documented success with images in place of the placeholders', async () => {
   const command = PRINTED.facematch
     .replace('file_a=example_string', 'file_a=@id-photo.jpg')
     .replace('file_b=example_string', 'file_b=@selfie.jpg')

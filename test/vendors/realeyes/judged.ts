@@ -1,11 +1,11 @@
 import { fixture, PEOPLE } from '../../judged/judge.js';
 import type { Judged } from '../../judged/Judged.js';
-import { ANSWER_FAULTS } from './answerFaults.js';
+import { RESPONSE_FAULTS } from './responseFaults.js';
 import { REQUEST_FAULTS } from './requestFaults.js';
 
 export const judged: Judged = {
   vendor: 'realeyes',
-  faults: [...REQUEST_FAULTS, ...ANSWER_FAULTS],
+  faults: [...REQUEST_FAULTS, ...RESPONSE_FAULTS],
   world: {
     accounts: { 'key-of-ann': ['key'], 'token-of-ann': ['token'], 'token-of-nobody': ['stray'] },
     people: PEOPLE,
@@ -16,7 +16,7 @@ export const judged: Judged = {
     objects: {},
   },
   variables: { key: 'key-of-ann', token: 'token-of-ann', noAccountToken: 'token-of-nobody' },
-  offers: ['urls'],
-  // It honours no ordered outcomes, which are the only way to a 500.
+  capabilities: ['urls'],
+  // It honours no forced outcomes, which are the only way to a 500.
   notJudged: ['realeyes.common.status-500'],
 };

@@ -16,16 +16,16 @@ describe.each(['detectFaces', 'getFaceEmbeddings', 'compareFaceEmbeddings'])('%s
     ['', false],
   ])('with Authorization: %s lets in: %s', async (authorization, letIn) => {
     const operation = stub.operation(operationId);
-    const answer = await stub.send(operation, { headers: { authorization }, json: { maxFaceCount: 99 } });
-    expect(answer.status).toBe(letIn ? 400 : 401);
+    const response = await stub.send(operation, { headers: { authorization }, json: { maxFaceCount: 99 } });
+    expect(response.status).toBe(letIn ? 400 : 401);
   });
 
   it('takes no key from another header', async () => {
-    const answer = await stub.send(stub.operation(operationId), {
+    const response = await stub.send(stub.operation(operationId), {
       headers: { 'X-API-Key': 'test_ok' },
       json: {},
     });
-    expect(answer.status).toBe(401);
+    expect(response.status).toBe(401);
   });
 });
 
@@ -34,10 +34,10 @@ describe('healthCheck', () => {
     'needs no credential and minds none (%s)',
     async (authorization) => {
       const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-      const answer = await stub.send(stub.operation('healthCheck'), { headers });
-      expect(answer.status).toBe(200);
-      expect(answer.text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-      expect(Math.abs(Date.parse(answer.text) - Date.now())).toBeLessThan(5000);
+      const response = await stub.send(stub.operation('healthCheck'), { headers });
+      expect(response.status).toBe(200);
+      expect(response.text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+      expect(Math.abs(Date.parse(response.text) - Date.now())).toBeLessThan(5000);
     },
   );
 });

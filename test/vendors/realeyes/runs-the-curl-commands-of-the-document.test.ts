@@ -36,22 +36,22 @@ const PRINTED = {
 } as const;
 
 it.each([
-  // What stands for a picture or an embedding is no picture and no embedding: the documented refusals.
+  // What stands for an image or an embedding is no image and no embedding: the documented refusals.
   ['detectFaces', 400, { status: 400 }],
   ['getFaceEmbeddings', 400, { status: 400 }],
   ['compareFaceEmbeddings', 400, { status: 400 }],
-] as const)('%s as printed answers %i', async (operationId, status, body) => {
-  const answer = await runPrinted(stub, PRINTED[operationId]);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  expect(answer.body).toMatchObject(body);
+] as const)('%s as printed responses %i', async (operationId, status, body) => {
+  const response = await runPrinted(stub, PRINTED[operationId]);
+  expect(response.status, JSON.stringify(response.body)).toBe(status);
+  expect(response.body).toMatchObject(body);
 });
 
-it('healthCheck as printed answers the time', async () => {
+it('healthCheck as printed responses the time', async () => {
   const { status, body } = await runPrinted(stub, PRINTED.healthCheck);
   expect([status, Math.abs(Date.parse(String(body)) - Date.now()) < 5000]).toEqual([200, true]);
 });
 
-it('with pictures in place of the placeholders they answer with a box, an embedding and a similarity', async () => {
+it('with images in place of the placeholders they answer with a box, an embedding and a similarity', async () => {
   const bytes = (await portrait('dana')).toString('base64');
   const run = (command: string): ReturnType<typeof runPrinted> =>
     runPrinted(stub, command.replace('/9j/4AAQSkZJRgABAQEAYABgAAD...', bytes));

@@ -1,6 +1,6 @@
 import { largestFace } from '../../../core/largestFace.js';
 import { derivedScore, type DerivedScoreData } from '../../../core/ScoreScale.js';
-import { extensionOf } from '../../../spec/Operation.js';
+import { extensionOf } from '../../../contract/Operation.js';
 import { exampleReply } from '../../exampleReply.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
@@ -13,7 +13,7 @@ interface VerifyBody {
   engine_response: { details: Record<string, unknown> };
 }
 
-/** Is the person on the identity card the one on the selfie? Either picture may be either. */
+/** Is the person on the identity card the one on the selfie? Either image may be either. */
 export const verify: OperationHandler = async (request, services) => {
   const { operation } = request;
   const started = services.now();

@@ -13,7 +13,7 @@ export const samples: VendorSamples = {
       invalid: refusal,
       unreadable: refusal,
       valid: (source, target) => ({ form: { source, target } }),
-      withImage: (image, { selfie }, name = 'picture.jpg') => ({
+      withImage: (image, { selfie }, name = 'image.jpg') => ({
         form: { source: new File([new Uint8Array(image)], name), target: selfie },
       }),
       refused: [
@@ -65,5 +65,5 @@ export const samples: VendorSamples = {
   placeholder: { 'x-api-key': 'YOUR_API_KEY' },
   engineDown: { unavailable: 500, timeout: 500 },
   variables: ({ good, poor }) => ({ key: good, noBalanceKey: poor }),
-  offers: ['uploads'],
+  capabilities: ['uploads'],
 };

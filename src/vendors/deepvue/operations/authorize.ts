@@ -1,4 +1,4 @@
-import { extensionOf } from '../../../spec/Operation.js';
+import { extensionOf } from '../../../contract/Operation.js';
 import { exampleReply } from '../../exampleReply.js';
 import type { OperationHandler } from '../../VendorDialect.js';
 

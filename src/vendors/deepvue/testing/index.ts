@@ -14,7 +14,7 @@ export const samples: VendorSamples = {
       unreadable: [415, { sub_code: 'UNSUPPORTED_FILE_FORMAT', message: 'File format not supported' }],
       tooLarge: [422, { detail: Array }],
       valid: (a, b) => ({ form: { file_a: a, file_b: b } }),
-      withImage: (image, { selfie }, name = 'picture.jpg') => ({
+      withImage: (image, { selfie }, name = 'image.jpg') => ({
         form: { file_a: selfie, file_b: new File([new Uint8Array(image)], name) },
       }),
       refused: [{}, { file_a: 'a' }, { file_b: 'a' }],
