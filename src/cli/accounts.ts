@@ -50,7 +50,10 @@ interface SecurityScheme {
 }
 
 /** One of several requirements is enough; all schemes of a requirement are wanted. */
-function credentialsOf({ security = [], components: { securitySchemes = {} } = {} }: SecuredDocument): string {
+function credentialsOf({
+  security = [],
+  components: { securitySchemes = {} } = {},
+}: SecuredDocument): string {
   const described = (scheme: string): string => {
     const { name = 'Authorization', description = '' } = securitySchemes[scheme] ?? {};
     return `${name} (${description.charAt(0).toLowerCase()}${description.slice(1)})`;

@@ -11,7 +11,6 @@ import {
   type DecisionPoint,
   type MeasurementWithCurve,
 } from '../measure/index.js';
-import { documentedPoints } from '../contract/documentedPoints.js';
 import { loadSpecs } from '../contract/loadSpec.js';
 import { ProgressLine } from './ProgressLine.js';
 
@@ -85,11 +84,18 @@ async function run(options: MeasureCommandOptions, engine: FaceEngine): Promise<
 
 /** The next stricter decision point that a vendor's document has, if any. */
 async function nextStricter(engine: FaceEngine): Promise<DecisionPoint[]> {
-  const documented = documentedPoints(await loadSpecs());
-  const stricter = documented.find(({ similarity }) => similarity > engine.operatingPoint.similarity);
-  return stricter
-    ? [{ similarity: stricter.similarity, source: `score ${stricter.score} of ${stricter.vendor}` }]
-    : [];
+  const documented = (await loadSpecs()).flatMap(({ vendor, operations }) =>
+    operations.flatMap(({ threshold }) =>
+      (threshold?.operatingPoints ?? []).map(({ score, similarity }) => ({
+        similarity,
+        source: `score ${score} of ${vendor}`,
+      })),
+    ),
+  );
+  return documented
+    .filter(({ similarity }) => similarity > engine.operatingPoint.similarity)
+    .sort((p, q) => p.similarity - q.similarity)
+    .slice(0, 1);
 }
 
 function asked(similarity: number): DecisionPoint {

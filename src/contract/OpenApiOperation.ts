@@ -1,18 +1,14 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
-import type { DerivedScoreData } from '../core/ScoreScale.js';
 import { compileParameters, type ParameterPlace } from './compileParameters.js';
 import { compileSchema, type SchemaCheck } from '../core/schema/compileSchema.js';
-import type { Billing, IdentityCardRule, Operation, ResponseExample, Threshold } from './Operation.js';
+import type { Billing, Operation, ResponseExample, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
 
 interface Extensions {
   readonly 'x-billing'?: Billing;
   readonly 'x-threshold'?: Threshold;
-  readonly 'x-derived-scores'?: readonly DerivedScoreData[];
-  readonly 'x-identity-card'?: IdentityCardRule;
   readonly 'x-limits'?: { readonly imageBytes?: number };
-  readonly 'x-token'?: { readonly lifetimeSeconds?: number };
 }
 
 type MediaTypes = Record<string, OpenAPIV3_1.MediaTypeObject>;
@@ -24,10 +20,8 @@ export class OpenApiOperation implements Operation {
   readonly requestTypes: readonly string[];
   readonly billing?: Billing;
   readonly threshold?: Threshold;
-  readonly derivedScores: readonly DerivedScoreData[];
-  readonly identityCard?: IdentityCardRule;
   readonly imageBytes?: number;
-  readonly tokenSeconds?: number;
+  readonly extensions: Readonly<Record<string, unknown>>;
   readonly statuses: readonly number[];
   readonly examples: readonly ResponseExample[];
   /** As text: read anew for each who asks, which is quicker than a clone. */
@@ -54,12 +48,9 @@ export class OpenApiOperation implements Operation {
     }
     if (source['x-billing']) this.billing = source['x-billing'];
     if (source['x-threshold']) this.threshold = source['x-threshold'];
-    this.derivedScores = source['x-derived-scores'] ?? [];
-    if (source['x-identity-card']) this.identityCard = source['x-identity-card'];
     const imageBytes = source['x-limits']?.imageBytes;
     if (imageBytes !== undefined) this.imageBytes = imageBytes;
-    const tokenSeconds = source['x-token']?.lifetimeSeconds;
-    if (tokenSeconds !== undefined) this.tokenSeconds = tokenSeconds;
+    this.extensions = Object.fromEntries(Object.entries(source).filter(([name]) => name.startsWith('x-')));
     this.statuses = Object.keys(source.responses ?? {})
       .map(Number)
       .filter(Number.isInteger)

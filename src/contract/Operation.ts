@@ -1,6 +1,7 @@
 import type { Issue } from '../core/Problem.js';
 import type { Money } from '../core/money.js';
-import type { DerivedScoreData, ScoreScaleData } from '../core/ScoreScale.js';
+import type { ScoreScaleData } from '../core/ScoreScale.js';
+import { SpecError } from './SpecError.js';
 
 /** `x-billing` of an operation: its price and the outcome that is charged. */
 export interface Billing extends Money {
@@ -27,16 +28,6 @@ export interface Threshold extends ScoreScaleData {
   readonly operatingPoints?: readonly { readonly score: number; readonly similarity: number }[];
 }
 
-/** `x-identity-card` of an operation: an image shows a card when the first two hold, or the third. */
-export interface IdentityCardRule {
-  /** Least area of the lines of text outside the faces, as a share of the image. */
-  readonly textShare: number;
-  /** Greatest height of the largest face, as a share of the image's shorter side. */
-  readonly faceShare: number;
-  /** Least number of lines like those of a machine-readable zone. */
-  readonly zoneLines: number;
-}
-
 /** One operation of a vendor's API, as its OpenAPI document describes it. */
 export interface Operation {
   readonly vendor: string;
@@ -49,13 +40,10 @@ export interface Operation {
   readonly requestTypes: readonly string[];
   readonly billing?: Billing;
   readonly threshold?: Threshold;
-  /** `x-derived-scores`: further scores of a response, each computed from another one. */
-  readonly derivedScores: readonly DerivedScoreData[];
-  readonly identityCard?: IdentityCardRule;
   /** Largest image in bytes, decoded from whatever carried it. */
   readonly imageBytes?: number;
-  /** How long a token that this operation issues is valid. */
-  readonly tokenSeconds?: number;
+  /** All `x-...` of the operation by their names, as the document has them; for what a single vendor needs, see `extensionOf`. */
+  readonly extensions: Readonly<Record<string, unknown>>;
   /** Every status that the document has a response for, ascending. */
   readonly statuses: readonly number[];
   /** The examples of all responses, by status, in the order of the document. */
@@ -87,6 +75,20 @@ export interface Operation {
 
   /** The media type under which an example is listed. */
   exampleType(status: number, name: string): string;
+}
+
+/**
+ * An extension of the document that the code of a single vendor reads, which knows its form.
+ *
+ * @throws SpecError when the operation has none of this name
+ */
+export function extensionOf(
+  { operationId, extensions }: Pick<Operation, 'operationId' | 'extensions'>,
+  name: `x-${string}`,
+): unknown {
+  const extension = extensions[name];
+  if (extension === undefined) throw new SpecError(`${operationId} has no ${name} in its document; add one`);
+  return extension;
 }
 
 /** One vendor's API. */

@@ -35,18 +35,18 @@ export interface OperationSamples {
    * @param a - image of a face; an identity card with which every operation is content
    * @param b - another one of the same person, where the operation takes two
    */
-  valid(a: Buffer, b: Buffer): SampleCall;
+  readonly valid: (a: Buffer, b: Buffer) => SampleCall;
   /**
    * A request with this image, sent as the operation takes images. Where it takes two, good ones are beside it.
    *
    * @param good - of one person
    * @param name - of the file, where it is sent as one
    */
-  withImage?(
+  readonly withImage?: (
     image: Buffer,
     good: { readonly card: Buffer; readonly selfie: Buffer },
     name?: string,
-  ): SampleCall;
+  ) => SampleCall;
   /** How it refuses a body that is none, or none that its schemas accept. */
   readonly invalid?: Refusal;
   /** How it refuses an image that cannot be read. */
@@ -125,11 +125,11 @@ export interface VendorSamples {
    * @param client - client id that belongs to the key
    * @param ask - calls an operation that needs no credentials
    */
-  credentials(
+  readonly credentials: (
     key: string,
     client: string,
     ask: AskOperation,
-  ): Promise<Record<string, string>> | Record<string, string>;
+  ) => Promise<Record<string, string>> | Record<string, string>;
   /** By operationId: every operation. */
   readonly operations: Readonly<Record<string, OperationSamples>>;
   /** By the name under which the vendor decides: every operation that compares. */
@@ -142,7 +142,7 @@ export interface VendorSamples {
   /** Status of its responses while the engine is down, and when it takes too long. */
   readonly engineDown: { readonly unavailable: number; readonly timeout: number };
   /** Variables of its suite. */
-  variables(keys: TestKeys): Record<string, string>;
+  readonly variables: (keys: TestKeys) => Record<string, string>;
   /** What a target offers that these variables are of use to. */
   readonly capabilities?: readonly string[];
   readonly runner?: RunnerExample;

@@ -20,7 +20,7 @@ import { vendorWith } from '../support/vendorWith.js';
 
 const stub = TestStub.forThisFile({ strict: true });
 /** A vendor that issues tokens during a run, and one that does not. */
-const ISSUING = vendorWith(({ tokenSeconds }) => tokenSeconds !== undefined);
+const ISSUING = vendorWith(({ extensions }) => 'x-token' in extensions);
 const { vendor, image, secret } = runnerExample();
 const other = await runInput(vendor);
 const folder = mkdtempSync(join(tmpdir(), 'doppel-har-'));

@@ -59,7 +59,7 @@ afterAll(async () => {
 });
 
 /** A vendor that hands out tokens during a run. */
-const ISSUING = vendorWith(({ tokenSeconds }) => tokenSeconds !== undefined);
+const ISSUING = vendorWith(({ extensions }) => 'x-token' in extensions);
 const { vendor: EXAMPLE } = runnerExample();
 
 interface Check {

@@ -3,7 +3,7 @@ import { showsCard } from './showsCard.js';
 
 const operation = {
   operationId: 'verify',
-  identityCard: { textShare: 0.1, faceShare: 0.4, zoneLines: 2 },
+  extensions: { 'x-identity-card': { textShare: 0.1, faceShare: 0.4, zoneLines: 2 } },
 };
 
 describe('showsCard', () => {
@@ -22,7 +22,7 @@ describe('showsCard', () => {
   it('needs a rule and a depiction', () => {
     expect(() => showsCard(operation, {})).toThrow('depiction');
     const depiction = { textShare: 0, faceShare: 0, zoneLines: 0 };
-    expect(() => showsCard({ operationId: 'analyze' }, { depiction })).toThrow(
+    expect(() => showsCard({ operationId: 'analyze', extensions: {} }, { depiction })).toThrow(
       'analyze has no x-identity-card',
     );
   });

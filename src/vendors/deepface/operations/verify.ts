@@ -1,5 +1,6 @@
 import { largestFace } from '../../../core/Face.js';
-import { derivedScore } from '../../../core/ScoreScale.js';
+import { derivedScore, type DerivedScoreData } from '../../../core/ScoreScale.js';
+import { extensionOf } from '../../../contract/Operation.js';
 import { exampleReply } from '../../exampleReply.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
@@ -29,7 +30,8 @@ export const verify: OperationHandler = async (request, services) => {
   const scale = scoreScale(operation);
   const distance = scale.scoreOf(similarityOf(face1, face2));
   const verified = scale.isMatch(distance);
-  const [confidence] = operation.derivedScores.map((data) => derivedScore(data, distance));
+  const [derived] = extensionOf(operation, 'x-derived-scores') as readonly DerivedScoreData[];
+  const confidence = derived && derivedScore(derived, distance);
   const reply = exampleReply(operation, 200, verified ? 'verified-saved' : 'not-verified-saved', {
     billing: billing(operation, verified),
   });
