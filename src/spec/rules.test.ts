@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadRules } from './loadRules.js';
-import { plainText } from './plainText.js';
+import { plainText } from '../../scripts/plainText.js';
 import type { Rule } from './Rule.js';
 
 interface Excerpt {

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgeSoak, type SoakSample } from '../../scripts/soak/judgeSoak.mjs';
-import { readRows } from '../../scripts/torture/table.mjs';
+import { judgeSoak, type SoakSample } from '../../scripts/soak/judgeSoak.js';
+import { readRows } from '../../scripts/tortureTable.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { RandomNumbers } from '../../src/core/RandomNumbers.js';
 
@@ -71,7 +71,9 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
 
   it('loads every lane, gets no wrong answer, and leaves no handle open', { timeout: 240_000 }, async () => {
     const args = [
-      'scripts/soak.mjs',
+      '--import',
+      'tsx',
+      'scripts/soak.ts',
       '--minutes',
       '0.05',
       '--warm-up',
@@ -114,7 +116,7 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
     expect([after.sockets, after.files]).toEqual([before.sockets, before.files]);
     expect(readFileSync(join(folder, 'soak.svg'), 'utf8')).toMatch(/^<svg [^]*<\/svg>\n$/);
     expect(readRows(folder)).toMatchObject([
-      { file: 'scripts/soak.mjs', command: 'npm run soak -- --minutes 0.05 --warm-up 0.02 --arenas 2' },
+      { file: 'scripts/soak.ts', command: 'npm run soak -- --minutes 0.05 --warm-up 0.02 --arenas 2' },
     ]);
   });
 });
