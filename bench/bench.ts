@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { keepTables, writeDocument } from './lib/keepTables.js';
+import { keepTables, plotKept, writeDocument } from './lib/keepTables.js';
 import { inMarkdown, judge, type JudgedTable } from './lib/table.js';
 import { questions } from './questions/index.js';
 
 const known = Object.keys(questions).join(', ');
 const USAGE = `Measures Doppel beside the bare work and beside its rivals, in turns:
   npm run bench -- [QUESTION ...] [--rounds 5] [--short] [--out reports] [--json] [--verbose]
+  npm run bench -- --plot [--out reports]         draws the SVGs of what reports/bench.json has
 Questions are ${known}; without one all of them, one after the other. Writes reports/bench.json, an SVG a
 question, and the tables of docs/performance.md. --short looks whether everything runs, and keeps nothing. Measured is what
 npm run build has made. Rivals are fetched when they are needed.`;
@@ -18,11 +19,16 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'reports' },
     json: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
+    plot: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 if (values.help) {
   console.log(USAGE);
+  process.exit(0);
+}
+if (values.plot) {
+  console.log(`drawn in ${values.out}/bench: ${plotKept(values.out).join(', ')}`);
   process.exit(0);
 }
 const rounds = values.short ? 1 : Number(values.rounds);

@@ -8,6 +8,7 @@ import { ROOT } from '../../tooling/paths.js';
 import { plotTables } from './plotTables.js';
 import { inMarkdown, type JudgedTable } from './table.js';
 
+const FILE = 'bench.json';
 const PAGE = join(ROOT, 'docs', 'performance.md');
 
 interface Machine {
@@ -18,7 +19,7 @@ interface Machine {
   readonly commit: string;
 }
 
-/** The content of bench.json. */
+/** What was measured last, by question. */
 export interface BenchReport {
   readonly questions: Readonly<
     Record<string, { readonly machine: Machine; readonly tables: readonly JudgedTable[] }>
@@ -27,15 +28,31 @@ export interface BenchReport {
 
 /** Put one question's tables in the place of its earlier ones: bench.json, and an SVG for the question. */
 export function keepTables(folder: string, question: string, tables: readonly JudgedTable[]): void {
-  mkdirSync(join(folder, 'bench'), { recursive: true });
-  const path = join(folder, 'bench.json');
-  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as BenchReport).questions : {};
+  mkdirSync(folder, { recursive: true });
+  const known = keptTables(folder).questions;
   const questions = Object.entries({ ...known, [question]: { machine: machine(), tables } });
   const report: BenchReport = {
     questions: Object.fromEntries(questions.sort(([a], [b]) => byCodeUnits(a, b))),
   };
-  writeFileSync(path, `${JSON.stringify(report, null, 1)}\n`);
+  writeFileSync(join(folder, FILE), `${JSON.stringify(report, null, 1)}\n`);
+  plot(folder, question, tables);
+}
+
+/** Draw the SVG of every question that was kept. @returns the questions */
+export function plotKept(folder: string): string[] {
+  const { questions } = keptTables(folder);
+  for (const [question, { tables }] of Object.entries(questions)) plot(folder, question, tables);
+  return Object.keys(questions);
+}
+
+function plot(folder: string, question: string, tables: readonly JudgedTable[]): void {
+  mkdirSync(join(folder, 'bench'), { recursive: true });
   writeFileSync(join(folder, 'bench', `${question}.svg`), plotTables(question, tables));
+}
+
+function keptTables(folder: string): BenchReport {
+  const path = join(folder, FILE);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as BenchReport) : { questions: {} };
 }
 
 /** Put a question's tables between its two marks in docs/performance.md. */

@@ -19,7 +19,7 @@ interface Limits {
 }
 
 /** What the ratio of one row to another is to be. */
-export interface Target extends Limits {
+interface Target extends Limits {
   readonly of: string;
   readonly to: string;
 }
@@ -47,7 +47,7 @@ export interface Table {
   readonly notes?: readonly string[];
 }
 
-export interface JudgedRow extends Row {
+interface JudgedRow extends Row {
   readonly median: number;
   readonly low: number;
   readonly high: number;
@@ -55,7 +55,7 @@ export interface JudgedRow extends Row {
   readonly ratio: number;
 }
 
-export interface JudgedTarget extends Limits {
+interface JudgedTarget extends Limits {
   readonly value: number;
   readonly unit?: string;
   readonly met: boolean;
