@@ -1,4 +1,4 @@
-// Asks the stub's verify about pictures of new people, in every combination of identity cards and selfies, and counts how
+// Asks the stub's verify about images of new people, in every combination of identity cards and selfies, and counts how
 // often it tells the kinds apart:
 //   npm run check-cards -- 200 seed
 import { encodeJpeg, identityFromSeed, renderCard, renderSelfie } from '#people';
@@ -7,7 +7,7 @@ import { startStub } from '#stub';
 const [count = '200', seed = '1'] = process.argv.slice(2);
 const stub = await startStub();
 
-/** What each outcome says about the kinds of the two pictures. */
+/** What each outcome says about the kinds of the two images. */
 const KINDS = new Map([
   ['verified', 'one of each'],
   ['not_verified', 'one of each'],

@@ -1,6 +1,6 @@
-// Chooses the cast of the fixture pack among many drawn people and prints a whole recipe.yaml:
+// Chooses the cast of the fixture pack among many synthetic people and prints a whole recipe.yaml:
 //   npm run choose-cast -- 150 24 > fixtures/recipe.yaml
-// A candidate is judged by the very pictures that the recipe then draws, so the margin it reports is the pack's.
+// A candidate is judged by the very images that the recipe then draws, so the margin it reports is the pack's.
 import { createEngine } from '#engine';
 import { chooseCast, drawScene, type Candidate, type Recipe, type SceneRecipe } from '#fixtures';
 import { encodeJpeg, identityFromSeed } from '#people';
@@ -17,8 +17,8 @@ const NAMES = {
 const STYLES = ['armsLength', 'close', 'laptop', 'sunny', 'evening'] as const;
 const [candidateCount = 150, size = 24] = process.argv.slice(2).map(Number);
 
-/** The pictures of one person, by what stands behind the name in that of the file. */
-function picturesOf(person: string, seed: string, index: number) {
+/** The images of one person, by what stands behind the name in that of the file. */
+function imagesOf(person: string, seed: string, index: number) {
   const style = (shift: number): (typeof STYLES)[number] =>
     STYLES[(index + shift) % STYLES.length] ?? STYLES[0];
   return {
@@ -34,9 +34,9 @@ const indices = new Map<string, number>();
 for (let index = 0; index < candidateCount; index++) {
   const seed = `c${index}`;
   const embeddings: Float32Array[] = [];
-  for (const recipe of Object.values(picturesOf('x', seed, index))) {
-    const picture = await drawScene(recipe, { x: seed });
-    const { faces } = await engine.analyse(await encodeJpeg(picture, 85), { embeddings: true });
+  for (const recipe of Object.values(imagesOf('x', seed, index))) {
+    const image = await drawScene(recipe, { x: seed });
+    const { faces } = await engine.analyse(await encodeJpeg(image, 85), { embeddings: true });
     const [face, other] = faces;
     if (face?.embedding && !other) embeddings.push(face.embedding);
   }
@@ -51,20 +51,20 @@ const left = { f: [...NAMES.f], m: [...NAMES.m] };
 const members = chosen.map(({ seed }) => {
   const name = left[identityFromSeed(seed).sex > 0.5 ? 'm' : 'f'].shift();
   if (name === undefined) throw new RangeError(`there are not names enough for ${size} people`);
-  return { name, seed, own: picturesOf(name, seed, indices.get(seed) ?? 0) };
+  return { name, seed, own: imagesOf(name, seed, indices.get(seed) ?? 0) };
 });
 const [first] = members;
 if (!first) throw new RangeError('a cast has one person at least');
-const pictures: Record<string, Recipe> = {};
+const images: Record<string, Recipe> = {};
 for (const { name, own } of members)
-  for (const [kind, recipe] of Object.entries(own)) pictures[`people/${name}-${kind}.jpg`] = recipe;
+  for (const [kind, recipe] of Object.entries(own)) images[`people/${name}-${kind}.jpg`] = recipe;
 
 const group = (count: number, from: number): SceneRecipe => ({
   draw: 'group',
   people: Array.from({ length: count }, (_, i) => (members[(from + i) % members.length] ?? first).name),
   seed: `g${count}`,
 });
-Object.assign(pictures, {
+Object.assign(images, {
   'groups/two.jpg': group(2, 2),
   'groups/three.jpg': group(3, 4),
   'groups/eleven.jpg': group(11, 7),
@@ -74,7 +74,7 @@ for (const [name, of] of [
   ['id-photo', first.own.card],
   ['selfie', first.own.selfie],
 ] as const)
-  pictures[`documents/${name}.jpg`] = { encode: 'progressive-jpeg', of };
+  images[`documents/${name}.jpg`] = { encode: 'progressive-jpeg', of };
 for (const scene of [
   'landscape',
   'seaside',
@@ -85,10 +85,10 @@ for (const scene of [
   'stillLife',
   'bricks',
 ] as const)
-  pictures[`faceless/${scene}.jpg`] = { draw: 'faceless', scene, seed: '1' };
+  images[`faceless/${scene}.jpg`] = { draw: 'faceless', scene, seed: '1' };
 const of: SceneRecipe = { ...first.own.selfie, height: 400 };
 for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8] as const)
-  pictures[`formats/exif-${orientation}.jpg`] = { encode: `exif-${orientation}`, of };
+  images[`formats/exif-${orientation}.jpg`] = { encode: `exif-${orientation}`, of };
 for (const [file, encode] of [
   ['cmyk.jpg', 'cmyk-jpeg'],
   ['grey.jpg', 'grey-jpeg'],
@@ -99,8 +99,8 @@ for (const [file, encode] of [
   ['small-face.jpg', 'small-face'],
   ['tiny-face.jpg', 'tiny-face'],
 ] as const)
-  pictures[`formats/${file}`] = { encode, of };
-// What a magic picture shows contradicts the outcome that it forces: one person, well seen.
+  images[`formats/${file}`] = { encode, of };
+// What a magic image shows contradicts the outcome that it forces: one person, well seen.
 for (const [magic, seed, style] of [
   ['no-face', 'm1', 'armsLength'],
   ['two-faces', 'm8', 'laptop'],
@@ -108,7 +108,7 @@ for (const [magic, seed, style] of [
   ['service-down', 'm2', 'close'],
   ['service-timeout', 'm10', 'evening'],
 ] as const) {
-  pictures[`magic/${magic}.jpg`] = {
+  images[`magic/${magic}.jpg`] = {
     magic,
     of: { draw: 'selfie', person: first.name, seed: `${first.seed}-${seed}`, style, height: 600 },
   };
@@ -120,16 +120,16 @@ for (const [file, damage] of [
   ['zip-behind.jpg', 'zip-behind'],
   ['png-called.jpg', 'wrong-extension'],
 ] as const)
-  pictures[`broken/${file}`] = { damage, of };
+  images[`broken/${file}`] = { damage, of };
 for (const [file, damage] of [
   ['text.jpg', 'text'],
   ['empty.jpg', 'empty'],
   ['bomb.png', 'bomb'],
 ] as const)
-  pictures[`broken/${file}`] = { damage };
+  images[`broken/${file}`] = { damage };
 
-console.log(`# The cast and the pictures of the fixture pack. Made by "npm run choose-cast -- ${candidateCount} ${size}": of ${candidates.length} candidates
+console.log(`# The cast and the images of the fixture pack. Made by "npm run choose-cast -- ${candidateCount} ${size}": of ${candidates.length} candidates
 # these are the easiest to tell apart; no pair of theirs is closer to the decision point than ${margin.toFixed(3)}.
 # "npm run fixtures" draws the pack from it.`);
 const cast = Object.fromEntries(members.map(({ name, seed }) => [name, seed]));
-console.log(stringify({ cast, pictures }, { lineWidth: 140, aliasDuplicateObjects: false }).trimEnd());
+console.log(stringify({ cast, images }, { lineWidth: 140, aliasDuplicateObjects: false }).trimEnd());

@@ -1,5 +1,5 @@
-// Run the suites against Prism, which answers from the same OpenAPI documents without looking at a picture: what schemas can
-// say must hold of its answers, and what only a real comparison can keep must be reported as broken. Otherwise the suites ask
+// Run the suites against Prism, which answers from the same OpenAPI documents without looking at an image: what schemas can
+// say must hold of its responses, and what only a real comparison can keep must be reported as broken. Otherwise the suites ask
 // too little. Prism is fetched when this runs, and is no dependency. Usage: npm run judge-prism [vendor ...]
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ import { documentOf, DOPPEL, ROOT, SUITES } from '../tooling/paths.js';
 const MODES = { static: [], dynamic: ['-d'] } as const;
 type Mode = keyof typeof MODES;
 
-/** The rules of a vendor that canned answers must break, in each mode, and others that are no affair of schemas. */
+/** The rules of a vendor that canned responses must break, in each mode, and others that are no affair of schemas. */
 type Lists = Partial<Record<Mode | 'other', readonly string[]>>;
 
 const MOST_DEATHS = 20;
@@ -83,7 +83,7 @@ class Prism {
   }
 }
 
-/** Stand before Prism, so that only the request that ends it stays without an answer, and not those after it. */
+/** Stand before Prism, so that only the request that ends it stays without a response, and not those after it. */
 async function standBefore(prism: Prism): Promise<Server> {
   const server = createServer((incoming, outgoing) => void passOn(prism, incoming, outgoing));
   server.listen(0, '127.0.0.1');
@@ -97,10 +97,10 @@ async function passOn(prism: Prism, incoming: IncomingMessage, outgoing: ServerR
   const { method = 'GET', url = '/', headers } = incoming;
   const target = { host: '127.0.0.1', port: prism.port, method, path: url, headers, agent: false };
   const forward = (attempts: number): void => {
-    const sent = request(target, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-      answer.once('error', () => outgoing.destroy());
+    const sent = request(target, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(outgoing);
+      response.once('error', () => outgoing.destroy());
     });
     sent.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED' && attempts > 0) {
@@ -180,7 +180,7 @@ async function row(program: string, vendor: string, mode: Mode, lists: Lists): P
       deaths,
     ],
     wrong: [
-      ...missed.map((id) => `${id}: canned answers cannot keep it, but it is not reported (${mode})`),
+      ...missed.map((id) => `${id}: canned responses cannot keep it, but it is not reported (${mode})`),
       // Random values need not be ones that the rules beside the schemas allow.
       ...(mode === 'static' ? off.map((id) => `${id}: not kept by the documented examples`) : []),
     ],
@@ -204,7 +204,7 @@ for (const [vendor, lists] of Object.entries(
 const wrong = rows.flatMap((one) => one.wrong);
 const COLUMNS = [
   'vendor',
-  'answers',
+  'responses',
   'schema rules kept',
   'rules reported that they must break',
   'MUST kept',

@@ -17,7 +17,7 @@ export interface TableRow {
   /** Test file or script that repeats it. */
   readonly file: string;
   readonly command: string;
-  /** Anything else worth a line, such as how the answers spread. */
+  /** Anything else worth a line, such as how the responses spread. */
   readonly note?: string;
 }
 

@@ -25,12 +25,12 @@ export interface Answered {
   readonly text: string;
 }
 
-const pictures = new Map<string, Buffer>();
+const images = new Map<string, Buffer>();
 
-/** A picture of the fixtures as bytes; read once. */
-export function picture(file: string): Buffer {
-  const known = pictures.get(file) ?? readFileSync(join(FIXTURES, file));
-  pictures.set(file, known);
+/** An image of the fixtures as bytes; read once. */
+export function image(file: string): Buffer {
+  const known = images.get(file) ?? readFileSync(join(FIXTURES, file));
+  images.set(file, known);
   return known;
 }
 
@@ -62,7 +62,7 @@ export class StubClient {
     path: string,
     { method = 'POST', json, form, body, headers, signal }: Asked = {},
   ): Promise<Answered> {
-    const answer = await request(path.startsWith('http') ? path : this.url + path, {
+    const response = await request(path.startsWith('http') ? path : this.url + path, {
       method,
       dispatcher: this.agent,
       headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
@@ -70,7 +70,7 @@ export class StubClient {
       ...(signal && { signal }),
       reset: this.idles,
     });
-    return { status: answer.statusCode, text: await answer.body.text() };
+    return { status: response.statusCode, text: await response.body.text() };
   }
 
   /** The same with the headers by which the vendor lets a client in. */

@@ -1,6 +1,6 @@
-import { picture, type Account, type Answered, type Asked, type StubClient } from './StubClient.js';
+import { image, type Account, type Answered, type Asked, type StubClient } from './StubClient.js';
 
-/** Asks a stub something, the nth time. @returns what is wrong with the answer, in words */
+/** Asks a stub something, the nth time. @returns what is wrong with the response, in words */
 export type Step = (client: StubClient, n: number) => Promise<string | undefined>;
 
 const PEOPLE = ['ada', 'ben', 'carl', 'cora', 'dana', 'dino', 'ella', 'emil'] as const;
@@ -15,9 +15,9 @@ function pair(n: number): [card: string, selfie: string] {
 
 let made = 0;
 
-/** Two of three pictures with some bytes behind their end, like no other's: the stub would know all of them after a second. */
+/** Two of three images with some bytes behind their end, like no other's: the stub would know all of them after a second. */
 function seldomSeen(file: string, n: number): Buffer {
-  const bytes = picture(file);
+  const bytes = image(file);
   return n % 3 === 0 ? bytes : Buffer.concat([bytes, Buffer.from(String(made++))]);
 }
 
@@ -30,8 +30,8 @@ const is =
 const ok = is(200);
 const prefer = (text: string): Pick<Asked, 'headers'> => ({ headers: { prefer: text } });
 
-/** Every operation of every vendor that looks at pictures, with pictures that are looked at. */
-const pictures: readonly Step[] = [
+/** Every operation of every vendor that looks at images, with images that are looked at. */
+const images: readonly Step[] = [
   (c, n) => twoTexts(c, '/v1/verify', n).then(ok),
   (c, n) =>
     c
@@ -51,7 +51,7 @@ const pictures: readonly Step[] = [
   (c) => oneText(c, 'detect-faces', 'faceless/bricks.jpg').then(ok),
 ];
 
-/** Answers that need no net: embeddings, ordered outcomes, health; most of them charged. */
+/** Responses that need no model: embeddings, forced outcomes, health; most of them charged. */
 const quick: readonly Step[] = [
   (c, n) =>
     c
@@ -76,13 +76,13 @@ const errors: readonly Step[] = [
   (c) =>
     c
       .call('deepface', '/v1/verify', {
-        json: { img1: picture('broken/truncated.jpg').toString('base64'), img2: 'AAAA' },
+        json: { img1: image('broken/truncated.jpg').toString('base64'), img2: 'AAAA' },
       })
       .then(is(400)),
   (c) => c.ask('/v1/nothing/here', { method: 'GET' }).then(is(404)),
   (c) => c.ask('/v1/verify', { method: 'GET' }).then(is(405)),
   (c) =>
-    c.call('deepidv', '/v1/face/compare', { form: { source: picture('broken/text.jpg') } }).then(is(400)),
+    c.call('deepidv', '/v1/face/compare', { form: { source: image('broken/text.jpg') } }).then(is(400)),
   (c) => oneText(c, 'detect-faces', 'broken/png-called.jpg').then(is(200, 400)),
   (c) => oneText(c, 'detect-faces', 'broken/truncated.png').then(is(400)),
   (c) =>
@@ -93,7 +93,7 @@ const errors: readonly Step[] = [
     c.ask('/v1/authorize', { form: { client_id: 'doppel', client_secret: 'wrong' } }).then(is(401, 403, 400)),
 ];
 
-/** Uploads are made this long by bytes behind the picture, so that the stub's room for them is full before anything is judged. */
+/** Uploads are made this long by bytes behind the image, so that the stub's room for them is full before anything is judged. */
 const UPLOAD_BYTES = 2 * 1024 * 1024;
 
 function padded(bytes: Buffer): Buffer {
@@ -103,7 +103,7 @@ function padded(bytes: Buffer): Buffer {
 /** Uploads by presigned URL, and a comparison by the keys. */
 const uploads: readonly Step[] = [
   async (c, n) => {
-    const bytes = pair(n).map((file) => padded(picture(file)));
+    const bytes = pair(n).map((file) => padded(image(file)));
     const files = bytes.map(({ length }) => ({ contentType: 'image/jpeg', byteLength: length }));
     const signed = await c.call('deepidv', '/v1/upload/presign', { json: { files } });
     if (signed.status !== 200) return ok(signed);
@@ -130,7 +130,7 @@ const faults: readonly Step[] = [
   (c, n) => anything(twoTexts(c, '/v1/lookalike', n, prefer('code=200'))),
   // A client that does not wait.
   (c, n) => {
-    const image = picture(pair(n)[1]).toString('base64');
+    const image = image(pair(n)[1]).toString('base64');
     const signal = AbortSignal.timeout(5 + (n % 40));
     return anything(c.call('deepface', '/v1/analyze', { json: { image, actions: ['age'] }, signal }));
   },
@@ -146,13 +146,13 @@ export const FAULTS = {
     'truncated',
     { hang: { milliseconds: 200 } },
     { dribble: { chunks: 4, milliseconds: 200 } },
-  ].map((answer) => ({ account: 'neighbour', probability: 0.15, latency: { uniform: [0, 20] }, answer })),
+  ].map((response) => ({ account: 'neighbour', probability: 0.15, latency: { uniform: [0, 20] }, response })),
 };
 
 /** What the stub remembers of so many requests is bounded: asked before the load, these fill journal and ledger. */
 export const FILLERS = 12_000;
 export const filler = (c: StubClient): Promise<string | undefined> => {
-  const json = { image: picture('formats/tiny-face.jpg').toString('base64'), actions: ['age'] };
+  const json = { image: image('formats/tiny-face.jpg').toString('base64'), actions: ['age'] };
   return c.call('deepface', '/v1/analyze', { json, ...prefer('code=200') }).then(ok);
 };
 
@@ -192,7 +192,7 @@ export interface Lane {
 
 /** Each lane is a connection that asks one thing after the other, without a pause unless told. */
 export const lanes: readonly Lane[] = [
-  ...Array.from({ length: 4 }, () => ({ name: 'pictures', steps: pictures })),
+  ...Array.from({ length: 4 }, () => ({ name: 'images', steps: images })),
   ...Array.from({ length: 4 }, () => ({ name: 'quick', steps: quick })),
   { name: 'errors', steps: errors },
   { name: 'uploads', steps: uploads },

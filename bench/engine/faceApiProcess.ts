@@ -5,16 +5,16 @@ import sharp from 'sharp';
 import type * as FaceApi from '@vladmandic/face-api';
 import type { tf as Tf } from '@vladmandic/face-api';
 
-// The process of startFaceApi.ts: `ssd` and `tiny` are what users of face-api call, with two of its detectors; `sameNets` runs
-// Doppel's nets as often as Doppel does, on pixels that are cut out already. sharp decodes the picture for all three.
+// The process of startFaceApi.ts: `ssd` and `tiny` are what users of face-api call, with two of its detectors; `sameModels` runs
+// Doppel's models as often as Doppel does, on pixels that are cut out already. sharp decodes the image for all three.
 
-export type Way = 'ssd' | 'tiny' | 'sameNets';
+export type Way = 'ssd' | 'tiny' | 'sameModels';
 
 export interface Question {
   readonly way: Way | 'start';
   readonly key: number;
   /** The first time that it is asked about. */
-  readonly picture?: Uint8Array;
+  readonly image?: Uint8Array;
 }
 
 /** What is used of TensorFlow.js beyond that which face-api gives on. */
@@ -30,23 +30,23 @@ interface Graph {
   execute(input: Tf.Tensor): Tf.Tensor | Tf.Tensor[];
 }
 
-type Ways = Record<Way, (picture: Uint8Array) => Promise<void>>;
+type Ways = Record<Way, (image: Uint8Array) => Promise<void>>;
 
 const [, , folder = ''] = process.argv;
-const pictures = new Map<number, Uint8Array>();
+const images = new Map<number, Uint8Array>();
 let ways: Ways | undefined;
 
-process.on('message', ({ way, key, picture }: Question) => {
-  if (picture) pictures.set(key, picture);
-  answer(way, pictures.get(key) ?? new Uint8Array()).then(
+process.on('message', ({ way, key, image }: Question) => {
+  if (image) images.set(key, image);
+  response(way, images.get(key) ?? new Uint8Array()).then(
     () => process.send?.({}),
     (error: unknown) => process.send?.({ error: error instanceof Error ? error.message : String(error) }),
   );
 });
 
-async function answer(way: Question['way'], picture: Uint8Array): Promise<void> {
-  if (way === 'start') ways = await load(picture);
-  else await ways?.[way](picture);
+async function response(way: Question['way'], image: Uint8Array): Promise<void> {
+  if (way === 'start') ways = await load(image);
+  else await ways?.[way](image);
 }
 
 async function load(sample: Uint8Array): Promise<Ways> {
@@ -57,10 +57,10 @@ async function load(sample: Uint8Array): Promise<Ways> {
   await tf.setBackend('wasm');
   await tf.ready();
   const faceApi = require('@vladmandic/face-api/dist/face-api.node-wasm.js') as typeof FaceApi;
-  const { ssdMobilenetv1, tinyFaceDetector, faceLandmark68Net, faceRecognitionNet } = faceApi.nets;
+  const { ssdMobilenetv1, tinyFaceDetector, faceLandmark68Net, faceRecognitionNet } = faceApi.models;
   const models = join(folder, 'node_modules/@vladmandic/face-api/model');
-  for (const net of [ssdMobilenetv1, tinyFaceDetector, faceLandmark68Net, faceRecognitionNet])
-    await net.loadFromDisk(models);
+  for (const model of [ssdMobilenetv1, tinyFaceDetector, faceLandmark68Net, faceRecognitionNet])
+    await model.loadFromDisk(models);
   const detector = await loadGraph(tf, join(folder, 'node_modules/@vladmandic/human/models/blazeface.json'));
   const [canvas, face, chip] = [
     await decode(tf, sample, 256),
@@ -68,8 +68,8 @@ async function load(sample: Uint8Array): Promise<Ways> {
     await decode(tf, sample, 150),
   ];
 
-  const use = (options: FaceApi.FaceDetectionOptions) => async (picture: Uint8Array) => {
-    const pixels = await decode(tf, picture);
+  const use = (options: FaceApi.FaceDetectionOptions) => async (image: Uint8Array) => {
+    const pixels = await decode(tf, image);
     const found = await faceApi.detectSingleFace(pixels, options).withFaceLandmarks().withFaceDescriptor();
     pixels.dispose();
     if (found?.descriptor.length !== 128) throw new Error('face-api found no face');
@@ -77,13 +77,13 @@ async function load(sample: Uint8Array): Promise<Ways> {
   return {
     ssd: use(new faceApi.SsdMobilenetv1Options()),
     tiny: use(new faceApi.TinyFaceDetectorOptions()),
-    async sameNets(picture) {
-      await sharp(picture).raw().toBuffer();
+    async sameModels(image) {
+      await sharp(image).raw().toBuffer();
       await read(tf, () => detector.execute(tf.sub(tf.div(tf.expandDims(canvas), 127.5), 1)));
-      const { NetInput } = faceApi;
-      for (let run = 0; run < 2; run++) await read(tf, () => faceLandmark68Net.runNet(new NetInput([face])));
+      const { ModelInput } = faceApi;
+      for (let run = 0; run < 2; run++) await read(tf, () => faceLandmark68Net.runModel(new ModelInput([face])));
       for (let run = 0; run < 2; run++)
-        await read(tf, () => faceRecognitionNet.forwardInput(new NetInput([chip])));
+        await read(tf, () => faceRecognitionNet.forwardInput(new ModelInput([chip])));
     },
   };
 }
@@ -95,8 +95,8 @@ async function read(tf: TensorFlow, run: () => Tf.Tensor | Tf.Tensor[]): Promise
   tf.dispose(outputs);
 }
 
-async function decode(tf: TensorFlow, picture: Uint8Array, side?: number): Promise<Tf.Tensor3D> {
-  const opened = side === undefined ? sharp(picture) : sharp(picture).resize(side, side);
+async function decode(tf: TensorFlow, image: Uint8Array, side?: number): Promise<Tf.Tensor3D> {
+  const opened = side === undefined ? sharp(image) : sharp(image).resize(side, side);
   const { data, info } = await opened.raw().toBuffer({ resolveWithObject: true });
   return tf.tensor3d(data, [info.height, info.width, 3], 'int32');
 }

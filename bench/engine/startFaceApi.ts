@@ -13,8 +13,8 @@ const PACKAGES = [
   { name: '@vladmandic/human', version: '3.3.6' },
 ];
 
-/** Each way looks at a picture. */
-export interface FaceApi extends Record<Way, (picture: Uint8Array) => Promise<void>> {
+/** Each way looks at an image. */
+export interface FaceApi extends Record<Way, (image: Uint8Array) => Promise<void>> {
   close(): void;
 }
 
@@ -22,7 +22,7 @@ export interface FaceApi extends Record<Way, (picture: Uint8Array) => Promise<vo
  * face-api under TensorFlow.js' wasm backend, fetched once into a folder below the temporary one, in a process of its own: what
  * lies on its heap would make each collection of garbage dearer for its rivals.
  *
- * @param sample - a picture to cut the nets' inputs out of, beforehand
+ * @param sample - an image to cut the models' inputs out of, beforehand
  * @returns `undefined` when the registry does not give it
  */
 export async function startFaceApi(sample: Uint8Array, log: Log): Promise<FaceApi | undefined> {
@@ -38,27 +38,27 @@ export async function startFaceApi(sample: Uint8Array, log: Log): Promise<FaceAp
     throw new Error(`the process of face-api ended with ${String(code)}`);
   });
   ended.catch(() => undefined);
-  // A picture goes over once: the bytes of a large one would take as long as a net.
+  // An image goes over once: the bytes of a large one would take as long as a model.
   const known = new Map<Uint8Array, number>();
-  const ask = async (way: Question['way'], picture: Uint8Array): Promise<void> => {
-    const sent = known.get(picture);
+  const ask = async (way: Question['way'], image: Uint8Array): Promise<void> => {
+    const sent = known.get(image);
     const key = sent ?? known.size;
-    known.set(picture, key);
-    child.send({ way, key, ...(sent === undefined && { picture }) } satisfies Question);
+    known.set(image, key);
+    child.send({ way, key, ...(sent === undefined && { image }) } satisfies Question);
     const [{ error }] = (await Promise.race([once(child, 'message'), ended])) as [{ error?: string }];
     if (error !== undefined) throw new Error(error);
   };
-  // One at a time: an answer does not say to what.
+  // One at a time: a response does not say to what.
   let last = ask('start', sample);
   const inTurn =
     (way: Way) =>
-    (picture: Uint8Array): Promise<void> =>
-      (last = last.then(() => ask(way, picture)));
+    (image: Uint8Array): Promise<void> =>
+      (last = last.then(() => ask(way, image)));
   await last;
   return {
     ssd: inTurn('ssd'),
     tiny: inTurn('tiny'),
-    sameNets: inTurn('sameNets'),
+    sameModels: inTurn('sameModels'),
     close: () => void child.kill(),
   };
 }

@@ -12,7 +12,7 @@ import { startCanned } from '../runner/startCanned.js';
 
 const VENDOR = 'realeyes';
 
-/** A run against recorded answers, of a suite whose cases stand in it several times. @param url - of a stub, to be recorded */
+/** A run against recorded responses, of a suite whose cases stand in it several times. @param url - of a stub, to be recorded */
 export async function inCases(url: string, { rounds, short, log }: Settings): Promise<Table> {
   const copies = short ? [1, 2, 3] : [1, 2, 4];
   const folder = mkdtempSync(join(tmpdir(), 'doppel-bench-cases-'));
@@ -40,7 +40,7 @@ export async function inCases(url: string, { rounds, short, log }: Settings): Pr
       { rounds, log, warm: !short },
     );
     return {
-      title: `Suite: ${VENDOR}, its cases once and several times, against recorded answers`,
+      title: `Suite: ${VENDOR}, its cases once and several times, against recorded responses`,
       unit: 'ms',
       better: 'lower',
       floor: rows[0]?.name ?? '',

@@ -156,7 +156,7 @@ function compare(url: string, key: string): Promise<void> {
 }
 
 async function ask(url: string, init?: RequestInit): Promise<void> {
-  const answer = await fetch(url, init);
-  const text = await answer.text();
-  if (answer.status !== 200) throw new Error(`${url}: ${answer.status} ${text}`);
+  const response = await fetch(url, init);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${url}: ${response.status} ${text}`);
 }

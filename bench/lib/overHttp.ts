@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { median } from '../../tooling/statistics.js';
 
-/** A request, and the status that its answer must have: 200 when left out. */
+/** A request, and the status that its response must have: 200 when left out. */
 export interface BenchRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
@@ -18,7 +18,7 @@ export interface Load {
 
 /**
  * Put a server under load. @returns requests a second
- * @throws Error for an answer with another status than the one wanted
+ * @throws Error for a response with another status than the one wanted
  */
 export async function load(
   { status = 200, ...request }: BenchRequest,
@@ -32,7 +32,7 @@ export async function load(
   const others = Object.keys(statusCodeStats ?? {}).filter((code) => Number(code) !== status);
   if (others.length > 0 || errors > 0 || timeouts > 0 || requests.total === 0)
     throw new Error(
-      `${request.method ?? 'GET'} ${request.url}: ${requests.total} answers, of which ${others.join(', ') || 'none'} in place ` +
+      `${request.method ?? 'GET'} ${request.url}: ${requests.total} responses, of which ${others.join(', ') || 'none'} in place ` +
         `of ${status}, ${errors} errors, ${timeouts} timeouts`,
     );
   return requests.total / duration;
@@ -53,10 +53,10 @@ export function oneAtATime(
     const begun = performance.now();
     while (times.length === 0 || performance.now() - begun < seconds * 1000) {
       const sent = performance.now();
-      const answer = await fetch(url, request);
-      await answer.arrayBuffer();
+      const response = await fetch(url, request);
+      await response.arrayBuffer();
       times.push(performance.now() - sent);
-      if (answer.status !== status) throw new Error(`${url}: ${answer.status} in place of ${status}`);
+      if (response.status !== status) throw new Error(`${url}: ${response.status} in place of ${status}`);
     }
     return median(times);
   };

@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { CachingFaceEngine, createEngine, type FaceEngine, type PictureAnalysis } from '#engine';
+import { CachingFaceEngine, createEngine, type FaceEngine, type ImageAnalysis } from '#engine';
 import { MODEL_PACK } from '../../tooling/paths.js';
-import { createBareNets, type BareNets } from '../engine/bareNets.js';
-import { pairOf, type Pair } from '../engine/pictures.js';
+import { createBareModels, type BareModels } from '../engine/bareModels.js';
+import { pairOf, type Pair } from '../engine/images.js';
 import { startFaceApi, type FaceApi } from '../engine/startFaceApi.js';
 import { inProcess, type Brevity } from '../lib/inProcess.js';
 import { inTurns, type Contender, type Turns } from '../lib/inTurns.js';
@@ -19,7 +19,7 @@ const USUAL = '1024 x 768';
 const LARGEST = '4000 x 3000';
 const IN_FLIGHT = [1, 2, 4, 8];
 const FLOOR = 'decode + bare onnxruntime';
-const SAME_NETS = 'decode + TensorFlow.js wasm';
+const SAME_MODELS = 'decode + TensorFlow.js wasm';
 const FACE_API = 'face-api, TensorFlow.js wasm';
 const TINY = 'face-api, its tiny detector';
 const NO_RIVAL = 'Without TensorFlow.js: the registry does not give it.';
@@ -29,36 +29,36 @@ const SECOND_DECODING =
 
 interface Contest {
   readonly engine: FaceEngine;
-  readonly bare: BareNets;
+  readonly bare: BareModels;
   readonly faceApi?: FaceApi | undefined;
   readonly short: boolean;
   readonly brief: Brevity;
   readonly settings: Turns;
 }
 
-/** What the engine costs beside its nets, and beside TensorFlow.js. */
+/** What the engine costs beside its models, and beside TensorFlow.js. */
 export async function measure({ rounds, short, log }: Settings): Promise<Table[]> {
-  const pictures = new Map<string, Pair>();
-  for (const [width, height] of SIZES) pictures.set(`${width} x ${height}`, await pairOf(width, height));
+  const images = new Map<string, Pair>();
+  for (const [width, height] of SIZES) images.set(`${width} x ${height}`, await pairOf(width, height));
   const pairAt = (size: string): Pair => {
-    const pair = pictures.get(size);
-    if (!pair) throw new RangeError(`there are no pictures of ${size}`);
+    const pair = images.get(size);
+    if (!pair) throw new RangeError(`there are no images of ${size}`);
     return pair;
   };
   const [usual] = pairAt(USUAL);
   const engine = await createEngine();
-  const bare = await createBareNets({ pack: MODEL_PACK, sample: usual });
+  const bare = await createBareModels({ pack: MODEL_PACK, sample: usual });
   const faceApi = await startFaceApi(usual, log);
-  for (const [size, pair] of pictures) for (const picture of pair) await expectFace(engine, picture, size);
+  for (const [size, pair] of images) for (const image of pair) await expectFace(engine, image, size);
 
   const brief = short ? { milliseconds: 1, atLeast: 1 } : { milliseconds: 300, atLeast: 5 };
   const contest: Contest = { engine, bare, faceApi, short, brief, settings: { rounds, log } };
   const tables: Table[] = [];
-  for (const [size, pair] of pictures) {
+  for (const [size, pair] of images) {
     if (short && size !== USUAL) continue;
-    // A rival takes a second a run, so it looks at the usual picture and the largest.
+    // A rival takes a second a run, so it looks at the usual image and the largest.
     const rival = size === USUAL || size === LARGEST ? faceApi : undefined;
-    tables.push(await onePicture(size, pair[0], { ...contest, faceApi: rival }));
+    tables.push(await oneImage(size, pair[0], { ...contest, faceApi: rival }));
     tables.push(await aPair(size, pair, contest));
   }
   tables.push(await withAttributes(usual, contest));
@@ -69,14 +69,14 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
   return tables;
 }
 
-async function expectFace(engine: FaceEngine, picture: Buffer, size: string): Promise<void> {
-  const { faces } = await engine.analyse(picture, { embeddings: true });
+async function expectFace(engine: FaceEngine, image: Buffer, size: string): Promise<void> {
+  const { faces } = await engine.analyse(image, { embeddings: true });
   if (faces[0]?.embedding?.length !== 512) throw new Error(`no face is found at ${size}`);
 }
 
-async function onePicture(
+async function oneImage(
   size: string,
-  picture: Buffer,
+  image: Buffer,
   { engine, bare, faceApi, brief, settings }: Contest,
 ): Promise<Table> {
   const row = (
@@ -90,20 +90,20 @@ async function onePicture(
   const slow = (name: string, note: string, work: () => Promise<unknown>): Contender =>
     row(name, 'rival', note, work, { ...brief, atLeast: 1 });
   const contenders = [
-    row(FLOOR, 'floor', 'detector once, landmarks and descriptor twice', () => bare.look(picture)),
+    row(FLOOR, 'floor', 'detector once, landmarks and descriptor twice', () => bare.look(image)),
     ...(faceApi
       ? [
-          slow(SAME_NETS, 'the same nets, as often', () => faceApi.sameNets(picture)),
-          slow(FACE_API, 'SSD detector, its default', () => faceApi.ssd(picture)),
-          slow(TINY, 'finds fewer faces', () => faceApi.tiny(picture)),
+          slow(SAME_MODELS, 'the same models, as often', () => faceApi.sameModels(image)),
+          slow(FACE_API, 'SSD detector, its default', () => faceApi.ssd(image)),
+          slow(TINY, 'finds fewer faces', () => faceApi.tiny(image)),
         ]
       : []),
     row('Doppel', 'doppel', 'the descriptor takes both crops in one run', () =>
-      engine.analyse(picture, { embeddings: true }),
+      engine.analyse(image, { embeddings: true }),
     ),
   ];
   return {
-    title: `One picture of ${size}`,
+    title: `One image of ${size}`,
     unit: 'ms',
     better: 'lower',
     floor: FLOOR,
@@ -113,8 +113,8 @@ async function onePicture(
         ? {
             targets: [
               {
-                what: 'TensorFlow.js takes longer with the same nets',
-                of: SAME_NETS,
+                what: 'TensorFlow.js takes longer with the same models',
+                of: SAME_MODELS,
                 to: 'Doppel',
                 atLeast: 3,
               },
@@ -130,7 +130,7 @@ async function aPair(
   pair: Pair,
   { engine, bare, faceApi, brief, settings }: Contest,
 ): Promise<Table> {
-  const both = (look: (picture: Buffer) => Promise<unknown>) => () => Promise.all(pair.map(look));
+  const both = (look: (image: Buffer) => Promise<unknown>) => () => Promise.all(pair.map(look));
   const cached = new CachingFaceEngine(engine, { milliseconds: 600_000 });
   const contenders: Contender[] = [
     { name: FLOOR, role: 'floor', sample: inProcess(() => bare.lookTwice(pair), brief) },
@@ -140,7 +140,7 @@ async function aPair(
             name: FACE_API,
             role: 'rival' as const,
             sample: inProcess(
-              both((picture) => faceApi.ssd(picture)),
+              both((image) => faceApi.ssd(image)),
               { ...brief, atLeast: 1 },
             ),
           },
@@ -150,7 +150,7 @@ async function aPair(
       name: 'Doppel',
       role: 'doppel',
       sample: inProcess(
-        both((picture) => engine.analyse(picture, { embeddings: true })),
+        both((image) => engine.analyse(image, { embeddings: true })),
         brief,
       ),
     },
@@ -159,10 +159,10 @@ async function aPair(
           {
             name: 'Doppel, the same pair again',
             role: 'doppel' as const,
-            note: "as the stub's cache answers; off in every other row",
+            note: "as the stub's cache responses; off in every other row",
             sample: inProcess(
               // A request brings bytes of its own, whose hash nobody knows yet.
-              both((picture) => cached.analyse(Uint8Array.from(picture), { embeddings: true })),
+              both((image) => cached.analyse(Uint8Array.from(image), { embeddings: true })),
               brief,
             ),
           },
@@ -190,19 +190,19 @@ async function aPair(
   };
 }
 
-async function withAttributes(picture: Buffer, { engine, brief, settings }: Contest): Promise<Table> {
-  const bare = await createBareNets({ pack: MODEL_PACK, sample: picture, attributes: true });
+async function withAttributes(image: Buffer, { engine, brief, settings }: Contest): Promise<Table> {
+  const bare = await createBareModels({ pack: MODEL_PACK, sample: image, attributes: true });
   const options = { embeddings: true, attributes: true };
   const rows = await inTurns(
     [
-      { name: FLOOR, role: 'floor', sample: inProcess(() => bare.look(picture), brief) },
-      { name: 'Doppel', role: 'doppel', sample: inProcess(() => engine.analyse(picture, options), brief) },
+      { name: FLOOR, role: 'floor', sample: inProcess(() => bare.look(image), brief) },
+      { name: 'Doppel', role: 'doppel', sample: inProcess(() => engine.analyse(image, options), brief) },
     ],
     settings,
   );
   await bare.close();
   return {
-    title: `One picture of ${USUAL} with age, gender and expression`,
+    title: `One image of ${USUAL} with age, gender and expression`,
     unit: 'ms',
     better: 'lower',
     floor: FLOOR,
@@ -211,8 +211,8 @@ async function withAttributes(picture: Buffer, { engine, brief, settings }: Cont
 }
 
 async function inFlight(pair: Pair, { engine, bare, short, settings }: Contest): Promise<Table> {
-  const analyse = (): Promise<PictureAnalysis[]> =>
-    Promise.all(pair.map((picture) => engine.analyse(picture, { embeddings: true })));
+  const analyse = (): Promise<ImageAnalysis[]> =>
+    Promise.all(pair.map((image) => engine.analyse(image, { embeddings: true })));
   const milliseconds = short ? 200 : 1500;
   const contenders = IN_FLIGHT.flatMap((count): Contender[] => [
     {
@@ -254,7 +254,7 @@ async function perSecond(work: () => Promise<unknown>, count: number, millisecon
   return (done * 1000) / (performance.now() - began);
 }
 
-/** How late a timer is while large pictures are looked at. */
+/** How late a timer is while large images are looked at. */
 async function eventLoop(pair: Pair, { engine, bare, short, settings }: Contest): Promise<Table> {
   const milliseconds = short ? 200 : 2000;
   const delay = (work: () => Promise<unknown>) => async () => {
@@ -265,8 +265,8 @@ async function eventLoop(pair: Pair, { engine, bare, short, settings }: Contest)
     return histogram.percentile(99) / 1e6;
   };
   const options = { embeddings: true, attributes: true, depiction: true };
-  const analyse = (): Promise<PictureAnalysis[]> =>
-    Promise.all(pair.map((picture) => engine.analyse(picture, options)));
+  const analyse = (): Promise<ImageAnalysis[]> =>
+    Promise.all(pair.map((image) => engine.analyse(image, options)));
   const rows = await inTurns(
     [
       { name: FLOOR, role: 'floor', sample: delay(() => bare.lookTwice(pair)) },

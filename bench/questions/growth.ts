@@ -1,7 +1,7 @@
 import { createEngine } from '#engine';
 import { releaseModels, startStub } from '#stub';
 import { inCases } from '../growth/inCases.js';
-import { inFaces, inPixels } from '../growth/inPictures.js';
+import { inFaces, inPixels } from '../growth/inImages.js';
 import { inAccounts, inJournal, inLedger } from '../growth/inTheStub.js';
 import type { Table } from '../lib/table.js';
 import type { Settings } from '../lib/Question.js';

@@ -20,9 +20,9 @@ const CONNECTIONS = 4;
 const UNIT = 'MiB of RSS';
 const INFERENCE = 'Doppel, by inference';
 
-/** Pictures in earnest, errors and quick answers: all that a client does to the stub. */
+/** Images in earnest, errors and quick responses: all that a client does to the stub. */
 const MIXED = lanes
-  .filter(({ name }) => ['pictures', 'quick', 'errors'].includes(name))
+  .filter(({ name }) => ['images', 'quick', 'errors'].includes(name))
   .map(({ steps }) => steps);
 
 interface Contender extends Pick<Row, 'name' | 'role'> {
@@ -96,7 +96,7 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
       title: 'Under load, at its most',
       rows: rows('most'),
       notes: [
-        `Two pictures of 48 KiB as a form, ${CONNECTIONS} in flight; by inference pictures of every kind, quick answers and errors, ${MIXED.length} in flight.`,
+        `Two images of 48 KiB as a form, ${CONNECTIONS} in flight; by inference images of every kind, quick responses and errors, ${MIXED.length} in flight.`,
       ],
     },
     {

@@ -17,7 +17,7 @@ const [BARE, FETCH, RUNNER] = [
   'the runner, in process',
 ] as const;
 /** What limits it where there is nothing to wait for. */
-const WHY = 'it judges each answer by many rules and writes down what it saw';
+const WHY = 'it judges each response by many rules and writes down what it saw';
 const [CLI, NEWMAN, HOSTED] = ['doppel check', 'newman run', 'doppel check --via newman'] as const;
 
 interface Contest extends Turns {
@@ -31,7 +31,7 @@ type Work = (url: string) => Promise<unknown>;
 /** What a run of a whole catalogue, without probes, costs beside the bare requests, and beside newman. */
 export async function measure({ rounds, short, log }: Settings): Promise<Table[]> {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-bench-runner-'));
-  const stub = await startServer(serving('--quiet', '--strict', '--no-watch', '--no-picture-cache'));
+  const stub = await startServer(serving('--quiet', '--strict', '--no-watch', '--no-image-cache'));
   const contest = { rounds, log, stub, folder, warm: !short };
   try {
     return [
@@ -45,7 +45,7 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
   }
 }
 
-/** Whole commands, from spawn to exit, against the answers of a recording. */
+/** Whole commands, from spawn to exit, against the responses of a recording. */
 async function fromTheShell(vendor: string, { stub, folder, ...turns }: Contest): Promise<Table> {
   const { operations, variables } = await catalogue(vendor);
   const byNewman = newman(vendor, variables);
@@ -74,7 +74,7 @@ async function fromTheShell(vendor: string, { stub, folder, ...turns }: Contest)
       { ...turns, warm: false },
     );
     return {
-      title: `${vendor}, ${own.length} requests, as commands, against recorded answers`,
+      title: `${vendor}, ${own.length} requests, as commands, against recorded responses`,
       unit: 'ms',
       better: 'lower',
       floor: BARE,
@@ -86,7 +86,7 @@ async function fromTheShell(vendor: string, { stub, folder, ...turns }: Contest)
   }
 }
 
-/** The run alone: against recorded answers, where it has nothing to wait for, and against a stub with real inference. */
+/** The run alone: against recorded responses, where it has nothing to wait for, and against a stub with real inference. */
 async function inThisProcess(
   vendor: string,
   { stub, folder, ...turns }: Contest,
@@ -124,9 +124,9 @@ async function inThisProcess(
   });
   try {
     const replayed = await inTurns(contenders(server.url), turns);
-    const first = table('recorded answers', replayed, WHY);
+    const first = table('recorded responses', replayed, WHY);
     if (!inference) return [first];
-    // A reset takes the stub back to the same balances; what it knows of pictures it keeps, for all alike.
+    // A reset takes the stub back to the same balances; what it knows of images it keeps, for all alike.
     const reset = (): Promise<Response> => fetch(`${stub.url}/__doppel/reset`, { method: 'POST' });
     const inferred = await inTurns(contenders(stub.url, reset), { ...turns, warm: false });
     return [first, table('a stub with real inference', inferred)];

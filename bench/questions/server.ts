@@ -45,7 +45,7 @@ interface Entry extends Pick<Row, 'name' | 'role'> {
   readonly request: PathRequest;
   /** 200 when left out. */
   readonly status?: number;
-  /** Whether an answer is the right one. */
+  /** Whether a response is the right one. */
   readonly right?: (body: Readonly<Record<string, unknown>>) => boolean;
 }
 
@@ -145,11 +145,11 @@ async function refused(
     better: 'higher',
     floor: 'express',
     rows: await take(entries, pace),
-    notes: ['express answers before it reads the body. Mockoon lets everybody in.', ...missing({ prism })],
+    notes: ['express responses before it reads the body. Mockoon lets everybody in.', ...missing({ prism })],
   };
 }
 
-/** Two pictures as a form; the answer is ordered, so nobody looks at them. */
+/** Two images as a form; the response is ordered, so nobody looks at them. */
 async function forms({ express, doppel, strict }: Servers, rivals: Rivals, pace: Pace): Promise<Table> {
   const request = await form(SMALL, FORCED);
   const right: Entry['right'] = ({ isMatch }) => isMatch === true;
@@ -160,7 +160,7 @@ async function forms({ express, doppel, strict }: Servers, rivals: Rivals, pace:
     ...rivalRows(rivals, request),
   ];
   return {
-    title: 'Two pictures of 48 KiB as a form, answered as ordered',
+    title: 'Two images of 48 KiB as a form, answered as ordered',
     unit: `${UNIT}, 10 in flight`,
     better: 'higher',
     floor: 'express + multer',
@@ -178,7 +178,7 @@ async function forms({ express, doppel, strict }: Servers, rivals: Rivals, pace:
   };
 }
 const FORMS_WHY =
-  'digests of both pictures for the journal, two statements of SQLite for the charge, and times in which each request costs twice as much: see above';
+  'digests of both images for the journal, two statements of SQLite for the charge, and times in which each request costs twice as much: see above';
 
 /** One request at a time: how long it takes. */
 async function largeForms(
@@ -196,7 +196,7 @@ async function largeForms(
     { name: 'Mockoon', role: 'rival', server: mockoon, request: ordered },
   ];
   return {
-    title: 'Two pictures of 1 MiB as a form, one request at a time',
+    title: 'Two images of 1 MiB as a form, one request at a time',
     unit: 'milliseconds',
     better: 'lower',
     floor: 'express + multer',
@@ -213,7 +213,7 @@ async function largeTexts({ express, doppel }: Servers, pace: Pace): Promise<Tab
     { name: 'Doppel, by inference', role: 'doppel', server: doppel, request: natural },
   ];
   return {
-    title: 'Two pictures of 1 MiB as base64 in JSON, one request at a time',
+    title: 'Two images of 1 MiB as base64 in JSON, one request at a time',
     unit: 'milliseconds',
     better: 'lower',
     floor: 'express.json',
@@ -229,7 +229,7 @@ function rivalRows({ prism, silent, mockoon }: Rivals, request: PathRequest): En
   ];
 }
 
-/** Ask once whether the answer is right, and then in turns how fast it comes. @param alone - one request at a time */
+/** Ask once whether the response is right, and then in turns how fast it comes. @param alone - one request at a time */
 async function take(
   entries: readonly Entry[],
   { seconds, ...turns }: Pace,
@@ -253,10 +253,10 @@ async function check(
   { url, status, ...request }: BenchRequest,
   right: Entry['right'],
 ): Promise<void> {
-  const answer = await fetch(url, request);
-  const text = await answer.text();
-  if (answer.status === status && (!right || right(JSON.parse(text) as Record<string, unknown>))) return;
-  throw new Error(`${name}: ${answer.status} ${text.slice(0, 300)}`);
+  const response = await fetch(url, request);
+  const text = await response.text();
+  if (response.status === status && (!right || right(JSON.parse(text) as Record<string, unknown>))) return;
+  throw new Error(`${name}: ${response.status} ${text.slice(0, 300)}`);
 }
 
 function missing(rivals: Partial<Rivals>): string[] {

@@ -9,13 +9,13 @@ import { MODEL_PACK } from '../../tooling/paths.js';
 import { plainProgram } from '../../tooling/plainProgram.js';
 import { serving, startServer } from '../../tooling/startServer.js';
 import { median } from '../../tooling/statistics.js';
-import { pairOf, type Pair } from '../engine/pictures.js';
+import { pairOf, type Pair } from '../engine/images.js';
 import { inTurns, type Contender, type Turns } from '../lib/inTurns.js';
 import type { Table } from '../lib/table.js';
 import { findMockoon, findPrism, type Rival } from '../servers/contenders.js';
 import type { Settings } from '../lib/Question.js';
 
-const FLOOR = 'express, sharp, onnxruntime with its nets';
+const FLOOR = 'express, sharp, onnxruntime with its models';
 const DROP_CACHES = '/proc/sys/vm/drop_caches';
 const PATH = '/v1/face/compare';
 
@@ -32,8 +32,8 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
   try {
     const turns = { rounds, log, warm: !short };
     const ready = await toReady(floor, log, turns);
-    const contenders = firstAnswer(pair, [...floor, ...files]);
-    const warm = await toFirstAnswer(contenders, turns);
+    const contenders = firstResponse(pair, [...floor, ...files]);
+    const warm = await toFirstResponse(contenders, turns);
     if (short) return [ready, warm];
     const cold = await fromDisk(contenders, turns);
     if (cold) return [ready, warm, cold];
@@ -53,7 +53,7 @@ async function toReady(floor: readonly string[], log: Settings['log'], turns: Tu
     {
       name: 'Doppel',
       role: 'doppel',
-      note: 'four documents, nets tried, listens',
+      note: 'four documents, models tried, listens',
       sample: () => withDoppel((_, began) => Promise.resolve(performance.now() - began)),
     },
   ];
@@ -67,17 +67,17 @@ async function toReady(floor: readonly string[], log: Settings['log'], turns: Tu
   };
 }
 
-async function toFirstAnswer(contenders: readonly Contender[], turns: Turns): Promise<Table> {
+async function toFirstResponse(contenders: readonly Contender[], turns: Turns): Promise<Table> {
   const rows = await inTurns(contenders, turns);
   return {
-    title: 'From the start of the process to the first answer by inference, a pair of 1024 x 768',
+    title: 'From the start of the process to the first response by inference, a pair of 1024 x 768',
     unit: 'ms',
     better: 'lower',
     floor: `${FLOOR}, a pair`,
     rows,
     bounds: [
       {
-        what: 'the first answer, files in the page cache, the median',
+        what: 'the first response, files in the page cache, the median',
         value: median(rows[1]?.samples ?? []),
         unit: 'ms',
         atMost: 1000,
@@ -114,7 +114,7 @@ function drop(): boolean {
   }
 }
 
-function firstAnswer(pair: Pair, floor: readonly string[]): Contender[] {
+function firstResponse(pair: Pair, floor: readonly string[]): Contender[] {
   return [
     { name: `${FLOOR}, a pair`, role: 'floor', sample: () => untilEnd(floor) },
     {
@@ -125,15 +125,15 @@ function firstAnswer(pair: Pair, floor: readonly string[]): Contender[] {
           const form = new FormData();
           form.set('source', new Blob([new Uint8Array(pair[0])]), 'source.jpg');
           form.set('target', new Blob([new Uint8Array(pair[1])]), 'target.jpg');
-          const answer = await fetch(`${url}${PATH}`, {
+          const response = await fetch(`${url}${PATH}`, {
             method: 'POST',
             headers: { 'x-api-key': 'test_ok' },
             body: form,
           });
-          const { isMatch } = (await answer.json()) as { isMatch?: boolean };
+          const { isMatch } = (await response.json()) as { isMatch?: boolean };
           const took = performance.now() - began;
-          if (answer.status !== 200 || isMatch !== true)
-            throw new Error(`the first answer is ${answer.status}`);
+          if (response.status !== 200 || isMatch !== true)
+            throw new Error(`the first response is ${response.status}`);
           return took;
         }),
     },
@@ -170,7 +170,7 @@ function beside(rival: Rival): Contender {
     const child = spawn(process.execPath, rival.args('deepidv', port), { stdio: 'ignore' });
     const ended = once(child, 'close');
     try {
-      while (!(await answers(port))) {
+      while (!(await responses(port))) {
         if (child.exitCode !== null || performance.now() - began > 30_000)
           throw new Error(`${rival.name} does not start`);
         await sleep(5);
@@ -184,7 +184,7 @@ function beside(rival: Rival): Contender {
   return { name: rival.name, role: 'rival', note: 'one document, first 200', sample };
 }
 
-async function answers(port: number): Promise<boolean> {
+async function responses(port: number): Promise<boolean> {
   const body = JSON.stringify({ source: 'uploads/a.jpg', target: 'uploads/b.jpg' });
   const headers = { 'content-type': 'application/json', 'x-api-key': 'test_ok' };
   try {

@@ -27,11 +27,11 @@ type Call = (
 ) => Promise<{ readonly status: number; readonly text: string }>;
 
 /**
- * The same requests, one after the other as the runner sends them, and each answer held against the compiled schema that the
- * document has for it: nothing that looks at every answer can do with less.
+ * The same requests, one after the other as the runner sends them, and each response held against the compiled schema that the
+ * document has for it: nothing that looks at every response can do with less.
  *
  * @param client - `request`, the client that the runner has, or `fetch`
- * @returns asks a server, given by its url, everything once; rejects for an answer with another status than the recorded one,
+ * @returns asks a server, given by its url, everything once; rejects for a response with another status than the recorded one,
  * or of which its schema says something else
  */
 export function bareLoop(
@@ -46,9 +46,9 @@ export function bareLoop(
   return async (url) => {
     const dispatcher = new Agent({ connections: 8, pipelining: 1 });
     for (const { path, init, status, validOf, valid } of requests) {
-      const answer = await call(url + path, { ...init, dispatcher });
-      if (answer.status !== status || validOf(answer.text) !== valid)
-        throw new Error(`${init.method} ${path}: ${answer.status} ${answer.text.slice(0, 200)}`);
+      const response = await call(url + path, { ...init, dispatcher });
+      if (response.status !== status || validOf(response.text) !== valid)
+        throw new Error(`${init.method} ${path}: ${response.status} ${response.text.slice(0, 200)}`);
     }
     await dispatcher.destroy();
   };
@@ -60,16 +60,16 @@ const byRequest: Call = async (url, init) => {
 };
 
 const byFetch: Call = async (url, init) => {
-  const answer = await fetch(url, { ...init, redirect: 'manual' });
-  return { status: answer.status, text: await answer.text() };
+  const response = await fetch(url, { ...init, redirect: 'manual' });
+  return { status: response.status, text: await response.text() };
 };
 
 function prepared(
-  { method, path, headers, body, answer }: Exchange,
+  { method, path, headers, body, response }: Exchange,
   operations: Operations,
   ajv: Ajv2020,
 ): Prepared {
-  const { schema, type } = schemaOf(operations, method, path, answer);
+  const { schema, type } = schemaOf(operations, method, path, response);
   const bytes = Buffer.from(body, 'base64');
   // Ajv keeps what it has compiled, by the schema.
   const check = schema && ajv.compile(schema);
@@ -77,9 +77,9 @@ function prepared(
     check?.(type.endsWith('json') ? JSON.parse(text) : text);
   return {
     path,
-    status: answer.status,
+    status: response.status,
     validOf,
-    valid: validOf(Buffer.from(answer.body, 'base64').toString()),
+    valid: validOf(Buffer.from(response.body, 'base64').toString()),
     init: {
       method,
       headers: ownHeaders(headers),
@@ -92,7 +92,7 @@ function schemaOf(
   operations: Operations,
   method: string,
   path: string,
-  { status, headers }: Exchange['answer'],
+  { status, headers }: Exchange['response'],
 ): { readonly type: string; readonly schema: object | undefined } {
   const [asked = ''] = path.split('?');
   const operation = operations.find((one) => one.method === method.toLowerCase() && asked.endsWith(one.path));

@@ -1,4 +1,4 @@
-// Gives the answers of a recording in their order, over and over: cannedServer RECORDING.json
+// Gives the responses of a recording in their order, over and over: cannedServer RECORDING.json
 // A request that is not the next one of the recording gets a 599.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,11 +6,11 @@ import type { AddressInfo } from 'node:net';
 import type { Exchange } from './recorded.js';
 
 const recording = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Exchange[];
-const exchanges = recording.map(({ method, path, answer }) => ({
+const exchanges = recording.map(({ method, path, response }) => ({
   method,
   path,
-  ...answer,
-  body: Buffer.from(answer.body, 'base64'),
+  ...response,
+  body: Buffer.from(response.body, 'base64'),
 }));
 let next = 0;
 const server = createServer((asked, reply) => {

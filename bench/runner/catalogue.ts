@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadSuite, operationDocuments, Pictures, runSuite, type RunResult, type Suite } from '#conformance';
+import { loadSuite, operationDocuments, Images, runSuite, type RunResult, type Suite } from '#conformance';
 import { loadRules } from '#spec/loadRules';
 import { documentOf, FIXTURES, SPEC, SUITES } from '../../tooling/paths.js';
 
@@ -32,7 +32,7 @@ export async function catalogue(vendor: string, copies = 1): Promise<Catalogue> 
     suite,
     catalogue: rules,
     operations,
-    pictures: Pictures.load(join(SUITES, 'pictures.yaml'), FIXTURES),
+    images: Images.load(join(SUITES, 'images.yaml'), FIXTURES),
   };
   const variables = { ...suite.credentials.stub };
   const run: Catalogue['run'] = (baseUrl) =>
@@ -40,7 +40,7 @@ export async function catalogue(vendor: string, copies = 1): Promise<Catalogue> 
       name: 'a server of the benchmark',
       baseUrl,
       variables,
-      offers: ['urls', 'uploads', 'doppel'],
+      capabilities: ['urls', 'uploads', 'doppel'],
     });
   return { operations, suite, variables, run };
 }

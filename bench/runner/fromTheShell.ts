@@ -20,7 +20,7 @@ export function newman(vendor: string, variables: Variables): Command {
   return (url) =>
     run(NEWMAN, [
       ...['run', ...files, '--working-dir', folder, '--reporters', 'cli'],
-      ...Object.entries({ baseUrl: url, offers: OFFERS, ...variables }).flatMap(setting('--env-var')),
+      ...Object.entries({ baseUrl: url, capabilities: OFFERS, ...variables }).flatMap(setting('--env-var')),
     ]);
 }
 
@@ -28,7 +28,7 @@ export function newman(vendor: string, variables: Variables): Command {
 export function doppelCheck(vendor: string, variables: Variables, ...more: readonly string[]): Command {
   return (url) =>
     run(DOPPEL, [
-      ...['check', vendor, '--target', url, '--probes', 'none', '--offers', OFFERS],
+      ...['check', vendor, '--target', url, '--probes', 'none', '--capabilities', OFFERS],
       ...Object.entries(variables).flatMap(setting('--set')),
       ...more,
     ]);

@@ -8,7 +8,7 @@ export interface Exchange {
   readonly path: string;
   readonly headers: readonly string[];
   readonly body: string;
-  readonly answer: { readonly status: number; readonly headers: readonly string[]; readonly body: string };
+  readonly response: { readonly status: number; readonly headers: readonly string[]; readonly body: string };
 }
 
 /** What some work, given a url, asks of a server and is answered, in the order in which it asks. */
@@ -38,17 +38,17 @@ async function passOn(
   const forwarded = request(new URL(path, target), { method, headers, agent: false });
   forwarded.end(body);
   const [got] = (await once(forwarded, 'response')) as [IncomingMessage];
-  const answer = await bytesOf(got);
+  const response = await bytesOf(got);
   const status = got.statusCode ?? 502;
   exchanges.push({
     method,
     path,
     headers,
     body: body.toString('base64'),
-    answer: { status, headers: kept(got.rawHeaders), body: answer.toString('base64') },
+    response: { status, headers: kept(got.rawHeaders), body: response.toString('base64') },
   });
   reply.writeHead(status, kept(got.rawHeaders));
-  reply.end(answer);
+  reply.end(response);
 }
 
 /** The headers that are not of the connection alone. */

@@ -6,7 +6,7 @@ import type { Exchange } from './recorded.js';
 
 let count = 0;
 
-/** Start a process that gives the answers of a recording in their order, over and over. @param folder - for the recording */
+/** Start a process that gives the responses of a recording in their order, over and over. @param folder - for the recording */
 export async function startCanned(exchanges: readonly Exchange[], folder: string): Promise<RunningServer> {
   const file = join(folder, `${count++}.json`);
   writeFileSync(file, JSON.stringify(exchanges));

@@ -8,8 +8,8 @@ import { documentOf } from '../../tooling/paths.js';
 import { plainProgram } from '../../tooling/plainProgram.js';
 import { serving, startMeasured, type MeasuredServer } from '../../tooling/startServer.js';
 
-/** The same pictures come again and again: they are to be looked at. */
-const LOOKING = '--no-picture-cache';
+/** The same images come again and again: they are to be looked at. */
+const LOOKING = '--no-image-cache';
 const WAIT_MS = 30_000;
 
 export const startExpress = (): Promise<MeasuredServer> => startFloor('expressFloor.ts');

@@ -1,5 +1,5 @@
 // The bare work: what express, its JSON parser and multer do for the same requests, and nothing else. Its limits are the
-// stub's, and so are the answers.
+// stub's, and so are the responses.
 import type { AddressInfo } from 'node:net';
 import express, { type Request } from 'express';
 import multer from 'multer';
@@ -47,7 +47,7 @@ app.post('/v1/face/compare', upload.any(), ({ files }, response) => {
   else response.status(400).json({ error: 'two files' });
 });
 
-interface Pictures {
+interface Images {
   readonly img1: string;
   readonly img2: string;
 }
@@ -55,10 +55,10 @@ interface Pictures {
 app.post(
   '/v1/verify',
   express.json({ limit: 42 * MIB }),
-  ({ body }: Request<object, unknown, Pictures>, response) => {
-    const pictures = [body.img1, body.img2].map((text) => Buffer.from(text, 'base64'));
-    if (pictures.every((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8)) response.json(MATCH);
-    else response.status(400).json({ error: 'two pictures' });
+  ({ body }: Request<object, unknown, Images>, response) => {
+    const images = [body.img1, body.img2].map((text) => Buffer.from(text, 'base64'));
+    if (images.every((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8)) response.json(MATCH);
+    else response.status(400).json({ error: 'two images' });
   },
 );
 

@@ -7,11 +7,11 @@ import { startDoppel, startExpress } from './contenders.js';
 import { putUnderLoad } from './putUnderLoad.js';
 import { form, SMALL } from './requests.js';
 
-/** Four connections, each of which asks for one look at pictures after the other. */
-const LOOKS = lanes.filter(({ name }) => name === 'pictures').map(({ steps }) => steps);
+/** Four connections, each of which asks for one look at images after the other. */
+const LOOKS = lanes.filter(({ name }) => name === 'images').map(({ steps }) => steps);
 const MOST_MS = 20;
 
-/** How late the event loop comes while pictures are compared in earnest. */
+/** How late the event loop comes while images are compared in earnest. */
 export async function lateness({
   seconds,
   ...settings
@@ -30,7 +30,7 @@ export async function lateness({
         {
           name: 'express + multer',
           role: 'floor',
-          note: 'takes the pictures, looks at none',
+          note: 'takes the images, looks at none',
           sample: p99(
             express,
             LOOKS.map(() => [upload]),
@@ -39,7 +39,7 @@ export async function lateness({
         {
           name: 'Doppel',
           role: 'doppel',
-          note: 'every operation that looks at pictures',
+          note: 'every operation that looks at images',
           sample: p99(doppel, LOOKS),
         },
       ],
@@ -57,7 +57,7 @@ export async function lateness({
           value: median(rows[1]?.samples ?? []),
           unit: 'ms',
           atMost: MOST_MS,
-          why: 'what prepares pictures and reads the answers of the nets runs between the nets, on the thread that serves',
+          why: 'what prepares images and reads the responses of the models runs between the models, on the thread that serves',
         },
       ],
       notes: ['Of a timer of 1 ms inside the process, which counts itself.'],

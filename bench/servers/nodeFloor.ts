@@ -1,11 +1,11 @@
-// The barest work: node:http alone reads the body, parses it and answers.
+// The barest work: node:http alone reads the body, parses it and responses.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
-function answer(response: ServerResponse, status: number, value: object): void {
+function response(response: ServerResponse, status: number, value: object): void {
   const body = JSON.stringify(value);
   const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
   response.writeHead(status, headers);
@@ -18,7 +18,7 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     const bytes = Buffer.concat(pieces);
     if (!request.headers['content-type']?.includes('json')) {
-      answer(response, 200, { bytes: bytes.length });
+      response(response, 200, { bytes: bytes.length });
       return;
     }
     const { embedding1, embedding2 } = JSON.parse(bytes.toString()) as Record<
@@ -26,7 +26,7 @@ const server = createServer((request, response) => {
       readonly number[]
     >;
     const lengths = Math.sqrt(dot(embedding1, embedding1) * dot(embedding2, embedding2));
-    answer(response, 200, { similarity: Math.round((100 * dot(embedding1, embedding2)) / lengths) });
+    response(response, 200, { similarity: Math.round((100 * dot(embedding1, embedding2)) / lengths) });
   });
 });
 server.listen(0, '127.0.0.1', () => {

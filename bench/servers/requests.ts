@@ -29,8 +29,8 @@ export function embeddings(key = 'test_ok'): PathRequest {
 /** Two photographs of one person as a form, each of so many bytes. */
 export async function form(bytes: number, prefer?: string): Promise<PathRequest> {
   const data = new FormData();
-  for (const [name, picture] of Object.entries(await pictures(bytes))) {
-    data.append(name, new File([picture], `${name}.jpg`, { type: 'image/jpeg' }));
+  for (const [name, image] of Object.entries(await images(bytes))) {
+    data.append(name, new File([image], `${name}.jpg`, { type: 'image/jpeg' }));
   }
   const request = new Request('http://bench', { method: 'POST', body: data });
   return {
@@ -47,7 +47,7 @@ export async function form(bytes: number, prefer?: string): Promise<PathRequest>
 
 /** The same two as base64 in JSON. */
 export async function texts(bytes: number, prefer?: string): Promise<PathRequest> {
-  const { source, target } = await pictures(bytes);
+  const { source, target } = await images(bytes);
   return {
     path: '/v1/verify',
     method: 'POST',
@@ -60,7 +60,7 @@ export async function texts(bytes: number, prefer?: string): Promise<PathRequest
   };
 }
 
-async function pictures(bytes: number): Promise<{ readonly source: Buffer; readonly target: Buffer }> {
+async function images(bytes: number): Promise<{ readonly source: Buffer; readonly target: Buffer }> {
   const [source, target] = await Promise.all([
     photograph('people/ada-card.jpg', bytes),
     photograph('people/ada-selfie.jpg', bytes),

@@ -34,8 +34,8 @@ export interface SoakVerdict {
  * What is to be said of a run.
  *
  * @param samples - in the order of time
- * @param run - what was open at rest before and after the load, and how many answers were wrong
- * @param warmUp - seconds that are not judged: nets, caches and the journal fill up, and the memory of the allocators settles
+ * @param run - what was open at rest before and after the load, and how many responses were wrong
+ * @param warmUp - seconds that are not judged: models, caches and the journal fill up, and the memory of the allocators settles
  */
 export function judgeSoak(
   samples: readonly SoakSample[],
@@ -49,7 +49,7 @@ export function judgeSoak(
     grows && `memory grows by ${mebibytes(slope * 3600)} MiB an hour`,
     after.sockets > before.sockets && `${after.sockets - before.sockets} sockets are left open`,
     after.files > before.files && `${after.files - before.files} files are left open`,
-    errors > 0 && `${errors} answers were not what they must be`,
+    errors > 0 && `${errors} responses were not what they must be`,
   ].filter((finding) => finding !== false);
   return {
     rule: RULE,

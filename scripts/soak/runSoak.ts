@@ -45,7 +45,7 @@ export interface SoakRun {
   readonly after: Use;
   /** Requests by lane. */
   readonly done: Readonly<Record<string, number>>;
-  /** How many answers were wrong, and the first of them in words. */
+  /** How many responses were wrong, and the first of them in words. */
   readonly errors: number;
   readonly complaints: readonly string[];
 }
@@ -71,7 +71,7 @@ export async function runSoak({
   try {
     await armFaults(stub.url);
     await fill(stub.url, fillers, complain);
-    // Once through everything: nets and libraries load what they open only once.
+    // Once through everything: models and libraries load what they open only once.
     await runLanes(stub.url, { complain, until: () => true });
     const before = await atRest(stub);
 

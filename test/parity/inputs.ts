@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
-// What the originals and the converted nets are both shown: parts of the demo photographs of the face-api package, sampled
-// to a net's size by plain integer arithmetic.
+// What the originals and the converted models are both shown: parts of the demo photographs of the face-api package, sampled
+// to a model's size by plain integer arithmetic.
 
 /** The folder of an installed package, wherever npm has put it. */
 export function packageFolder(name: string): string {
@@ -20,9 +20,9 @@ export function packageFolder(name: string): string {
 /** A square part of a photograph: file, left, top, side. */
 type Part = readonly [file: string, left: number, top: number, side: number];
 
-/** A net, the size of its input, and the part of a photograph that it sees. */
+/** A model, the size of its input, and the part of a photograph that it sees. */
 export interface ParityCase {
-  readonly net: 'blazeface' | 'descriptor128' | 'landmarks68' | 'age-gender' | 'expression';
+  readonly model: 'blazeface' | 'descriptor128' | 'landmarks68' | 'age-gender' | 'expression';
   readonly size: number;
   readonly part: Part;
 }
@@ -45,10 +45,10 @@ const WHOLE: readonly Part[] = [
 ];
 
 export const CASES: readonly ParityCase[] = [
-  ...WHOLE.map((part) => ({ net: 'blazeface' as const, size: 256, part })),
-  ...CROPS.map((part) => ({ net: 'descriptor128' as const, size: 150, part })),
-  ...(['landmarks68', 'age-gender', 'expression'] as const).flatMap((net) =>
-    CROPS.map((part) => ({ net, size: 112, part })),
+  ...WHOLE.map((part) => ({ model: 'blazeface' as const, size: 256, part })),
+  ...CROPS.map((part) => ({ model: 'descriptor128' as const, size: 150, part })),
+  ...(['landmarks68', 'age-gender', 'expression'] as const).flatMap((model) =>
+    CROPS.map((part) => ({ model, size: 112, part })),
   ),
 ];
 

@@ -1,4 +1,4 @@
-// Records what the original nets answer under TensorFlow.js: npm run record-reference
+// Records what the original models response under TensorFlow.js: npm run record-reference
 // TensorFlow.js is the copy inside @vladmandic/face-api, on its plain JavaScript backend; it knows nothing of our graphs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,8 +19,8 @@ interface Backend {
   };
 }
 
-/** Every net of face-api. */
-interface Net {
+/** Every model of face-api. */
+interface Model {
   loadFromWeightMap(weights: Tf.NamedTensorMap): unknown;
 }
 
@@ -32,7 +32,7 @@ interface Weights {
 const faceApi = await importForBrowser(
   join(packageFolder('@vladmandic/face-api'), 'dist', 'face-api.esm.js'),
 );
-const { tf, nets } = faceApi;
+const { tf, models } = faceApi;
 tf.env().setPlatform('plain', {
   fetch,
   now: () => performance.now(),
@@ -42,7 +42,7 @@ tf.env().setPlatform('plain', {
   setTimeoutCustom: setTimeout,
 });
 const nothing = function NotInNode(): void {
-  // The net asks for the classes of a browser and makes none.
+  // The model asks for the classes of a browser and makes none.
 };
 (faceApi.env.setEnv as (environment: object) => void)({
   Canvas: nothing,
@@ -55,10 +55,10 @@ await tf.setBackend('cpu');
 await tf.ready();
 
 const models = join(packageFolder('@vladmandic/face-api'), 'model');
-load(nets.faceLandmark68Net, 'face_landmark_68_model');
-load(nets.faceRecognitionNet, 'face_recognition_model');
-load(nets.ageGenderNet, 'age_gender_model');
-load(nets.faceExpressionNet, 'face_expression_model');
+load(models.faceLandmark68Net, 'face_landmark_68_model');
+load(models.faceRecognitionNet, 'face_recognition_model');
+load(models.ageGenderNet, 'age_gender_model');
+load(models.faceExpressionNet, 'face_expression_model');
 const blazeface = await loadGraph(join(packageFolder('@vladmandic/human'), 'models', 'blazeface.json'));
 
 type Outputs = Readonly<Record<string, Tf.Tensor>>;
@@ -78,16 +78,16 @@ const originals: Readonly<Record<ParityCase['net'], (image: Tf.Tensor3D) => Outp
       boxes_32: shaped('384x16'),
     };
   },
-  descriptor128: async (image) => ({ descriptor: await forward(nets.faceRecognitionNet, image) }),
-  // The net's own output: `forward` would already scale it to the picture.
+  descriptor128: async (image) => ({ descriptor: await forward(models.faceRecognitionNet, image) }),
+  // The model's own output: `forward` would already scale it to the image.
   landmarks68: (image) => ({
-    landmarks: tf.expandDims(tf.squeeze(nets.faceLandmark68Net.runNet(new faceApi.NetInput([image])))),
+    landmarks: tf.expandDims(tf.squeeze(models.faceLandmark68Net.runModel(new faceApi.ModelInput([image])))),
   }),
   'age-gender': async (image) => {
-    const { age, gender } = await nets.ageGenderNet.forward(image);
+    const { age, gender } = await models.ageGenderNet.forward(image);
     return { age, gender };
   },
-  expression: async (image) => ({ expressions: await forward(nets.faceExpressionNet, image) }),
+  expression: async (image) => ({ expressions: await forward(models.faceExpressionNet, image) }),
 };
 
 const cases: object[] = [];
@@ -95,12 +95,12 @@ for (const parityCase of CASES) {
   const { pixels, sha256 } = await inputOf(parityCase);
   const image = tf.tensor3d(Float32Array.from(pixels), [parityCase.size, parityCase.size, 3]);
   const outputs: Record<string, string> = {};
-  for (const [name, tensor] of Object.entries(await originals[parityCase.net](image))) {
+  for (const [name, tensor] of Object.entries(await originals[parityCase.model](image))) {
     const values = Float32Array.from(tensor.dataSync());
     outputs[name] = Buffer.from(values.buffer).toString('base64');
   }
-  cases.push({ net: parityCase.net, part: parityCase.part.join(' '), sha256, outputs });
-  console.log(`recorded ${parityCase.net} on ${parityCase.part.join(' ')}`);
+  cases.push({ model: parityCase.model, part: parityCase.part.join(' '), sha256, outputs });
+  console.log(`recorded ${parityCase.model} on ${parityCase.part.join(' ')}`);
 }
 const recordedWith = {
   tensorflow: tf.version_core ?? (tf.version as Record<string, string>)['tfjs-core'],
@@ -125,14 +125,14 @@ async function importForBrowser(
   }
 }
 
-function load(net: Net, model: string): void {
+function load(model: Model, model: string): void {
   const file = join(models, `${model}-weights_manifest.json`);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Weights[];
   const maps = manifest.map(({ paths, weights }) => {
     const bytes = Buffer.concat(paths.map((path) => readFileSync(join(models, path))));
     return tf.io.decodeWeights(Uint8Array.from(bytes).buffer, weights);
   });
-  net.loadFromWeightMap(Object.assign({}, ...maps) as Tf.NamedTensorMap);
+  model.loadFromWeightMap(Object.assign({}, ...maps) as Tf.NamedTensorMap);
 }
 
 function loadGraph(file: string): ReturnType<Backend['loadGraphModel']> {
@@ -148,10 +148,10 @@ function loadGraph(file: string): ReturnType<Backend['loadGraphModel']> {
   });
 }
 
-/** What a net says of a picture, as a tensor. */
+/** What a model says of an image, as a tensor. */
 async function forward(
-  net: { forward(image: Tf.Tensor3D): Promise<unknown> },
+  model: { forward(image: Tf.Tensor3D): Promise<unknown> },
   image: Tf.Tensor3D,
 ): Promise<Tf.Tensor> {
-  return (await net.forward(image)) as Tf.Tensor;
+  return (await model.forward(image)) as Tf.Tensor;
 }

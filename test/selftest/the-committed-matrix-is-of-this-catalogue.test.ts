@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matrixJson, matrixPage } from '../../src/reporting/index.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRules } from '../../src/contract/loadRules.js';
 import { catalogueOf, VENDORS } from '../../src/selftest/index.js';
 import { committedMatrix } from './committedMatrix.js';
 

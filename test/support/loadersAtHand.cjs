@@ -1,4 +1,4 @@
-// Preloaded into a child process: on SIGUSR2 it says which pictures its libvips still reads.
+// Preloaded into a child process: on SIGUSR2 it says which images its libvips still reads.
 const sharp = require('sharp');
 
 const red = /** @type {const} */ ({ create: { width: 9, height: 9, channels: 3, background: 'red' } });
@@ -6,12 +6,12 @@ const FORMATS = /** @type {const} */ (['jpeg', 'png', 'gif', 'webp', 'tiff', 'av
 
 process.on('SIGUSR2', async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
-  const pictures = [svg];
-  for (const format of FORMATS) pictures.push(await sharp(red).toFormat(format).toBuffer());
+  const images = [svg];
+  for (const format of FORMATS) images.push(await sharp(red).toFormat(format).toBuffer());
   /** @type {string[]} */
   const read = [];
-  for (const picture of pictures) {
-    await sharp(picture)
+  for (const image of images) {
+    await sharp(image)
       .metadata()
       .then(
         ({ format }) => read.push(format),

@@ -1,6 +1,6 @@
 // Preloaded into a child process: whoever asks for another machine is noticed and refused.
 const dns = require('node:dns');
-const net = require('node:net');
+const model = require('node:net');
 
 const loopback = /^(127\.|::1$|localhost$|::$|0\.0\.0\.0$)/;
 /** @param {string} what */
@@ -9,12 +9,12 @@ const report = (what) => {
   throw new Error(`no network: ${what}`);
 };
 
-const connect = net.Socket.prototype.connect;
+const connect = model.Socket.prototype.connect;
 /**
  * @this {import('node:net').Socket}
  * @param {any[]} args of any of its signatures, or the list that node has made of them
  */
-net.Socket.prototype.connect = function (...args) {
+model.Socket.prototype.connect = function (...args) {
   const [first] = Array.isArray(args[0]) ? args[0] : args;
   const host = first?.host ?? (typeof args[1] === 'string' ? args[1] : 'localhost');
   if (!first?.path && !loopback.test(host)) report(`connect to ${host}`);
