@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['{src,scripts,test}/**/*.test.ts'],
     globalSetup: ['test/setup/builtModels.ts'],
     // Drawing and inference are plain computing: every processor is worth a worker.
     maxWorkers: availableParallelism(),

@@ -1,12 +1,13 @@
-// Runs after `npm ci` in a clone and before `npm pack`: builds Doppel and makes `npx doppel` work in the clone.
+// Runs after `npm ci` in a clone and before `npm pack`: builds Doppel and makes `npx doppel` work in the clone. Plain JavaScript,
+// because it runs as well where the development packages, and with them the loader of TypeScript, are left out.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = join(import.meta.dirname, '..');
 const main = join(root, 'dist', 'cli', 'main.js');
 const tools = [
+  'tsx',
   'typescript',
   '@vladmandic/human',
   '@vladmandic/face-api',

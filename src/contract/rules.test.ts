@@ -7,10 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { packageRoot } from '../core/packageRoot.js';
 import { loadRules } from './loadRules.js';
-import { plainText } from './plainText.js';
 import { loadAllSamples } from '../vendors/VendorSamples.js';
 import { vendorHome, vendorHomes } from './VendorHome.js';
 import { rulesFileSchema, type Rule } from './Rule.js';
+import { plainText } from '../../scripts/plainText.js';
 
 interface Excerpt {
   id: string;

@@ -9,6 +9,7 @@ export type { ForcedOutcome, QueuedOutcome } from './forcing/ForcedQueue.js';
 export { UnknownOutcomeError } from './forcing/chooseExample.js';
 export { PortUnavailableError } from './http/listen.js';
 export type { JournalEntry, SeenImage } from './journal/JournalEntry.js';
+export { Ledger } from './ledger/Ledger.js';
 export type { LedgerEntry } from './ledger/LedgerEntry.js';
 export { StateFileError } from './ledger/openDatabase.js';
 export type { RunningStub } from './RunningStub.js';

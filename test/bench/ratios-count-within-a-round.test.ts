@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inTurns } from '../../bench/lib/inTurns.mjs';
-import { inMarkdown, judge, median } from '../../bench/lib/table.mjs';
+import { inTurns } from '../../bench/lib/inTurns.js';
+import { inMarkdown, judge } from '../../bench/lib/table.js';
+import { median } from '../../tooling/statistics.js';
 
 const floor = { name: 'bare', role: 'floor', samples: [10, 100, 10] } as const;
 const doppel = { name: 'Doppel', role: 'doppel', samples: [12, 120, 14] } as const;

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleSandbox } from '../../scripts/sandbox.mjs';
+import { bundleSandbox } from '../../scripts/bundleSandbox.js';
 import type { RunEvent } from '../../src/conformance/index.js';
 import { caseId, judgeEverywhere, tableInput } from './exchanges/hosts.js';
 import {

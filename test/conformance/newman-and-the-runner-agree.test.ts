@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleSandbox } from '../../scripts/sandbox.mjs';
+import { bundleSandbox } from '../../scripts/bundleSandbox.js';
 import {
   type Case,
   runSuite,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundleSandbox } from '../../scripts/sandbox.mjs';
+import { bundleSandbox } from '../../scripts/bundleSandbox.js';
 import { suiteFiles } from '../../src/conformance/index.js';
 import { vendorHomes } from '../../src/contract/VendorHome.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { createModel } from '../../src/engine/OnnxRuntime.js';
-import { CASES, inputOf, type ParityCase } from './inputs.mjs';
+import { CASES, inputOf, type ParityCase } from './inputs.js';
 
 interface Reference {
   cases: { model: string; part: string; sha256: string; outputs: Record<string, string> }[];

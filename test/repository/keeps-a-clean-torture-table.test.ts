@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepRows, readRows, tableOf } from '../../scripts/torture/table.mjs';
+import { keepRows, readRows, tableOf } from '../../scripts/tortureTable.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
 
 const root = packageRoot();
@@ -27,7 +27,7 @@ describe('reports/torture.md', () => {
     const tests = readdirSync(join(root, 'test', 'torture'));
     for (const { file, command } of readRows(reports)) {
       const part = /^npm run torture -- (\S+)$/.exec(command)?.[1];
-      if (part === undefined) expect([file, command]).toEqual(['scripts/soak.mjs', expect.stringMatching(/^npm run soak/)]);
+      if (part === undefined) expect([file, command]).toEqual(['scripts/soak.ts', expect.stringMatching(/^npm run soak/)]);
       else expect([file, tests.filter((name) => name.includes(part))]).toEqual([`test/torture/${part}.test.ts`, [`${part}.test.ts`]]); // prettier-ignore
     }
   });
@@ -45,7 +45,7 @@ describe('the table', () => {
     ...{ what, tried: 1000, against: 'a | b', happened: 0 },
     ...{ file, command: 'npm run torture -- x' },
   });
-  const [one, other] = ['scripts/torture.mjs', 'scripts/soak.mjs'];
+  const [one, other] = ['scripts/torture.ts', 'scripts/soak.ts'];
 
   it('keeps the rows of other files, takes new ones for old, and forgets files that are gone', () => {
     keepRows(folder, one, [row('a', one), row('b', one)]);

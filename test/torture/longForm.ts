@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TableRow } from '../../scripts/tortureTable.js';
 
 /** `npm run torture` runs the tests of this folder in their long form; `npm test` in their short one. */
 export const LONG = process.env.DOPPEL_TORTURE === 'long';
@@ -9,21 +10,8 @@ export function times(short: number, long: number): number {
   return LONG ? long : short;
 }
 
-/** One row of the table of what was tried: what, how often, and what came of it. */
-export interface Tried {
-  /** What was done, in words: `JPEGs with random bytes changed`. */
-  readonly what: string;
-  /** How many inputs, faults or crashes. */
-  readonly tried: number;
-  /** What must not happen, in words: `crashes, hangs or 5xx`. */
-  readonly against: string;
-  /** How often it happened. */
-  readonly happened: number;
-  /** Test file that repeats it. */
-  readonly file: string;
-  /** Anything else worth a line, such as how the responses spread. */
-  readonly note?: string;
-}
+/** One row of the table of what was tried; the command is that of the file. */
+export type Tried = Omit<TableRow, 'command'>;
 
 /** Keep a row for the table; in the long form only. */
 export function record(row: Tried): void {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { bundleSandbox } from '../../scripts/sandbox.mjs';
+import { bundleSandbox } from '../../scripts/bundleSandbox.js';
 import { runWithNewman, type RunInput, type RunResult } from '../../src/conformance/index.js';
 import { MOST_FAILURES } from '../../src/conformance/run/CircuitBreaker.js';
 import { ENDLESS, UNANSWERING, WRONG, type Misbehaviour } from '../support/badServers.js';

@@ -1,1 +1,0 @@
-export function bundleSandbox(): Promise<{ readonly prepare: string; readonly judge: string }>;
