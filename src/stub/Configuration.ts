@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { packageRoot } from '../core/packageRoot.js';
-import type { Operation } from '../spec/Operation.js';
+import type { Operation } from '../contract/Operation.js';
 import { Accounts, openingBalances, unitsOf } from './accounts/Accounts.js';
 import type { KnownNames } from './faults/checkFaultPlan.js';
 import { Faults } from './faults/Faults.js';
-import { MagicPictures } from './forcing/MagicPictures.js';
+import { MagicImages } from './forcing/MagicImages.js';
 import type { Ledger } from './ledger/Ledger.js';
-import { PictureUrls } from './pictures/PictureUrls.js';
+import { ImageUrls } from './images/ImageUrls.js';
 import type { StubOptions } from './StubOptions.js';
 
 /** Which files to read. */
@@ -22,8 +22,8 @@ export interface ConfigurationOptions extends Pick<
 /** What a stub reads from files, and reads again when they are edited: accounts, image URLs, magic images and faults. */
 export class Configuration {
   readonly accounts: Accounts;
-  readonly pictureUrls: PictureUrls;
-  private magicNow: MagicPictures;
+  readonly imageUrls: ImageUrls;
+  private magicNow: MagicImages;
   private faultsNow: Faults;
   private ledger: Ledger | undefined;
   private readonly known: KnownNames;
@@ -48,14 +48,14 @@ export class Configuration {
     };
     this.accounts =
       typeof accounts === 'string' ? Accounts.load(accounts, { placeholders, currencies }) : accounts;
-    this.pictureUrls = PictureUrls.load(urls, { allowFetch });
-    this.magicNow = MagicPictures.load(magic);
+    this.imageUrls = ImageUrls.load(urls, { allowFetch });
+    this.magicNow = MagicImages.load(magic);
     this.faultsNow = this.faultsOf(faults);
     const readMagic = (): void => {
-      this.magicNow = MagicPictures.load(magic);
+      this.magicNow = MagicImages.load(magic);
     };
     const readUrls = (): void => {
-      this.pictureUrls.reload();
+      this.imageUrls.reload();
     };
     const readFaults = (): void => {
       this.faultsNow = this.faultsOf(faults);
@@ -70,7 +70,7 @@ export class Configuration {
   }
 
   /** As they are now: replaced as a whole. */
-  get magic(): MagicPictures {
+  get magic(): MagicImages {
     return this.magicNow;
   }
 

@@ -25,7 +25,7 @@ afterAll(() => {
   server.close();
 });
 
-it('answers 500 under the id that it reports', async () => {
+it('responds with 500 under the id that it reports', async () => {
   const response = await fetch(url);
   const request = response.headers.get('x-doppel-request') ?? '';
   expect(request).toMatch(/^own-\d+$/);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Operation } from '../spec/Operation.js';
+import type { Operation } from '../contract/Operation.js';
 import { sendOwn } from './http/sendOwn.js';
 import { recordOf } from './journal/JournalRecord.js';
 import type { FaultPlace, StubEvents } from './StubEvents.js';
@@ -35,7 +35,7 @@ export class FaultReporter {
     return request;
   }
 
-  /** Report a failure and answer 500 for Doppel itself. A response that has begun can only be cut off. */
+  /** Report a failure and response 500 for Doppel itself. A response that has begun can only be cut off. */
   respond(response: ServerResponse, error: unknown, operation?: Operation): void {
     const id = this.report(error, response, operation);
     if (response.headersSent) response.destroy();

@@ -1,5 +1,5 @@
 import type { AccountState } from '../core/Account.js';
-import type { VendorSpec } from '../spec/Operation.js';
+import type { VendorSpec } from '../contract/Operation.js';
 import type { PublishedAccount } from './accounts/accountsFile.js';
 import type { FaultPlan } from './faults/FaultPlan.js';
 import type { ForcedOutcome, ForcedQueue, QueuedOutcome } from './forcing/ForcedQueue.js';
@@ -37,7 +37,7 @@ export interface RunningStub {
   /**
    * Force the outcome of the next request, or of the next one that fits. Everything else of it is still validated.
    *
-   * @throws UnknownOutcomeError when no operation that it fits documents such an answer
+   * @throws UnknownOutcomeError when no operation that it fits documents such a response
    */
   force(outcome: ForcedOutcome): QueuedOutcome;
 

@@ -1,4 +1,4 @@
-import type { LoadedSpec } from '../spec/loadSpec.js';
+import type { LoadedSpec } from '../contract/loadSpec.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { AnyDialect, Capability, Services } from '../vendors/index.js';
 import type { Accounts } from './accounts/Accounts.js';
@@ -7,7 +7,7 @@ import type { RateLimits } from './accounts/RateLimits.js';
 import type { FaultReporter } from './FaultReporter.js';
 import type { Faults } from './faults/Faults.js';
 import type { Forcing } from './forcing/Forcing.js';
-import type { MagicPictures } from './forcing/MagicPictures.js';
+import type { MagicImages } from './forcing/MagicImages.js';
 import type { Journal } from './journal/Journal.js';
 import type { Ledger } from './ledger/Ledger.js';
 import type { StubEvents } from './StubEvents.js';
@@ -33,7 +33,7 @@ export interface StubContext {
   readonly ledger: Ledger;
   readonly forcing: Forcing;
   /** Replaced as a whole when a file is edited, or by the admin API. */
-  readonly settings: { readonly faults: Faults; readonly magic: MagicPictures };
+  readonly settings: { readonly faults: Faults; readonly magic: MagicImages };
   readonly journal: Journal;
   readonly events: StubEvents;
   readonly faultReporter: FaultReporter;

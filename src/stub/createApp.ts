@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import express, { type Request, type Response, type Router } from 'express';
-import type { LoadedSpec } from '../spec/loadSpec.js';
-import type { Operation } from '../spec/Operation.js';
+import type { LoadedSpec } from '../contract/loadSpec.js';
+import type { Operation } from '../contract/Operation.js';
 import { createAdmin, createDocs } from './admin/index.js';
 import { ConfigurationError } from './ConfigurationError.js';
 import { servicesFor } from './createServices.js';
@@ -33,7 +33,7 @@ export interface AppParts {
  * Serves every operation of the specs at its documented path.
  *
  * A request to one is known by its method and path and goes straight to it: finding a way through the routes of all vendors
- * and of Doppel's own would take longer than most answers. Express gets everything else.
+ * and of Doppel's own would take longer than most responses. Express gets everything else.
  *
  * @throws ConfigurationError when a dialect lacks an operation of its document, or declares a capability that there is not
  */

@@ -56,7 +56,7 @@ export async function createContext(
   const { now = () => new Date(), state, rateLimit, strict = true, showCache = false } = inputs;
   const operations = vendors.flatMap(({ contract }) => contract.operations);
   const configuration = new Configuration(inputs, operations);
-  const { accounts, pictureUrls } = configuration;
+  const { accounts, imageUrls } = configuration;
   const faultReporter = new FaultReporter(inputs.onFault);
   const storage = await openStorage({ ...inputs, now, origin: url, faultReporter });
   const ledger = await openLedger(inputs, configuration, storage);
@@ -72,7 +72,7 @@ export async function createContext(
       ...(state !== undefined && { reserve: (count) => ledger.reserveRequests(count) }),
     });
   const tokens = new AccessTokens(now);
-  const services = createServices({ engine, accounts, tokens, pictureUrls, storage, now });
+  const services = createServices({ engine, accounts, tokens, imageUrls, storage, now });
   const stopping = new AbortController();
   return {
     context: {

@@ -1,11 +1,11 @@
 import { RequestRefused } from '../core/Problem.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import { UnreadablePictureError } from '../engine/index.js';
+import { UnreadableImageError } from '../engine/index.js';
 import type { AnyDialect, Capability, Services } from '../vendors/index.js';
 import type { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
 import { ConfigurationError } from './ConfigurationError.js';
-import type { PictureUrls } from './pictures/PictureUrls.js';
+import type { ImageUrls } from './images/ImageUrls.js';
 import type { Storage } from './storage/Storage.js';
 
 interface Sources {
@@ -13,27 +13,27 @@ interface Sources {
   readonly engine: Promise<FaceEngine>;
   readonly accounts: Accounts;
   readonly tokens: AccessTokens;
-  readonly pictureUrls: PictureUrls;
+  readonly imageUrls: ImageUrls;
   readonly storage: Storage;
   readonly now: () => Date;
 }
 
 /** Everything that a dialect may ask of the stub, with all capabilities. */
 export function createServices(sources: Sources): Services<Capability> {
-  const { engine, accounts, tokens, pictureUrls, storage, now } = sources;
+  const { engine, accounts, tokens, imageUrls, storage, now } = sources;
   return {
-    async analyse(field, picture, options) {
+    async analyse(field, image, options) {
       try {
-        return await (await engine).analyse(picture, options);
+        return await (await engine).analyse(image, options);
       } catch (error) {
-        if (!(error instanceof UnreadablePictureError)) throw error;
-        throw new RequestRefused({ kind: 'picture-unreadable', field, message: error.message });
+        if (!(error instanceof UnreadableImageError)) throw error;
+        throw new RequestRefused({ kind: 'image-unreadable', field, message: error.message });
       }
     },
-    fetchPicture: (field, url, maximumBytes) => pictureUrls.fetch(field, url, maximumBytes),
+    fetchImage: (field, url, maximumBytes) => imageUrls.fetch(field, url, maximumBytes),
     credential: (text) => accounts.credential(text),
     now,
-    uploads: { storedPicture: storage.storedPicture, presignUpload: storage.presignUpload },
+    uploads: { storedImage: storage.storedImage, presignUpload: storage.presignUpload },
     accessTokens: {
       async issueToken(clientId, clientSecret, lifetimeSeconds) {
         const account = accounts.client(clientId, clientSecret);

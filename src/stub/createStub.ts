@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { packageRoot } from '../core/packageRoot.js';
 import { CachingFaceEngine } from '../engine/index.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import type { LoadedSpec } from '../spec/loadSpec.js';
-import { loadSpecs } from '../spec/loadSpecs.js';
+import type { LoadedSpec } from '../contract/loadSpec.js';
+import { loadSpecs } from '../contract/loadSpecs.js';
 import { dialects } from '../vendors/index.js';
 import { loadAdminSpec } from './admin/index.js';
 import { ConfigurationError } from './ConfigurationError.js';
@@ -96,10 +96,10 @@ export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> 
 
 function defaultEngine({
   modelPack,
-  pictureCache = true,
-}: Pick<StubOptions, 'modelPack' | 'pictureCache'>): Promise<FaceEngine> {
+  imageCache = true,
+}: Pick<StubOptions, 'modelPack' | 'imageCache'>): Promise<FaceEngine> {
   const leased = leaseEngine(modelPack);
-  return pictureCache ? leased.then((models) => new CachingFaceEngine(models)) : leased;
+  return imageCache ? leased.then((models) => new CachingFaceEngine(models)) : leased;
 }
 
 let known: Promise<ServedVendor[]> | undefined;

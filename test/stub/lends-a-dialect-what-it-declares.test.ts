@@ -36,7 +36,7 @@ it('lends a dialect what it declares, and no more', async () => {
     await fetch(`${stub.url}/example/count`, { method: 'POST' });
     await stub.close();
   }
-  const core = ['analyse', 'fetchPicture', 'credential', 'now'];
+  const core = ['analyse', 'fetchImage', 'credential', 'now'];
   expect(seen.map((names) => names.toSorted())).toEqual([
     core.toSorted(),
     [...core, 'accessTokens'].toSorted(),

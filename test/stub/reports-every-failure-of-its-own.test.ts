@@ -127,7 +127,7 @@ describe('the vendor answers that it failed', () => {
     ['a service', () => ({ services: (sound) => ({ ...sound, analyse: broken }) })],
     [
       'the services for uploads',
-      () => ({ services: (sound) => ({ ...sound, uploads: { ...sound.uploads, storedPicture: broken } }) }),
+      () => ({ services: (sound) => ({ ...sound, uploads: { ...sound.uploads, storedImage: broken } }) }),
       (url) => post(url, '/example/count', { image: 'org/uploads/a.png' }),
     ],
     [
@@ -250,7 +250,7 @@ it('tells of a response that its own document does not know, under the id of the
   expect(JSON.parse(text)).toMatchObject({ request, status: 500 });
 });
 
-it('does not swallow the error of a listener, and answers all the same', async () => {
+it('does not swallow the error of a listener, and responses all the same', async () => {
   const uncaught = new Promise((resolve) => {
     const [listener] = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');

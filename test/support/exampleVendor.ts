@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { FaceEngine } from '../../src/engine/FaceEngine.js';
-import { loadSpec } from '../../src/spec/loadSpec.js';
+import { loadSpec } from '../../src/contract/loadSpec.js';
 import type { ServedVendor } from '../../src/stub/StubContext.js';
 import type { VendorDialect } from '../../src/vendors/index.js';
 
@@ -78,7 +78,7 @@ export const exampleDialect: ExampleDialect = {
     async countFaces({ body, account }, services) {
       const { image } = body as { image: string };
       const bytes = image.includes('/uploads/')
-        ? await services.uploads.storedPicture('image', image, account)
+        ? await services.uploads.storedImage('image', image, account)
         : Buffer.from(image, 'base64');
       const { faces } = await services.analyse('image', bytes);
       return { status: 200, body: { faces: faces.length } };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../../core/packageRoot.js';
 import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadSpec, type LoadedSpec } from '../../spec/loadSpec.js';
+import { loadSpec, type LoadedSpec } from '../../contract/loadSpec.js';
 import { RateLimits } from '../../stub/accounts/RateLimits.js';
 import { createStub, servedVendors, type RunningStub } from '../../stub/index.js';
 import { Ledger } from '../../stub/ledger/Ledger.js';
@@ -29,7 +29,7 @@ export async function openDefective(
       : served,
   );
   return createStub({
-    // It would answer 500 in place of what is outside the document.
+    // It would respond with 500 in place of what is outside the document.
     strict: false,
     allowFetch: ['127.0.0.1'],
     ...options,

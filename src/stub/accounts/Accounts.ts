@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Account, AccountState, Credential } from '../../core/Account.js';
 import type { Money } from '../../core/money.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { readAccountsFile, type AccountsFile, type PublishedAccount } from './accountsFile.js';
 
@@ -31,7 +31,7 @@ interface Held extends Account {
  * Who may use the stub.
  *
  * A credential is looked up by its digest together with a random secret of the process and compared in constant time, so that
- * the time an answer takes tells nothing about the credentials. No digest leaves the process, so that none can be extended.
+ * the time a response takes tells nothing about the credentials. No digest leaves the process, so that none can be extended.
  */
 export class Accounts {
   private readonly secret = randomBytes(32).toString('hex');

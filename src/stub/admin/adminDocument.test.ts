@@ -7,7 +7,7 @@ import formats from 'ajv-formats';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../core/packageRoot.js';
 import { adminHandlers } from './adminHandlers.js';
-import { AdminServer, ownSpec } from './adminServer.cases.js';
+import { AdminServer, ownSpec } from './testing/adminServer.js';
 
 interface Media {
   readonly schema: object;

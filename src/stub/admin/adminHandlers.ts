@@ -34,7 +34,7 @@ export type AdminHandler = (stub: AdministeredStub, request: AdminRequest) => Re
 /** Name, place, and what is there. */
 const PLACES: readonly (readonly [string, string, string])[] = [
   ['docs', 'docs/', 'Every API in Swagger UI, to read and to try out on this stub'],
-  ['journal', 'journal', 'The requests that were seen, what the engine saw in them, and the answers'],
+  ['journal', 'journal', 'The requests that were seen, what the engine saw in them, and the responses'],
   ['accounts', 'accounts', 'The test accounts, their states and balances'],
   ['ledger', 'ledger', 'What was charged, and what was reversed'],
   ['forced', 'forced', 'Outcomes that are forced and still to come'],

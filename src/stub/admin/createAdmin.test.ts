@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageVersion } from '../../core/packageVersion.js';
 import { adminHandlers } from './adminHandlers.js';
-import { AdminServer, ownSpec, type AdminAnswer } from './adminServer.cases.js';
+import { AdminServer, ownSpec, type AdminResponse } from './testing/adminServer.js';
 
 let admin: AdminServer;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ function charge(account: string): void {
   admin.ledger.charge({ account, price, request: 'r7', vendor: 'one', operation: 'compare' });
 }
 
-/** Call an operation and hold the answer against the document. */
+/** Call an operation and hold the response against the document. */
 async function call(
   operationId: string,
   {
@@ -23,20 +23,20 @@ async function call(
     query = '',
     ...request
   }: { path?: Record<string, string>; query?: string; json?: unknown; headers?: Record<string, string> } = {},
-): Promise<AdminAnswer> {
+): Promise<AdminResponse> {
   const operation = ownSpec.operations.find((candidate) => candidate.operationId === operationId);
   if (!operation) throw new Error(`no operation ${operationId}`);
   const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(path[name] ?? ''),
   );
-  const answer = await admin.send(operation.method.toUpperCase(), address + query, request);
+  const response = await admin.send(operation.method.toUpperCase(), address + query, request);
   const issues = operation.issuesOfResponse(
-    answer.status,
-    answer.headers['content-type'] as string,
-    answer.body,
+    response.status,
+    response.headers['content-type'] as string,
+    response.body,
   );
-  expect(issues, `${operationId}: ${answer.text.slice(0, 300)}`).toEqual([]);
-  return answer;
+  expect(issues, `${operationId}: ${response.text.slice(0, 300)}`).toEqual([]);
+  return response;
 }
 
 describe('about', () => {
@@ -91,14 +91,14 @@ describe('journal', () => {
         vendor: 'one',
         operation: 'compare',
       });
-      record.picture({ field: 'image', sha256: 'a'.repeat(64), bytes: 9, width: 1, height: 1, faces: 0 });
+      record.image({ field: 'image', sha256: 'a'.repeat(64), bytes: 9, width: 1, height: 1, faces: 0 });
       record.requestBody('application/json', { image: '/9j/4AAQ' });
       record.responded(status, 'application/json', { match: true });
       record.charged({ entry: 1, amount: 25, minorUnits: 100, currency: 'USD', state: 'open' });
       record.end('sent');
     }
   });
-  const ids = ({ body }: AdminAnswer) => (body as { entries: { id: string }[] }).entries.map(({ id }) => id);
+  const ids = ({ body }: AdminResponse) => (body as { entries: { id: string }[] }).entries.map(({ id }) => id);
 
   it('lists entries, by filters with numbers as numbers', async () => {
     expect(ids(await call('listJournal'))).toEqual(['r1', 'r2', 'r3']);
@@ -122,9 +122,9 @@ describe('journal', () => {
     '?vender=one',
     '?vendor=',
   ])('refuses %s', async (query) => {
-    const answer = await call('listJournal', { query });
-    expect(answer.status).toBe(400);
-    expect((answer.body as { issues: unknown[] }).issues).not.toHaveLength(0);
+    const response = await call('listJournal', { query });
+    expect(response.status).toBe(400);
+    expect((response.body as { issues: unknown[] }).issues).not.toHaveLength(0);
   });
 
   it('names the parameters that it knows', async () => {
@@ -278,7 +278,7 @@ describe('steering', () => {
   it('sets and clears faults', async () => {
     const plan = {
       seed: 1,
-      faults: [{ account: ['demo'], probability: 0.5, answer: 'reset' }],
+      faults: [{ account: ['demo'], probability: 0.5, response: 'reset' }],
     };
     expect((await call('setFaults', { json: plan })).body).toEqual(plan);
     expect((await call('getFaults')).body).toEqual(plan);
@@ -287,7 +287,7 @@ describe('steering', () => {
       {},
       { faults: {} },
       { faults: [{ probability: 2 }] },
-      { faults: [{ answer: 'snow' }] },
+      { faults: [{ response: 'snow' }] },
     ]) {
       expect((await call('setFaults', { json })).status).toBe(400);
     }
@@ -297,7 +297,7 @@ describe('steering', () => {
     admin.journal.begin({ method: 'GET', path: '/x' });
     admin.stub.setAccountState('demo', 'suspended');
     admin.stub.force({ code: 402 });
-    admin.stub.faults.set({ faults: [{ answer: 'reset' }] });
+    admin.stub.faults.set({ faults: [{ response: 'reset' }] });
     charge('demo');
     expect((await call('reset')).body).toMatchObject({
       reset: expect.arrayContaining(['journal', 'ledger', 'account states']) as string[],

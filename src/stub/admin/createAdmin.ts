@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { packageRoot } from '../../core/packageRoot.js';
-import { loadSpec, type LoadedSpec } from '../../spec/loadSpec.js';
-import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
+import { loadSpec, type LoadedSpec } from '../../contract/loadSpec.js';
+import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import type { FaultReporter } from '../FaultReporter.js';
 import { parseJson } from '../http/parseJson.js';
@@ -57,7 +57,7 @@ export function createAdmin(parts: AdminParts): Router {
     route.all(refuseMethod(group));
   }
   router.use(ROOT, refuseAddress(operations));
-  router.use(ROOT, answerError(parts));
+  router.use(ROOT, responseError(parts));
   return router;
 }
 
@@ -153,7 +153,7 @@ function refuseAddress(operations: readonly OpenApiOperation[]): RequestHandler 
   };
 }
 
-function answerError({ faultReporter }: AdminParts): ErrorRequestHandler {
+function responseError({ faultReporter }: AdminParts): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
       // Nothing can be said any more: the app reports it and cuts the response off.

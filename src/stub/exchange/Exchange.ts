@@ -3,7 +3,7 @@ import type { Account } from '../../core/Account.js';
 import type { Money } from '../../core/money.js';
 import type { Problem } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import type { AnyDialect, Capability, OperationHandler, Services } from '../../vendors/index.js';
 import type { Fault } from '../faults/Faults.js';
 import type { ForcedResponse } from '../forcing/Forcing.js';

@@ -1,6 +1,6 @@
 import type { Money } from '../../core/money.js';
 import type { Reply } from '../../core/Reply.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { exampleReply } from './exampleReply.js';
 import { fail, type Exchange } from './Exchange.js';
 
@@ -41,7 +41,7 @@ export function settle({ context, record, bill, unsound, delivered }: Exchange):
   else
     context.ledger.reverse(
       bill.entry,
-      unsound ? 'the answer failed the self-check' : 'the answer could not leave',
+      unsound ? 'the response failed the self-check' : 'the response could not leave',
     );
   record.chargeState(stands ? 'settled' : 'reversed');
 }

@@ -158,7 +158,7 @@ async function send(exchange: Exchange, { status, headers, body, value }: Verifi
   }
   let outcome: 'sent' | 'cut' = 'cut';
   try {
-    const faulty = fault?.answer ?? forced?.answer;
+    const faulty = fault?.response ?? forced?.response;
     outcome = await deliver(response, { status, headers, body }, faulty, context.stopping);
     if (outcome === 'sent') exchange.delivered = true;
   } finally {

@@ -1,19 +1,19 @@
 import { nothing } from '../../core/money.js';
-import { pictureHash } from '../../core/pictureHash.js';
+import { imageHash } from '../../core/imageHash.js';
 import { RequestRefused } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { Capability, Services } from '../../vendors/index.js';
 import { sleep } from '../faults/sleep.js';
 import { forcedAnalysis, forceSimilarity } from '../forcing/forcedAnalysis.js';
 import type { ForcedResponse } from '../forcing/Forcing.js';
 import type { RequestBody } from '../http/readBody.js';
-import type { SeenPicture } from '../journal/JournalEntry.js';
+import type { SeenImage } from '../journal/JournalEntry.js';
 import { exampleReply } from './exampleReply.js';
 import { ClientGone, type Exchange } from './Exchange.js';
 
 /** Stands for what the engine would see, where the response is forced and nobody looks at the image. */
-const UNSEEN: PictureAnalysis = {
+const UNSEEN: ImageAnalysis = {
   width: 1,
   height: 1,
   faces: [],
@@ -56,8 +56,8 @@ async function invokeOperation(
   const analyses: Analysis[] = [];
   const services: Services<Capability> = {
     ...endpoint.services,
-    analyse: (field, picture, options) => {
-      const analysis: Analysis = { field, picture, options, first: analyses.length === 0 };
+    analyse: (field, image, options) => {
+      const analysis: Analysis = { field, image, options, first: analyses.length === 0 };
       analyses.push(analysis);
       return forced.example ? Promise.resolve(UNSEEN) : analyse(exchange, forced, analysis);
     },
@@ -73,7 +73,7 @@ async function invokeOperation(
   try {
     reply = await handler(request, services);
   } finally {
-    for (const { seen } of analyses) if (seen) record.picture(seen);
+    for (const { seen } of analyses) if (seen) record.image(seen);
     const cache = analyses.flatMap((analysis) => analysis.cache ?? []);
     if (context.showCache && cache.length > 0) response.setHeader('X-Doppel-Cache', cache.join(', '));
   }
@@ -90,12 +90,12 @@ async function invokeOperation(
 
 interface Analysis {
   readonly field: string;
-  readonly picture: Uint8Array;
+  readonly image: Uint8Array;
   readonly options: Parameters<Services['analyse']>[2];
   /** Whether it is the first image of the request. */
   readonly first: boolean;
   /** For the journal, once it is known. */
-  seen?: SeenPicture;
+  seen?: SeenImage;
   /** Whether the image was known to the engine, once it has answered. */
   cache?: 'hit' | 'miss';
 }
@@ -104,14 +104,14 @@ async function analyse(
   { endpoint, context, provenance }: Exchange,
   { similarity }: ForcedResponse,
   analysis: Analysis,
-): Promise<PictureAnalysis> {
-  const { field, picture, options, first } = analysis;
-  const sha256 = pictureHash(picture);
-  const seen = { field, sha256, bytes: picture.byteLength };
-  const ask = (): Promise<PictureAnalysis> => endpoint.services.analyse(field, picture, options);
+): Promise<ImageAnalysis> {
+  const { field, image, options, first } = analysis;
+  const sha256 = imageHash(image);
+  const seen = { field, sha256, bytes: image.byteLength };
+  const ask = (): Promise<ImageAnalysis> => endpoint.services.analyse(field, image, options);
   const outcome = context.settings.magic.outcomeOf(sha256);
   const { dimensions } = await context.engine;
-  if (outcome) provenance.push(`picture ${outcome}`);
+  if (outcome) provenance.push(`image ${outcome}`);
   try {
     const natural = await (outcome
       ? forcedAnalysis(outcome, field, ask, { ...options, dimensions, seed: sha256 })

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { REQUEST_HEADER } from '../FaultReporter.js';
 import { keepRecord, type JournalRecord } from '../journal/JournalRecord.js';
 import { UPLOADS_PATH } from '../storage/uploads.js';

@@ -1,5 +1,5 @@
 import type { Reply } from '../../core/Reply.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { renderReply, type RenderedReply } from '../http/renderReply.js';
 import { fail, type Exchange } from './Exchange.js';
 
@@ -51,7 +51,7 @@ function selfCheckFailed(
       type: 'urn:doppel:self-check',
       title: 'Doppel was about to answer outside the document',
       status: 500,
-      detail: `The answer of ${vendor} ${operationId} does not keep to its own spec. This is a defect of Doppel.`,
+      detail: `The response of ${vendor} ${operationId} does not keep to its own spec. This is a defect of Doppel.`,
       request,
       findings,
     },

@@ -3,16 +3,16 @@ import { ConfigurationError } from '../ConfigurationError.js';
 import { checkFaultPlan, type KnownNames } from './checkFaultPlan.js';
 import type { FaultPlan, FaultRulePlan, OneOrMore } from './FaultPlan.js';
 import { drawLatency } from './drawLatency.js';
-import { faultyAnswer, type FaultyAnswer } from './FaultyAnswer.js';
+import { faultyResponse, type FaultyResponse } from './FaultyResponse.js';
 import { RandomNumbers } from '../../core/RandomNumbers.js';
 
 /** What is done to one request on purpose. */
 export interface Fault {
   /** The effects, for a header and the journal: `slow uploads: latency 231 ms`, `reset`. Printable ASCII. */
   readonly names: readonly string[];
-  /** How long to wait before the answer; 0 when there is no added latency. */
+  /** How long to wait before the response; 0 when there is no added latency. */
   readonly milliseconds: number;
-  readonly answer?: FaultyAnswer;
+  readonly response?: FaultyResponse;
 }
 
 /** What a rule looks at in a request. */
@@ -27,7 +27,7 @@ export interface FaultTarget {
 /** What a rule does to one request. */
 interface RuleEffect {
   readonly milliseconds?: number;
-  readonly answer?: FaultyAnswer;
+  readonly response?: FaultyResponse;
 }
 
 const DEFAULT_SEED = 1;
@@ -69,24 +69,24 @@ export class Faults {
 
   /**
    * The fault of the next request; `undefined` for none. Latencies of several rules add up; the first rule that applies
-   * with an answer gives it. The n-th request that a rule matches always fares the same with it.
+   * with a response gives it. The n-th request that a rule matches always fares the same with it.
    */
   decide(request: FaultTarget): Fault | undefined {
     const names: string[] = [];
     let milliseconds = 0;
-    let answer: FaultyAnswer | undefined;
+    let response: FaultyResponse | undefined;
     for (const rule of this.rules) {
       const effect = rule.decide(request);
       if (effect?.milliseconds !== undefined) {
         milliseconds += effect.milliseconds;
         names.push(rule.label(`latency ${effect.milliseconds} ms`));
       }
-      if (effect?.answer && !answer) {
-        answer = effect.answer;
-        names.push(rule.label(answer.kind));
+      if (effect?.response && !response) {
+        response = effect.response;
+        names.push(rule.label(response.kind));
       }
     }
-    return names.length === 0 ? undefined : { names, milliseconds, ...(answer && { answer }) };
+    return names.length === 0 ? undefined : { names, milliseconds, ...(response && { response }) };
   }
 
   /** Begin the random sequences anew. */
@@ -98,14 +98,14 @@ export class Faults {
 /** One rule of a plan with its own random sequence, which advances by the same step at every matching request. */
 class FaultRule {
   private random: RandomNumbers;
-  private readonly answer: FaultyAnswer | undefined;
+  private readonly response: FaultyResponse | undefined;
 
   constructor(
     private readonly plan: FaultRulePlan,
     private readonly seed: number,
   ) {
     this.random = new RandomNumbers(seed);
-    this.answer = plan.answer === undefined ? undefined : faultyAnswer(plan.answer);
+    this.response = plan.response === undefined ? undefined : faultyResponse(plan.response);
   }
 
   restart(): void {
@@ -125,7 +125,7 @@ class FaultRule {
     if (draw >= probability) return undefined;
     return {
       ...(latency && { milliseconds: drawLatency(latency, u, v) }),
-      ...(this.answer && { answer: this.answer }),
+      ...(this.response && { response: this.response }),
     };
   }
 

@@ -1,9 +1,9 @@
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { chooseExample, hasExample, UnknownOutcomeError } from './chooseExample.js';
 import { LONGEST_WAIT, type Outcome } from './Outcome.js';
 
 /** An outcome for the next request that it fits, or the next few. */
-export interface ForcedOutcome extends Omit<Outcome, 'answer'> {
+export interface ForcedOutcome extends Omit<Outcome, 'response'> {
   /** Only requests to this vendor. */
   readonly vendor?: string;
   /** Only requests of this operationId. */

@@ -1,21 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import parsePreferHeader from 'parse-prefer-header';
-import type { Operation, ResponseExample } from '../../spec/Operation.js';
+import type { Operation, ResponseExample } from '../../contract/Operation.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { ScriptStep } from '../accounts/ScriptStep.js';
-import { faultyAnswer, type FaultyAnswer } from '../faults/FaultyAnswer.js';
+import { faultyResponse, type FaultyResponse } from '../faults/FaultyResponse.js';
 import { chooseExample, nearestStatus, UnknownOutcomeError } from './chooseExample.js';
 import { ForcedQueue } from './ForcedQueue.js';
 import { describeOutcome, LONGEST_WAIT, type Outcome } from './Outcome.js';
 
 /** What is forced for one request, by all sources together. */
 export interface ForcedResponse {
-  /** The answer is made from this example. */
+  /** The response is made from this example. */
   readonly example?: ResponseExample;
   readonly similarity?: number;
   /** Seconds to wait. */
   readonly wait: number;
-  readonly answer?: FaultyAnswer;
+  readonly response?: FaultyResponse;
   /** Who forced what, for the X-Doppel-Forced header and the journal. */
   readonly provenance: readonly string[];
   /** The preferences that are followed, for the Preference-Applied header. */
@@ -114,12 +114,12 @@ function merge(sources: readonly Source[]): ForcedResponse {
   const first = <K extends keyof Outcome>(name: K): Outcome[K] | undefined =>
     sources.map(({ outcome }) => outcome[name]).find((value) => value !== undefined);
   const example = sources.find((source) => source.example)?.example;
-  const [similarity, answer] = [first('similarity'), first('answer')];
+  const [similarity, response] = [first('similarity'), first('response')];
   return {
     wait: first('wait') ?? 0,
     ...(example && { example }),
     ...(similarity !== undefined && { similarity }),
-    ...(answer !== undefined && { answer: faultyAnswer(answer) }),
+    ...(response !== undefined && { response: faultyResponse(response) }),
     provenance: sources.flatMap(({ name, outcome }) => {
       const words = describeOutcome(outcome);
       return words.length === 0 ? [] : [`${name} ${words.join(' ')}`];
@@ -143,9 +143,9 @@ const TIMEOUT = 504;
 
 function outcomeOf(step: ScriptStep, operation: Operation): { outcome: Outcome; notice?: string } {
   if (step === 'ok') return { outcome: {} };
-  if (step === 'hang' || step === 'reset') return { outcome: { answer: step } };
+  if (step === 'hang' || step === 'reset') return { outcome: { response: step } };
   if (step === 'timeout') {
-    return { outcome: operation.statuses.includes(TIMEOUT) ? { code: TIMEOUT } : { answer: 'hang' } };
+    return { outcome: operation.statuses.includes(TIMEOUT) ? { code: TIMEOUT } : { response: 'hang' } };
   }
   if (typeof step === 'object') return { outcome: step };
   const code = nearestStatus(operation, step);

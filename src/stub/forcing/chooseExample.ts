@@ -1,5 +1,5 @@
 import { DoppelError } from '../../core/DoppelError.js';
-import type { Operation, ResponseExample } from '../../spec/Operation.js';
+import type { Operation, ResponseExample } from '../../contract/Operation.js';
 
 /** An outcome was forced that the vendor's document does not have, or in words that cannot be read. */
 export class UnknownOutcomeError extends DoppelError {
@@ -7,7 +7,7 @@ export class UnknownOutcomeError extends DoppelError {
 }
 
 /**
- * The example of the spec that a forced answer is made from: by name, by status, or by both. Of several with one status the
+ * The example of the spec that a forced response is made from: by name, by status, or by both. Of several with one status the
  * first in JSON.
  *
  * @throws UnknownOutcomeError when the document has none

@@ -2,7 +2,7 @@ import type { Face } from '../../core/Face.js';
 import { largestFace } from '../../core/largestFace.js';
 import type { MagicOutcome } from '../../core/MagicOutcome.js';
 import { RequestRefused } from '../../core/Problem.js';
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import { forceStrangers, forceTwoFaces, type ForcedOptions } from './syntheticFaces.js';
 
 /**
@@ -19,9 +19,9 @@ import { forceStrangers, forceTwoFaces, type ForcedOptions } from './syntheticFa
 export async function forcedAnalysis(
   outcome: MagicOutcome,
   field: string,
-  analyse: () => Promise<PictureAnalysis>,
+  analyse: () => Promise<ImageAnalysis>,
   options: ForcedOptions,
-): Promise<PictureAnalysis> {
+): Promise<ImageAnalysis> {
   switch (outcome) {
     case 'service-down':
       throw new RequestRefused({ kind: 'engine-unavailable' });
@@ -41,7 +41,7 @@ export async function forcedAnalysis(
 }
 
 /** The image with other faces; the text in it stays. */
-function showing(faces: readonly Face[], seen: PictureAnalysis): PictureAnalysis {
+function showing(faces: readonly Face[], seen: ImageAnalysis): ImageAnalysis {
   const { width, height, depiction } = seen;
   if (!depiction) return { ...seen, faces };
   const faceShare = (largestFace(faces)?.box.height ?? 0) / Math.min(width, height);
@@ -55,10 +55,10 @@ function showing(faces: readonly Face[], seen: PictureAnalysis): PictureAnalysis
  * @param similarity - cosine, -1..1
  */
 export function forceSimilarity(
-  analysis: PictureAnalysis,
+  analysis: ImageAnalysis,
   similarity: number,
   first: boolean,
-): PictureAnalysis {
+): ImageAnalysis {
   const faces = analysis.faces.map((face) => {
     if (!face.embedding) return face;
     const embedding = new Float32Array(face.embedding.length);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Face, FaceAttributes } from '../../core/Face.js';
 import type { BoundingBox, Point } from '../../core/geometry.js';
 import { dotProduct, vectorLength } from '../../core/similarity.js';
-import type { AnalyseOptions, PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { AnalyseOptions, ImageAnalysis } from '../../engine/FaceEngine.js';
 
 /** What was asked of the engine, and what synthetic embeddings are made from. */
 export interface ForcedOptions extends AnalyseOptions {
@@ -31,7 +31,7 @@ const TRIES = 8;
 
 /** Exactly two faces: the two most confident ones, and synthetic ones where there are fewer. */
 export function forceTwoFaces(
-  { width, height, faces }: Pick<PictureAnalysis, 'width' | 'height' | 'faces'>,
+  { width, height, faces }: Pick<ImageAnalysis, 'width' | 'height' | 'faces'>,
   options: ForcedOptions,
 ): readonly Face[] {
   const first = faces[0] ?? plainFace(width, height, options);
@@ -94,7 +94,7 @@ function described(
   if (index >= limit) return {};
   return {
     ...(embeddings && { embedding: syntheticEmbedding(`${seed} face ${index}`, dimensions, unlike) }),
-    // A model pack without nets for them gives no face attributes.
+    // A model pack without models for them gives no face attributes.
     ...(attributes && known && { attributes: known }),
   };
 }

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { cleanText } from './cleanText.js';
-import type { JournalCharge, JournalEntry, KeptBody, SeenPicture } from './JournalEntry.js';
+import type { JournalCharge, JournalEntry, KeptBody, SeenImage } from './JournalEntry.js';
 import { summarise } from './summarise.js';
 
-const MOST_PICTURES = 20;
+const MOST_IMAGES = 20;
 const MOST_FINDINGS = 20;
 
 type Changing = { -readonly [Name in keyof JournalEntry]: JournalEntry[Name] };
@@ -34,7 +34,7 @@ export class JournalRecord {
       method: this.short(method),
       path: this.short(path.split(/[?#]/, 1)[0] ?? ''),
       outcome: 'under-way',
-      pictures: [],
+      images: [],
       ...(vendor !== undefined && { vendor }),
       ...(operation !== undefined && { operation }),
     };
@@ -46,7 +46,7 @@ export class JournalRecord {
 
   /** As it stands now: what comes later does not change it. */
   get entry(): JournalEntry {
-    return { ...this.kept, pictures: [...this.kept.pictures] };
+    return { ...this.kept, images: [...this.kept.images] };
   }
 
   operation({ vendor, operationId }: { readonly vendor: string; readonly operationId: string }): void {
@@ -59,9 +59,9 @@ export class JournalRecord {
     this.kept.account = this.short(name);
   }
 
-  picture({ field, sha256, bytes, width, height, faces, problem }: SeenPicture): void {
-    if (this.kept.pictures.length >= MOST_PICTURES) return;
-    const seen: SeenPicture = {
+  image({ field, sha256, bytes, width, height, faces, problem }: SeenImage): void {
+    if (this.kept.images.length >= MOST_IMAGES) return;
+    const seen: SeenImage = {
       field: this.short(field),
       sha256,
       bytes,
@@ -70,7 +70,7 @@ export class JournalRecord {
       ...(faces !== undefined && { faces }),
       ...(problem !== undefined && { problem: this.short(problem) }),
     };
-    this.kept.pictures = [...this.kept.pictures, seen];
+    this.kept.images = [...this.kept.images, seen];
   }
 
   requestBody(contentType: string | undefined, body: unknown): void {

@@ -1,11 +1,11 @@
-import type { AnalyseOptions, PictureAnalysis } from '../../engine/FaceEngine.js';
-import { pictureFromText, type PictureForms } from '../picture.js';
+import type { AnalyseOptions, ImageAnalysis } from '../../engine/FaceEngine.js';
+import { imageFromText, type ImageForms } from '../image.js';
 import type { DialectRequest, Services } from '../VendorDialect.js';
 
-const FORMS: PictureForms = { base64: ['base64'], dataUri: true, url: true };
+const FORMS: ImageForms = { base64: ['base64'], dataUri: true, url: true };
 
 /** An image of the request and what the engine sees in it. */
-export interface AnalysedImage extends PictureAnalysis {
+export interface AnalysedImage extends ImageAnalysis {
   /** As encoded. */
   readonly bytes: Uint8Array;
 }
@@ -18,6 +18,6 @@ export async function analyseImage(
   options: AnalyseOptions,
 ): Promise<AnalysedImage> {
   const text = (request.body as Record<string, string>)[field] ?? '';
-  const bytes = await pictureFromText(field, text, FORMS, request.operation, services);
+  const bytes = await imageFromText(field, text, FORMS, request.operation, services);
   return { ...(await services.analyse(field, bytes, options)), bytes };
 }

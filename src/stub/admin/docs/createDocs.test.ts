@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../core/packageRoot.js';
-import { loadSpecs } from '../../../spec/loadSpecs.js';
+import { loadSpecs } from '../../../contract/loadSpecs.js';
 import { servedVendors } from '../../index.js';
-import { AdminServer, ownSpec } from '../adminServer.cases.js';
+import { AdminServer, ownSpec } from '../testing/adminServer.js';
 import { createDocs, initializerScript } from './createDocs.js';
 
 let admin: AdminServer;

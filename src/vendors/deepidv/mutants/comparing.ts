@@ -4,7 +4,7 @@ import type { Inside } from '../../../selftest/Defect.js';
 type Handler = AnyDialect['operations'][string];
 
 /**
- * The dialect with another way to compare two pictures.
+ * The dialect with another way to compare two images.
  *
  * @param change - called once for each stub, so that what it keeps is that stub's own
  */

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FaceEngine } from '../../../engine/FaceEngine.js';
+import { createStub, type RunningStub, type StubInputs } from '../../index.js';
+import { Journal } from '../../journal/Journal.js';
+import { Ledger } from '../../ledger/Ledger.js';
+import type { FaultPlace } from '../../StubEvents.js';
+import { loadAdminSpec } from '../createAdmin.js';
+
+export const ownSpec = await loadAdminSpec();
+
+const ACCOUNTS = `accounts:
+  - { name: demo, keys: [a-key-of-demo], balance: { USD: 975 } }
+  - { name: a b, keys: [a-key-of-a-b], state: suspended, organization: org, balance: {} }`;
+
+/** Sees nothing, and has no models to load. */
+const engine: FaceEngine = {
+  name: 'default 1',
+  dimensions: 4,
+  operatingPoint: { falseMatchRate: 1e-4, similarity: 0.3 },
+  analyse: () => Promise.resolve({ width: 1, height: 1, faces: [] }),
+  close: () => Promise.resolve(),
+};
+
+export interface AdminResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  readonly body: unknown;
+}
+
+/** A stub with two accounts and an engine that sees nothing; what the admin API shows can be put into its parts. */
+export class AdminServer {
+  /** What it reported of itself. */
+  readonly faults: (readonly [message: string, place: FaultPlace])[] = [];
+  readonly journal = new Journal();
+  readonly ledger = Ledger.open();
+  private readonly folder = mkdtempSync(join(tmpdir(), 'doppel-'));
+  private running: RunningStub | undefined;
+
+  static async start(inputs: StubInputs = {}): Promise<AdminServer> {
+    const admin = new AdminServer();
+    const accounts = join(admin.folder, 'accounts.yaml');
+    writeFileSync(accounts, ACCOUNTS);
+    admin.running = await createStub({
+      engine,
+      accounts,
+      journal: admin.journal,
+      ledger: admin.ledger,
+      onFault: ({ message }, place) => admin.faults.push([message, place]),
+      ...inputs,
+    });
+    return admin;
+  }
+
+  get stub(): RunningStub {
+    if (!this.running) throw new Error('the stub is not running');
+    return this.running;
+  }
+
+  get host(): string {
+    return new URL(this.stub.url).host;
+  }
+
+  /** Send a request as it stands: unlike `fetch`, with any Host and Origin. */
+  send(
+    method: string,
+    path: string,
+    { headers = {}, json, raw }: { headers?: Record<string, string>; json?: unknown; raw?: string } = {},
+  ): Promise<AdminResponse> {
+    const body = json === undefined ? raw : JSON.stringify(json);
+    const type = json === undefined ? {} : { 'Content-Type': 'application/json' };
+    const [hostname, port] = this.host.split(':');
+    return new Promise((resolve, reject) => {
+      const outgoing = httpRequest(
+        { hostname, port, method, path, headers: { ...type, ...headers }, agent: false },
+        (incoming) => {
+          const parts: Buffer[] = [];
+          incoming.on('data', (part: Buffer) => parts.push(part));
+          incoming.on('end', () => {
+            const text = Buffer.concat(parts).toString();
+            const json = /json/.test(incoming.headers['content-type'] ?? '') && text !== '';
+            const answered: unknown = json ? JSON.parse(text) : text;
+            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, body: answered });
+          });
+        },
+      );
+      outgoing.on('error', reject).end(body);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.running?.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}
