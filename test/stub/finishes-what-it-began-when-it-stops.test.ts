@@ -18,7 +18,7 @@ describe('a stub that stops', () => {
   it('answers the requests in flight, charges each once, and takes no more', async () => {
     const stub = await startStub();
     const responses = Array.from({ length: 12 }, () => compare(stub.url));
-    await expect.poll(() => stub.journal.entries().length).toBe(12);
+    await expect.poll(() => stub.journal.entries().length, { timeout: 20_000 }).toBe(12);
     const closed = stub.close();
     const statuses = (await Promise.all(responses)).map(({ status }) => status);
     expect(statuses).toEqual(Array(12).fill(200));
@@ -32,7 +32,7 @@ describe('a stub that stops', () => {
     const stub = await startStub({ faults: { faults: [{ operation: 'healthCheck', response: 'hang' }] } });
     const waiting = compare(stub.url, { Prefer: 'wait=60' });
     const hanging = fetch(`${stub.url}/v1/healthz`).catch(() => 'cut');
-    await expect.poll(() => stub.journal.entries().length).toBe(2);
+    await expect.poll(() => stub.journal.entries().length, { timeout: 20_000 }).toBe(2);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const started = performance.now();
     await stub.close();

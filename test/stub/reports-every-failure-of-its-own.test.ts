@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+import type { Server } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Accounts } from '../../src/stub/accounts/Accounts.js';
 import { RateLimits } from '../../src/stub/accounts/RateLimits.js';
@@ -5,12 +7,30 @@ import { createStub, type RunningStub, type StubInputs } from '../../src/stub/in
 import { Journal } from '../../src/stub/journal/Journal.js';
 import { JournalRecord } from '../../src/stub/journal/JournalRecord.js';
 import { Ledger } from '../../src/stub/ledger/Ledger.js';
+import type * as createStubServerModule from '../../src/stub/http/createStubServer.js';
 import type { ObjectStore } from '../../src/stub/storage/ObjectStore.js';
 import { blindEngine, exampleDialect, exampleVendor, type ExampleDialect } from '../support/exampleVendor.js';
 
 vi.mock('../../src/stub/admin/docs/swaggerAssets.js', () => ({
   SWAGGER_FILES: ['swagger-ui.css'],
   swaggerFolder: () => '/no/such/folder',
+}));
+
+/** The last server and the last watcher that were made. */
+const made = vi.hoisted((): { server?: Server; watcher?: EventEmitter } => ({}));
+
+vi.mock('../../src/stub/http/createStubServer.js', async (original) => {
+  const { createStubServer, ...others } = await original<typeof createStubServerModule>();
+  const create: typeof createStubServer = (...given) => (made.server = createStubServer(...given));
+  return { ...others, createStubServer: create };
+});
+
+vi.mock('chokidar', () => ({
+  watch: () => {
+    const watcher = Object.assign(new EventEmitter(), { close: () => Promise.resolve() });
+    setImmediate(() => watcher.emit('ready'));
+    return (made.watcher = watcher);
+  },
 }));
 
 const broken = (): never => {
@@ -208,6 +228,18 @@ describe('a failure once the response has left', () => {
     const request = response.headers.get('x-doppel-request');
     expect(response.status).toBe(200);
     await expect.poll(() => faults[0]).toMatchObject({ message: 'broken', request });
+  });
+});
+
+describe('a failure between two requests', () => {
+  it.each(['server', 'watcher'] as const)('of the %s', async (part) => {
+    const { faults } = await callBroken({ watch: true }, count);
+    made[part]?.emit('error', new Error('too many open files'));
+    made[part]?.emit('error', new Error('again'));
+    expect(faults).toEqual([
+      { message: 'too many open files', request: undefined, operation: undefined },
+      { message: 'again', request: undefined, operation: undefined },
+    ]);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Operation } from '../../contract/Operation.js';
 import { operationOf } from '../../contract/operationOf.js';
+import { toDecimal } from '../../core/money.js';
 import { describeProblem, RequestRefused } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
+import { deliver } from '../faults/deliver.js';
 import { sleep } from '../faults/sleep.js';
 import { UnknownOutcomeError } from '../forcing/chooseExample.js';
 import type { ForcedResponse } from '../forcing/Forcing.js';
@@ -15,8 +17,7 @@ import { bill, settle } from './bill.js';
 import { ClientGone, fail, refuse, type Endpoint, type Exchange } from './Exchange.js';
 import { invoke } from './invoke.js';
 import type { Observe } from './observe.js';
-import { send } from './send.js';
-import { verify } from './verify.js';
+import { verify, type Verified } from './verify.js';
 
 type Body = Pick<RequestBody, 'json' | 'form'>;
 
@@ -148,6 +149,27 @@ async function delay({ context, request, response, fault }: Exchange): Promise<v
   if (fault && fault.milliseconds > 0) request.resume();
   const awakening = await sleep(fault?.milliseconds ?? 0, response, context.stopping);
   if (awakening === 'gone') throw new ClientGone();
+}
+
+/** Send a response, whole or as the injected fault, or else the forced one, would have it. */
+async function send(exchange: Exchange, { status, headers, body, value }: Verified): Promise<void> {
+  const { context, response, record, provenance, fault, forced, bill, unsound } = exchange;
+  if (provenance.length > 0) {
+    response.setHeader('X-Doppel-Forced', provenance.join(', '));
+    record.forced(provenance.join(', '));
+  }
+  if (bill && !unsound) {
+    response.setHeader('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
+  }
+  let outcome: 'sent' | 'cut' = 'cut';
+  try {
+    const faulty = fault?.response ?? forced?.response;
+    outcome = await deliver(response, { status, headers, body }, faulty, context.stopping);
+    if (outcome === 'sent') exchange.delivered = true;
+  } finally {
+    if (response.headersSent) record.responded(status, headers['Content-Type'], value);
+    record.end(outcome);
+  }
 }
 
 /** End a request for which no vendor documents a response. */
