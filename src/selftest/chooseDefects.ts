@@ -36,7 +36,7 @@ export async function chooseDefects({
   const chosen = only === undefined ? all : all.filter((one) => matchesAny(names(one), only));
   if (chosen.length === 0) {
     throw new SelftestError(
-      `No defect is left${only === undefined ? '' : ` by --only ${only.join(',')}`}; doppel selftest --list lists them`,
+      `No mutant is left${only === undefined ? '' : ` by --only ${only.join(',')}`}; doppel selftest --list lists them`,
     );
   }
   return sample === undefined ? chosen : drawn(chosen, sample, seed);

@@ -32,11 +32,19 @@ describe('shortcomings', () => {
   it.each([
     ['survived', { failed: [], by: {} }, 'no rule noticed'],
     ['stray', { failed: ['a.shape'], by: {} }, 'only rules that it does not name noticed: a.shape'],
-    ['missed', { named: ['a.price', 'a.currency'] }, 'a.currency held, though the defect breaks it'],
+    ['missed', { named: ['a.price', 'a.currency'] }, 'a.currency held, though the mutant breaks it'],
     ['error', { reason: 'out of memory' }, 'the harness failed: out of memory'],
   ] as const)('blames a defect that %s', (fate, parts, why) => {
     const found = shortcomings({ ...matrix, whole: false, defects: [{ ...killed, fate, ...parts }] });
     expect(found).toEqual([{ what: 'defect', id: 'a wrong-price', why }]);
+  });
+
+  it('does not blame a mutant that is equivalent', () => {
+    const equivalent: DefectResult = {
+      ...killed,
+      ...{ fate: 'equivalent', kind: 'operator', named: [], failed: [], reason: 'not in the document' },
+    };
+    expect(shortcomings({ ...matrix, defects: [killed, equivalent] })).toEqual([]);
   });
 
   it('blames a rule that kills nothing, even where it fails for a defect that names another', () => {
@@ -44,7 +52,7 @@ describe('shortcomings', () => {
       ...matrix,
       vendors: [{ vendor: 'a', rules: ['a.price', 'a.shape'], rulesInAll: 2 }],
     });
-    expect(found).toEqual([{ what: 'rule', id: 'a.shape', why: 'no defect that names it makes it fail' }]);
+    expect(found).toEqual([{ what: 'rule', id: 'a.shape', why: 'no mutant that names it makes it fail' }]);
   });
 
   it('blames a rule that fails on the sound stub', () => {

@@ -13,6 +13,7 @@ interface Extensions {
   readonly 'x-identity-card'?: IdentityCardRule;
   readonly 'x-limits'?: { readonly pictureBytes?: number };
   readonly 'x-token'?: { readonly lifetimeSeconds?: number };
+  readonly 'x-source'?: string;
 }
 
 type MediaTypes = Record<string, OpenAPIV3_1.MediaTypeObject>;
@@ -30,6 +31,8 @@ export class OpenApiOperation implements Operation {
   readonly tokenSeconds?: number;
   readonly statuses: readonly number[];
   readonly examples: readonly ResponseExample[];
+  /** Whether the vendor's document describes it, and not another public page. */
+  readonly documented: boolean;
   /** As text: read anew for each who asks, which is quicker than a clone. */
   private readonly exampleTexts = new Map<string, string>();
   private readonly checks = new Map<string, SchemaCheck>();
@@ -54,6 +57,7 @@ export class OpenApiOperation implements Operation {
     }
     if (source['x-billing']) this.billing = source['x-billing'];
     if (source['x-threshold']) this.threshold = source['x-threshold'];
+    this.documented = (source['x-source'] ?? 'documented') === 'documented';
     this.derivedScores = source['x-derived-scores'] ?? [];
     if (source['x-identity-card']) this.identityCard = source['x-identity-card'];
     const pictureBytes = source['x-limits']?.pictureBytes;

@@ -63,13 +63,13 @@ describe('the command', () => {
   it('fails for it, and says which defect got away', async () => {
     const { code, stdout } = await runDoppel([...args, '--without', 'status']);
     expect(stdout).toContain(`${vendor} ${id}: `);
-    expect(stdout).toContain('Not proved: 0 of 1 defect caught');
+    expect(stdout).toContain('Not proved: 0 of 1 mutant killed');
     expect(code).toBe(1);
   }, 60_000);
 
   it('does not fail when every check is there', async () => {
     const { code, stdout } = await runDoppel(args);
-    expect(stdout).toContain('Proved, as far as it was tried: 1 of 1 defect caught');
+    expect(stdout).toContain('Partial run: 1 of 1 mutant killed');
     expect(code).toBe(0);
   }, 60_000);
 
@@ -78,7 +78,7 @@ describe('the command', () => {
     [['--vendor', 'nobody'], 'There is no vendor nobody; there are deepface'],
     [
       ['--only', 'nothing-like-it'],
-      'No defect is left by --only nothing-like-it; doppel selftest --list lists them',
+      'No mutant is left by --only nothing-like-it; doppel selftest --list lists them',
     ],
     [
       ['--sample', '0'],

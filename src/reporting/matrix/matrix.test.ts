@@ -30,6 +30,17 @@ const matrix: KillMatrix = {
       failed: [],
       by: {},
     },
+    {
+      vendor: 'acme',
+      id: 'compare.400.title:null',
+      about: 'writes null in place of title in a 400 of compare',
+      kind: 'operator',
+      fate: 'equivalent',
+      named: [],
+      failed: [],
+      by: {},
+      reason: 'the document prints no such body',
+    },
   ],
   sound: [{ vendor: 'acme', runs: 20, falseAlarms: ['acme.idle'] }],
   checks: { billing: { found: 1, alone: 1 }, status: { found: 0, alone: 0 } },
@@ -44,21 +55,20 @@ const sound: KillMatrix = { ...matrix, defects: matrix.defects.slice(0, 1), shor
 describe('matrixText', () => {
   it('counts by vendor and says what is wrong', () => {
     const text = matrixText(matrix, { write: () => true });
-    expect(text).toMatch(/^acme +2 +1 +3 +1 +20 +1$/m);
+    expect(text).toMatch(/^acme +2 +0 +1 +1 +3 +1 +20 +1$/m);
     expect(text).toMatch(/^billing +1 +1$/m);
     expect(text).toContain(
-      'Defects that were not caught as they should be (1)\n  acme flat: no rule noticed',
+      'Mutants that were not killed as they should be (1)\n  acme flat: no rule noticed',
     );
-    expect(text).toContain('Rules that catch nothing (1)\n  acme.idle: ');
+    expect(text).toContain('Rules that kill nothing (1)\n  acme.idle: ');
     expect(text.split('\n').at(-1)).toBe(
-      'Not proved: 1 of 2 defects caught by every rule that they name, 1 of 3 covered rules caught at least one, 1 false alarm in 20 runs of the sound stub.',
+      'Not proved: 1 of 2 mutants killed by every rule that they name, 1 more is equivalent, 1 of 3 covered rules killed at least one, 1 false alarm in 20 baseline runs.',
     );
   });
 
   it('does not claim more than was tried', () => {
-    expect(matrixText({ ...sound, whole: false }, { write: () => true })).toContain(
-      'Proved, as far as it was tried: 1 of 1 defect caught by every rule that they name, 1 false alarm',
-    );
+    const text = matrixText({ ...sound, whole: false, sound: [] }, { write: () => true });
+    expect(text.split('\n').at(-1)).toBe('Partial run: 1 of 1 mutant killed by every rule that they name.');
   });
 });
 
@@ -80,7 +90,7 @@ describe('matrixPage', () => {
   it('draws a cell for each rule that a defect names, with its words, and marks what was missed', () => {
     expect(page.match(/<rect class="kill" x="\d{2,}" y="\d+"/g)).toHaveLength(1);
     expect(page.match(/<rect class="miss" x="\d{2,}" y="\d+"/g)).toHaveLength(1);
-    expect(page).toContain('<title>acme.price catches dear: it asks &#60;too&#62; much</title>');
+    expect(page).toContain('<title>acme.price kills dear: it asks &#60;too&#62; much</title>');
     expect(page).toContain('<title>acme.shape MISSES flat: it is flat</title>');
   });
 
@@ -88,6 +98,11 @@ describe('matrixPage', () => {
     expect(page).toContain('<code>acme flat</code>: no rule noticed');
     expect(page).toContain('<td>asks &#60;too&#62; much</td>');
     expect(matrixPage(sound)).not.toContain('What is wrong');
+  });
+
+  it('lists what operators have made by its field, with the reason where nothing has to notice', () => {
+    expect(page).toContain('<td><code>compare.400.title</code></td>');
+    expect(page).toContain('<code>null</code> <span class="muted">the document prints no such body</span>');
   });
 
   it('loads nothing and runs nothing', () => {

@@ -70,7 +70,7 @@ export function verdictOf(matrix: KillMatrix): {
   const alarms = `${count(falseAlarms, 'false alarm')} in ${count(soundRuns, 'baseline run')}`;
   const because = [
     `${killed} of ${count(defects, 'mutant')} killed by every rule that they name`,
-    ...(equivalent > 0 ? [`${equivalent} more are equivalent`] : []),
+    ...(equivalent > 0 ? [`${equivalent} more ${equivalent === 1 ? 'is' : 'are'} equivalent`] : []),
     ...(whole ? [`${killing} of ${count(rules, 'covered rule')} killed at least one`] : []),
     ...(soundRuns > 0 ? [alarms] : []),
   ].join(', ');

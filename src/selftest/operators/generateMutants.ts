@@ -224,13 +224,13 @@ function fieldMutant(expected: Expected, status: number, path: string, operator:
   });
   const rules = rulesOf(noticing, vendor);
   if (operator.allowed && rules.length === 0) return [];
-  const printed = changed.some(({ source }) => source === 'documented');
+  const printed = operation.documented && changed.some(({ source }) => source === 'documented');
   return [
     {
       id: `${operationId}.${status}${path === '' ? '' : `.${path}`}:${operator.name}`,
       operator: operator.name,
       about: `${operator.about(path === '' ? 'the body' : path)} in a ${status} of ${operationId}`,
-      ...noticed(rules, () => (printed ? unstated(operator) : silence(changed, status, operationId))),
+      ...noticed(rules, () => (printed ? unstated(operator) : silence(changed, status, operation))),
       answer: {
         of: { operation: operationId, status },
         body: (body) => mutateAt(body, path, operator.change),
@@ -266,7 +266,12 @@ function noticed(
   return { rules, ...(equivalent !== undefined && { equivalent }) };
 }
 
-function silence(examples: readonly Example[], status: number, operationId: string): string {
+function silence(
+  examples: readonly Example[],
+  status: number,
+  { operationId, documented }: OpenApiOperation,
+): string {
+  if (!documented) return `${operationId} is not in the document, but on other public pages`;
   return examples.every(({ source }) => source === 'inferred')
     ? `the document prints no such body for a ${status} of ${operationId}: the one here is ours`
     : `a ${status} of ${operationId} is not in the document, but on other public pages`;
