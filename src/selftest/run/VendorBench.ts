@@ -1,27 +1,28 @@
-import {
-  loadRunInput,
-  runProbes,
-  runSuite,
-  type Case,
-  type Checks,
-  type RunEvent,
-  type RunInput,
-  type RunResult,
-} from '../../conformance/index.js';
+import { createHash } from 'node:crypto';
 import { captured } from '../../conformance/evaluate/captured.js';
 import type { Answer, OperationDocument } from '../../conformance/evaluate/Exchange.js';
-import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadSpecs, type LoadedSpec } from '../../spec/loadSpec.js';
+import {
+  type Case,
+  type Checks,
+  loadRunInput,
+  type RunEvent,
+  type RunInput,
+  runProbes,
+  type RunResult,
+  runSuite,
+} from '../../conformance/index.js';
+import type { FaceEngine, PictureAnalysis } from '../../engine/FaceEngine.js';
+import { type LoadedSpec, loadSpecs } from '../../spec/loadSpec.js';
 import { vendorHome } from '../../spec/VendorHome.js';
 import { assembleStub } from '../../stub/assembleStub.js';
-import { leaseEngine } from '../../stub/leaseEngine.js';
 import type { RunningStub } from '../../stub/index.js';
+import { leaseEngine } from '../../stub/leaseEngine.js';
 import type { WireAnswer } from '../Call.js';
 import { answerOf } from '../front/changed.js';
 import { PictureNames } from '../front/PictureNames.js';
-import { serveDefect, type Ground } from '../front/serveDefect.js';
+import { type Ground, serveDefect } from '../front/serveDefect.js';
+import { overlaid } from '../inside/overlaid.js';
 import { Baseline } from './Baseline.js';
-import { rememberingEngine } from './rememberingEngine.js';
 
 /** What a target of a selftest offers: everything that a stub does. */
 const OFFERS = ['urls', 'uploads', 'doppel'];
@@ -157,4 +158,17 @@ export class VendorBench implements Ground {
 
 function sampleOf({ status, headers, text }: Answer): WireAnswer {
   return answerOf(status, headers, text);
+}
+
+/** The same engine, which looks at the same picture only once: the suites send the same pictures again and again. */
+function rememberingEngine(engine: FaceEngine): FaceEngine {
+  const seen = new Map<string, Promise<PictureAnalysis>>();
+  return overlaid(engine, {
+    analyse: (picture, options = {}) => {
+      const key = `${createHash('sha1').update(picture).digest('hex')} ${JSON.stringify(options)}`;
+      const known = seen.get(key) ?? engine.analyse(picture, options);
+      seen.set(key, known);
+      return known;
+    },
+  });
 }

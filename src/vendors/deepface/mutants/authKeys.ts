@@ -1,6 +1,5 @@
+import type { Defect, Inside } from '../../../selftest/Defect.js';
 import { isReply } from '../../index.js';
-import type { Defect } from '../../../selftest/Defect.js';
-import { authAlso } from './authAlso.js';
 
 const missing = (value: unknown): boolean => value === undefined;
 
@@ -118,3 +117,20 @@ export const authKeyDefects: readonly Defect[] = [
     },
   },
 ];
+
+/**
+ * Who is not let in is let in with another key.
+ *
+ * @param keyOf - from the headers, whose names are in lower case
+ */
+function authAlso(
+  keyOf: (headers: Readonly<Record<string, string | undefined>>) => string | undefined,
+): NonNullable<Inside['dialect']> {
+  return (sound) => ({
+    authenticate: async (request, services) => {
+      const outcome = await sound.authenticate(request, services);
+      const key = keyOf(request.headers);
+      return isReply(outcome) && key !== undefined ? (services.credential(key) ?? outcome) : outcome;
+    },
+  });
+}

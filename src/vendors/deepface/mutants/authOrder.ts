@@ -1,6 +1,5 @@
 import type { WireAnswer } from '../../../selftest/Call.js';
-import type { Defect } from '../../../selftest/Defect.js';
-import { authAfter } from './authAfter.js';
+import type { Defect, Front } from '../../../selftest/Defect.js';
 
 const says =
   (message: string) =>
@@ -103,3 +102,18 @@ export const authOrderDefects: readonly Defect[] = [
     },
   },
 ];
+
+/**
+ * Something else is looked at before the credentials: who is not let in gets the refusal that a good key would get.
+ *
+ * @param status - of those who are not let in
+ * @param first - whether that refusal goes before theirs
+ */
+function authAfter(status: 401 | 403, first: (answer: WireAnswer) => boolean): Front {
+  return async (call, { ask, credentials }) => {
+    const answer = await ask(call);
+    if (answer.status !== status) return answer;
+    const letIn = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
+    return first(letIn) ? letIn : answer;
+  };
+}

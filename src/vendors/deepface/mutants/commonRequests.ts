@@ -1,10 +1,11 @@
 import type { Face } from '../../../core/Face.js';
 import { RequestRefused } from '../../../core/Problem.js';
 import { RandomNumbers } from '../../../core/RandomNumbers.js';
-import type { Defect } from '../../../selftest/Defect.js';
-import { commonPrefetch } from './commonPrefetch.js';
+import type { WireAnswer } from '../../../selftest/Call.js';
+import type { Defect, Front } from '../../../selftest/Defect.js';
 
 const isUrl = (value: unknown): boolean => typeof value === 'string' && value.startsWith('https://');
+
 const isBase64 = (value: unknown): boolean => typeof value === 'string' && !value.includes(':');
 
 /** The embedding is turned a little, and as long as before. */
@@ -34,6 +35,9 @@ function getServed(operation: string): Defect {
     },
   };
 }
+
+/** Nothing but this machine is asked for anything. */
+const HERE = /http:\/\/(?:127\.0\.0\.1|localhost):\d+\/[^"\\\s]*/g;
 
 /** What may go wrong with how requests are read. */
 export const commonRequestDefects: readonly Defect[] = [
@@ -203,3 +207,19 @@ export const commonRequestDefects: readonly Defect[] = [
     answer: { of: { status: 404 }, status: 400 },
   },
 ];
+
+/**
+ * Pictures are fetched although the request is refused.
+ *
+ * @param of - the refusals in question
+ */
+function commonPrefetch(of: (answer: WireAnswer) => boolean): Front {
+  return async (call, { ask }) => {
+    const answer = await ask(call);
+    if (of(answer)) {
+      const urls = call.body.toString('utf8').match(HERE) ?? [];
+      await Promise.all(urls.map(async (url) => (await fetch(url)).arrayBuffer()));
+    }
+    return answer;
+  };
+}

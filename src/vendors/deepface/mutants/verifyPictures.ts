@@ -2,9 +2,8 @@ import type { Depiction } from '../../../core/Depiction.js';
 import type { Face } from '../../../core/Face.js';
 import { largestFace } from '../../../core/largestFace.js';
 import type { PictureAnalysis } from '../../../engine/FaceEngine.js';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Defect, Inside } from '../../../selftest/Defect.js';
 import { verifyMismatch } from './verifyMismatch.js';
-import { verifySees } from './verifySees.js';
 
 const operation = 'verify';
 const CARD: Depiction = { faceShare: 0.2, textShare: 0.1, zoneLines: 2 };
@@ -161,3 +160,16 @@ export const verifyPictureDefects: readonly Defect[] = [
     },
   },
 ];
+
+/** Something else than what is there is seen in the pictures that should be a card and a selfie. */
+function verifySees(
+  change: (seen: PictureAnalysis, field: 'img1' | 'img2') => PictureAnalysis,
+): NonNullable<Inside['services']> {
+  return (sound) => ({
+    analyse: async (field, picture, options) => {
+      const seen = await sound.analyse(field, picture, options);
+      const asked = options?.depiction === true && (field === 'img1' || field === 'img2');
+      return asked ? change(seen, field) : seen;
+    },
+  });
+}

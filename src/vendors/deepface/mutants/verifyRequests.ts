@@ -1,11 +1,15 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Problem } from '../../../core/Problem.js';
+import type { Defect, Inside } from '../../../selftest/Defect.js';
 import { verifyMismatch } from './verifyMismatch.js';
-import { verifyRefusal } from './verifyRefusal.js';
 
 const operation = 'verify';
+
 const missing = (value: unknown): boolean => value === undefined;
+
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
 const fields = (json: unknown): Record<string, string> => json as Record<string, string>;
+
 const invalid = {
   status: 400,
   body: { status: 'failed', result: 'invalid_image', message: 'Image could not be read.' },
@@ -173,3 +177,13 @@ export const verifyRequestDefects: readonly Defect[] = [
     },
   },
 ];
+
+/** Problems of a kind are told with another status. */
+function verifyRefusal(kind: Problem['kind'], status: number): NonNullable<Inside['dialect']> {
+  return (sound) => ({
+    refuse: (problem, operation, services) => {
+      const reply = sound.refuse(problem, operation, services);
+      return problem.kind === kind ? { ...reply, status } : reply;
+    },
+  });
+}

@@ -1,11 +1,12 @@
-import { isReply, type Services } from '../../index.js';
 import type { Defect, Inside } from '../../../selftest/Defect.js';
 import { overlaid } from '../../../selftest/inside/overlaid.js';
-import { bearing } from './bearing.js';
+import { isReply, type Services } from '../../index.js';
 import { worded } from './worded.js';
 
 const operation = 'facematch';
+
 const given = (value: unknown): boolean => value !== undefined;
+
 const nothing = (value: unknown): boolean => value === undefined;
 
 /** Lets in whom the sound dialect refuses for the state of the account. */
@@ -246,3 +247,8 @@ export const authDefects: readonly Defect[] = [
     inside: worded(400, 'inactive-client', 'detail', 'Inactive client'),
   },
 ];
+
+/** Another bearer token in the place of what an Authorization header holds. */
+function bearing(change: (token: string) => string): (header: unknown) => string {
+  return (header) => `Bearer ${change(String(header).replace(/^\S+ +/, ''))}`;
+}

@@ -2,8 +2,7 @@ import type { Reply } from '../../../core/Reply.js';
 import type { FilePart } from '../../index.js';
 import type { Call } from '../../../selftest/Call.js';
 import type { Defect, Inside } from '../../../selftest/Defect.js';
-import { comparing } from './comparing.js';
-import { inTime } from './inTime.js';
+import { comparing, inTime } from './comparing.js';
 
 const operation = 'facematch';
 const compared = { operation, status: 200 } as const;

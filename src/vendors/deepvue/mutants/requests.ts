@@ -1,9 +1,8 @@
-import type { FilePart } from '../../index.js';
+import type { Reply } from '../../../core/Reply.js';
 import type { Call } from '../../../selftest/Call.js';
 import type { AnswerDefect, Defect, Inside, Where } from '../../../selftest/Defect.js';
-import { comparing } from './comparing.js';
-import { inTime } from './inTime.js';
-import { unsupported } from './unsupported.js';
+import type { DialectRequest, FilePart } from '../../index.js';
+import { comparing, inTime } from './comparing.js';
 
 const operation = 'facematch';
 const invalid = { operation, status: 422 } as const;
@@ -271,3 +270,8 @@ export const requestDefects: readonly Defect[] = [
     answer: taking('tiff', 1),
   },
 ];
+
+/** The answer to a file of another format, where a defect sees one that the document does not. */
+function unsupported({ operation }: DialectRequest): Reply {
+  return { status: 415, body: operation.example(415, 'unsupported-format') };
+}

@@ -1,6 +1,5 @@
+import type { Defect, Front, Inside } from '../../../selftest/Defect.js';
 import { isReply, type VendorDialect } from '../../index.js';
-import type { Defect, Front } from '../../../selftest/Defect.js';
-import { admitting, takingFor } from './admitting.js';
 import { inBoth } from './ofBoth.js';
 
 type Answer = Awaited<ReturnType<VendorDialect['authenticate']>>;
@@ -223,4 +222,25 @@ function validatingFirst(operation: string): Front {
     const judged = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
     return judged.status === 400 ? judged : answer;
   };
+}
+
+type Authenticate = VendorDialect['authenticate'];
+
+type Asked = Parameters<Authenticate>[0];
+
+/** A stub that lets callers in by other credentials. @param other - gets the sound way, and is asked once for each stub */
+function admitting(other: (sound: Authenticate) => Authenticate): Inside {
+  return {
+    dialect: (dialect) => ({
+      authenticate: other((request, services) => dialect.authenticate(request, services)),
+    }),
+  };
+}
+
+/** A stub that takes a credential for another. */
+function takingFor(credential: (request: Asked) => string | undefined): Inside {
+  return admitting(
+    (sound) => (request, services) =>
+      sound({ ...request, headers: { ...request.headers, authorization: credential(request) } }, services),
+  );
 }

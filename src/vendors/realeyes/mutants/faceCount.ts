@@ -1,6 +1,5 @@
-import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+import type { Defect, Inside, SpecChange } from '../../../selftest/Defect.js';
 import { inBoth, ofBoth } from './ofBoth.js';
-import { readingAs } from './readingAs.js';
 
 const BOTH = ['detectFaces', 'getFaceEmbeddings'];
 const REQUEST = ['components', 'schemas', 'ImageRequest'];
@@ -148,4 +147,25 @@ export const faceCountDefects: readonly Defect[] = [
 
 function limited(word: string, to: SpecChange['to']): SpecChange {
   return { at: [...FIELD, word], to };
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A stub that carries valid requests out as if another body had come. */
+function readingAs(
+  operations: readonly string[],
+  other: (body: Body) => Readonly<Record<string, unknown>>,
+): Inside {
+  return {
+    dialect: ({ operations: sound }) => ({
+      operations: Object.fromEntries(
+        Object.entries(sound).map(([name, handler]) => [
+          name,
+          operations.includes(name)
+            ? (request, services) => handler({ ...request, body: other(request.body as Body) }, services)
+            : handler,
+        ]),
+      ),
+    }),
+  };
 }
