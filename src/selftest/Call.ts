@@ -1,4 +1,4 @@
-/** A request as a defect sees it. */
+/** A request as a mutant sees it. */
 export interface Call {
   readonly method: string;
   /** Without the query. */
@@ -21,7 +21,7 @@ export interface Call {
   readonly pictures: readonly string[];
 }
 
-/** An answer as a defect sees it. */
+/** An answer as a mutant sees it. */
 export interface WireAnswer {
   readonly status: number;
   /** Lower-case names. */

@@ -8,17 +8,17 @@ const catalogue = await Promise.all(
   VENDORS.map(async (vendor) => [vendor, await mutantsOf(vendor)] as const),
 );
 
-describe('the catalogue of defects', () => {
+describe('the catalogue of mutants', () => {
   it('knows every vendor', () => {
     expect(VENDORS).toEqual(vendorHomes().map(({ vendor }) => vendor));
   });
 
-  it('has two hundred defects and more', () => {
+  it('has two hundred mutants and more', () => {
     expect(VENDORS.flatMap(catalogueOf).length).toBeGreaterThanOrEqual(200);
   });
 
   describe.each(catalogue)('%s', (vendor, all) => {
-    const defects = catalogueOf(vendor);
+    const mutants = catalogueOf(vendor);
     const untested = new Set(loadSuite(vendorHome(vendor)).untested.map(({ rule }) => rule));
     const rules = loadRules(vendorHome(vendor)).rules.map(({ id }) => id);
     const covered = rules.filter((id) => !untested.has(id));
@@ -34,7 +34,7 @@ describe('the catalogue of defects', () => {
       }
     });
 
-    it('has a defect for every rule that the suite covers', () => {
+    it('has a mutant for every rule that the suite covers', () => {
       const named = new Set(all.flatMap((one) => one.rules.map((rule) => `${vendor}.${rule}`)));
       expect(covered.filter((rule) => !named.has(rule))).toEqual([]);
     });
@@ -46,16 +46,16 @@ describe('the catalogue of defects', () => {
       }
     });
 
-    it('gives each defect an id of its own and something to do', () => {
+    it('gives each mutant an id of its own and something to do', () => {
       expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-      for (const { id, about, answer, request, front, inside } of defects) {
+      for (const { id, about, answer, request, proxy, inProcess } of mutants) {
         expect(id).toMatch(/^[a-z0-9]+([-.][a-z0-9]+)*$/);
         expect(about, id).toMatch(/^[a-z].*[^.]$/);
         expect(
-          [answer, request, front, inside].some((part) => part !== undefined),
+          [answer, request, proxy, inProcess].some((part) => part !== undefined),
           id,
         ).toBe(true);
-        expect(inside !== undefined && (answer ?? request ?? front) !== undefined, id).toBe(false);
+        expect(inProcess !== undefined && (answer ?? request ?? proxy) !== undefined, id).toBe(false);
       }
     });
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mutantsOf, type DefectResult } from '../../src/selftest/index.js';
-import { runDefect } from '../../src/selftest/run/runDefect.js';
-import { VendorBench } from '../../src/selftest/run/VendorBench.js';
+import { mutantsOf, type MutantResult } from '../../src/selftest/index.js';
+import { runMutant } from '../../src/selftest/run/runMutant.js';
+import { VendorRunner } from '../../src/selftest/run/VendorRunner.js';
 import { releaseModels } from '../../src/stub/index.js';
 
 /** Two of a kind; with values that later requests use among them. */
@@ -18,12 +18,12 @@ const MUTANTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.each(Object.entries(MUTANTS))('mutants of %s that only change responses', (vendor, ids) => {
-  let bench: VendorBench;
+  let runner: VendorRunner;
   beforeAll(async () => {
-    bench = await VendorBench.open(vendor);
+    runner = await VendorRunner.open(vendor);
   }, 120_000);
   afterAll(async () => {
-    await bench.close();
+    await runner.close();
     await releaseModels();
   });
 
@@ -31,9 +31,9 @@ describe.each(Object.entries(MUTANTS))('mutants of %s that only change responses
     const mutant = (await mutantsOf(vendor)).find((one) => one.id === id);
     if (!mutant) throw new Error(`${vendor} has no mutant ${id}`);
     const [recorded, sent] = [
-      await runDefect(bench, mutant),
-      await runDefect(bench, mutant, { overHttp: true }),
+      await runMutant(runner, mutant),
+      await runMutant(runner, mutant, { overHttp: true }),
     ];
-    expect(recorded).toEqual<DefectResult>(sent);
+    expect(recorded).toEqual<MutantResult>(sent);
   });
 });

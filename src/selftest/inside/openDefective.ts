@@ -4,7 +4,7 @@ import { vendorHome } from '../../spec/VendorHome.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import type { RunningStub } from '../../stub/index.js';
 import type { Setup } from '../../stub/setUp.js';
-import type { Inside, SpecChange } from '../Defect.js';
+import type { InProcess, SpecChange } from '../Mutant.js';
 import { overlaid } from './overlaid.js';
 
 /**
@@ -15,7 +15,7 @@ import { overlaid } from './overlaid.js';
  */
 export async function openDefective(
   vendor: string,
-  { spec, options, engine: other, ...parts }: Inside,
+  { spec, options, engine: other, ...parts }: InProcess,
   engine: FaceEngine,
   specs: readonly LoadedSpec[],
 ): Promise<RunningStub> {
@@ -36,7 +36,7 @@ export async function openDefective(
 function fitted(
   vendor: string,
   setup: Setup,
-  { services, dialect, ledger, parts }: Omit<Inside, 'spec' | 'options' | 'engine'>,
+  { services, dialect, ledger, parts }: Omit<InProcess, 'spec' | 'options' | 'engine'>,
 ): Setup {
   const { parts: sound } = setup;
   if (services) Object.assign(sound, { services: overlaid(sound.services, services(sound.services)) });

@@ -2,7 +2,7 @@ import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import type { Expectation, Suite } from '../../conformance/Suite.js';
 import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
-import type { Defect } from '../Defect.js';
+import type { Mutant } from '../Mutant.js';
 import { breaks, isAsked, looksAt, type Shown } from './breaks.js';
 import { appliesTo, type Example, type Expected, expectedOf, standingOf } from './expectedOf.js';
 import { fieldsOf, type JsonSchema } from './fieldsOf.js';
@@ -20,7 +20,7 @@ export interface Contract {
  * A mutant for everything that can be wrong with a field of a documented response, and for the statuses that each is taken for. The rules
  * that it names are those of the expectations that look there and cannot hold, whichever of the documented responses a case gets.
  */
-export function generateMutants({ suite, operations, documents }: Contract): Defect[] {
+export function generateMutants({ suite, operations, documents }: Contract): Mutant[] {
   return operations.flatMap((operation) => {
     const expected = expectedOf(operation, suite);
     const document = documents.find(({ operationId }) => operationId === operation.operationId);
@@ -43,7 +43,7 @@ function statusMutant(
   { operation: { operationId }, vendor, cases, standing }: Expected,
   status: number,
   other: number,
-): Defect {
+): Mutant {
   const certain = cases.filter(
     ({ examples }) => examples.length > 0 && examples.every((one) => one.status === status),
   );
@@ -65,7 +65,7 @@ function statusMutant(
   };
 }
 
-function fieldMutant(expected: Expected, status: number, path: string, operator: Operator): Defect[] {
+function fieldMutant(expected: Expected, status: number, path: string, operator: Operator): Mutant[] {
   const { operation, vendor } = expected;
   const { operationId } = operation;
   const results = new Map<Example, Shown>();
@@ -141,7 +141,7 @@ function remembered<A extends object, B extends object>(
 function noticed(
   rules: readonly string[],
   reason: () => string | undefined,
-): Pick<Defect, 'rules' | 'equivalent'> {
+): Pick<Mutant, 'rules' | 'equivalent'> {
   const equivalent = rules.length === 0 ? reason() : undefined;
   return { rules, ...(equivalent !== undefined && { equivalent }) };
 }

@@ -3,11 +3,11 @@ import { evaluate, CHECKS, type Checks } from '../../conformance/evaluate/evalua
 import type { Answer, Subject } from '../../conformance/evaluate/Exchange.js';
 import type { Case, Suite } from '../../conformance/Suite.js';
 import type { Call, WireAnswer } from '../Call.js';
-import type { AnswerDefect, Defect, Means } from '../Defect.js';
-import { applies } from '../front/applies.js';
-import { changedAnswer } from '../front/changed.js';
+import type { AnswerChange, Mutant, Means } from '../Mutant.js';
+import { applies } from '../proxy/applies.js';
+import { changedAnswer } from '../proxy/changed.js';
 
-/** A case as it was asked of the sound stub. */
+/** A case as it was asked of the baseline stub. */
 interface Recorded {
   readonly one: Case;
   readonly call: Call;
@@ -25,7 +25,7 @@ export interface Judgement {
 }
 
 /**
- * Every exchange of a suite with the sound stub. A mutant that changes nothing but responses is judged on these: its requests would be the
+ * Every exchange of a suite with the baseline stub. A mutant that changes nothing but responses is judged on these: its requests would be the
  * same ones, and so would be what the stub answers to them.
  */
 export class Baseline {
@@ -35,12 +35,12 @@ export class Baseline {
 
   constructor(private readonly suite: Suite) {}
 
-  /** Passes requests on to the sound stub, and keeps them. */
-  readonly listening: Defect = {
+  /** Passes requests on to the baseline stub, and keeps them. */
+  readonly listening: Mutant = {
     id: 'none',
     about: 'does nothing wrong',
     rules: [],
-    front: async (call, { ask }) => {
+    proxy: async (call, { ask }) => {
       const answer = await ask(call);
       this.last = { call, answer };
       return answer;
@@ -68,14 +68,14 @@ export class Baseline {
    * @returns `undefined` where the mutant does more than to change responses
    */
   judge(
-    mutant: Defect,
+    mutant: Mutant,
     checks: Checks,
     means: Pick<Means, 'success'>,
     cases: ReadonlySet<string>,
   ): Judgement | undefined {
-    const { answer: answers = [], request, front, inside } = mutant;
+    const { answer: answers = [], request, proxy, inProcess } = mutant;
     const changes = [answers].flat();
-    if (request ?? front ?? inside) return undefined;
+    if (request ?? proxy ?? inProcess) return undefined;
     if (changes.length === 0 || changes.some(({ late }) => late !== undefined)) return undefined;
     const failed = new Set<string>();
     const variables = new Variables(this.suite);
@@ -108,7 +108,7 @@ export class Baseline {
 
 function changed(
   { call, answer }: Recorded,
-  changes: readonly AnswerDefect[],
+  changes: readonly AnswerChange[],
   means: Pick<Means, 'success'>,
 ): WireAnswer {
   return changes.reduce(
@@ -129,7 +129,7 @@ function seenAs({ seen, answer }: Recorded, { status, headers, text }: WireAnswe
   return { ...seen, status, text, headers: { ...Object.fromEntries(own), ...headers } };
 }
 
-/** The captured values that are others than those of the sound run. */
+/** The captured values that are others than those of the baseline run. */
 class Variables {
   private readonly others = new Map<string, unknown>();
   private readonly unknown = new Set<string>();
@@ -154,9 +154,9 @@ class Variables {
   }
 
   /** Take what a case captures, where it differs. */
-  take({ capture }: Case, sound: WireAnswer, answer: WireAnswer): void {
+  take({ capture }: Case, baseline: WireAnswer, answer: WireAnswer): void {
     if (!capture) return;
-    const [before, after] = [captured(capture, sound), captured(capture, answer)];
+    const [before, after] = [captured(capture, baseline), captured(capture, answer)];
     for (const name of Object.keys(capture)) {
       if (Object.hasOwn(before, name) && !Object.hasOwn(after, name) && this.taken.has(name))
         this.unknown.add(name);
@@ -166,7 +166,7 @@ class Variables {
     }
   }
 
-  /** The variables of the sound run with the others over them. */
+  /** The variables of the baseline run with the others over them. */
   over(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     return this.others.size === 0 ? variables : { ...variables, ...Object.fromEntries(this.others) };
   }

@@ -2,7 +2,7 @@ import type { Face } from '../../../core/Face.js';
 import { RequestRefused } from '../../../core/Problem.js';
 import { RandomNumbers } from '../../../core/RandomNumbers.js';
 import type { WireAnswer } from '../../../selftest/Call.js';
-import type { Defect, Front } from '../../../selftest/Defect.js';
+import type { Mutant, ProxyMutant } from '../../../selftest/Mutant.js';
 
 const isUrl = (value: unknown): boolean => typeof value === 'string' && value.startsWith('https://');
 
@@ -20,12 +20,12 @@ function turned(face: Face, angle: number): Face {
 }
 
 /** The fields are taken from the query too. */
-function getServed(operation: string): Defect {
+function getServed(operation: string): Mutant {
   return {
     id: `common-get-${operation}`,
     about: `serves GET at ${operation}, with the fields in the query`,
     rules: ['common.method-post'],
-    front: (call, { ask }) => {
+    proxy: (call, { ask }) => {
       if (call.method !== 'GET' || call.path !== `/v1/${operation}`) return ask(call);
       const { actions, ...pictures } = Object.fromEntries(call.query);
       const fields = { ...pictures, ...(actions !== undefined && { actions: actions.split(',') }) };
@@ -40,7 +40,7 @@ function getServed(operation: string): Defect {
 const HERE = /http:\/\/(?:127\.0\.0\.1|localhost):\d+\/[^"\\\s]*/g;
 
 /** What may go wrong with how requests are read. */
-export const commonRequestDefects: readonly Defect[] = [
+export const commonRequestMutants: readonly Mutant[] = [
   {
     id: 'common-put-served',
     about: 'serves PUT like POST',
@@ -69,7 +69,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-no-urls',
     about: 'fetches no pictures',
     rules: ['common.image-input-kinds', 'verify.accepts-url'],
-    inside: {
+    inProcess: {
       services: () => ({
         fetchPicture: (field) =>
           Promise.reject(new RequestRefused({ kind: 'picture-unreachable', field, message: 'no URLs' })),
@@ -80,13 +80,13 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-one-fetch-a-host',
     about: 'takes the first picture that a host gave for every other of that host',
     rules: ['common.image-input-kinds'],
-    inside: {
-      services: (sound) => {
+    inProcess: {
+      services: (baseline) => {
         const known = new Map<string, Promise<Uint8Array>>();
         return {
           fetchPicture: (field, url, limit) => {
             const { host } = new URL(url);
-            const picture = known.get(host) ?? sound.fetchPicture(field, url, limit);
+            const picture = known.get(host) ?? baseline.fetchPicture(field, url, limit);
             known.set(host, picture);
             return picture;
           },
@@ -117,12 +117,12 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-embeddings-drift',
     about: 'has another embedding for a face each time that it looks at it',
     rules: ['common.image-input-kinds'],
-    inside: {
-      engine: (sound) => {
+    inProcess: {
+      engine: (baseline) => {
         const random = new RandomNumbers(1);
         return {
           analyse: async (picture, options) => {
-            const seen = await sound.analyse(picture, options);
+            const seen = await baseline.analyse(picture, options);
             return { ...seen, faces: seen.faces.map((face) => turned(face, random.share())) };
           },
         };
@@ -133,25 +133,25 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-fetch-before-key',
     about: 'fetches the pictures before it has looked at the key',
     rules: ['common.validates-before-engine', 'auth.before-processing'],
-    front: commonPrefetch(({ status }) => status === 401),
+    proxy: commonPrefetch(({ status }) => status === 401),
   },
   {
     id: 'common-fetch-before-validation',
     about: 'fetches the pictures of a body that is not as it should be',
     rules: ['common.validates-before-engine'],
-    front: commonPrefetch(({ text }) => text.includes('missing or invalid')),
+    proxy: commonPrefetch(({ text }) => text.includes('missing or invalid')),
   },
   {
     id: 'common-fetch-from-broken-json',
     about: 'fetches the pictures of a body that does not parse',
     rules: ['common.validates-before-engine'],
-    front: commonPrefetch(({ text }) => text.includes('must be valid JSON')),
+    proxy: commonPrefetch(({ text }) => text.includes('must be valid JSON')),
   },
   {
     id: 'common-unknown-fields-refused',
     about: 'refuses a body with a field that it does not know',
     rules: ['common.extra-request-fields'],
-    inside: {
+    inProcess: {
       spec: [{ at: ['components', 'schemas', 'VerifyRequest', 'additionalProperties'], to: false }],
     },
   },
@@ -159,10 +159,10 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-broken-json-422',
     about: 'answers a body that does not parse with 422',
     rules: ['common.malformed-json-400'],
-    inside: {
-      dialect: (sound) => ({
+    inProcess: {
+      dialect: (baseline) => ({
         refuse: (problem, operation, services) => ({
-          ...sound.refuse(problem, operation, services),
+          ...baseline.refuse(problem, operation, services),
           ...(problem.kind === 'malformed-body' && { status: 422 }),
         }),
       }),
@@ -172,7 +172,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-brace-forgiven',
     about: 'closes an object that the body leaves open',
     rules: ['common.malformed-json-400'],
-    front: (call, { ask }) => {
+    proxy: (call, { ask }) => {
       const text = call.body.toString('utf8').trimEnd();
       const open = call.json === undefined && text.startsWith('{') && !text.endsWith('}');
       return ask(open ? { ...call, body: Buffer.from(`${text}}`) } : call);
@@ -182,7 +182,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-json-behind-json',
     about: 'passes over what follows the body',
     rules: ['common.malformed-json-400'],
-    front: (call, { ask }) => {
+    proxy: (call, { ask }) => {
       const text = call.body.toString('utf8');
       const behind = call.json === undefined && /\}[},]$/.test(text);
       return ask(behind ? { ...call, body: Buffer.from(text.slice(0, -1)) } : call);
@@ -213,7 +213,7 @@ export const commonRequestDefects: readonly Defect[] = [
  *
  * @param of - the refusals in question
  */
-function commonPrefetch(of: (answer: WireAnswer) => boolean): Front {
+function commonPrefetch(of: (answer: WireAnswer) => boolean): ProxyMutant {
   return async (call, { ask }) => {
     const answer = await ask(call);
     if (of(answer)) {

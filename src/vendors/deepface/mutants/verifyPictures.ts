@@ -2,7 +2,7 @@ import type { Depiction } from '../../../core/Depiction.js';
 import type { Face } from '../../../core/Face.js';
 import { largestFace } from '../../../core/largestFace.js';
 import type { PictureAnalysis } from '../../../engine/FaceEngine.js';
-import type { Defect, Inside } from '../../../selftest/Defect.js';
+import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
 import { verifyMismatch } from './verifyMismatch.js';
 
 const operation = 'verify';
@@ -35,7 +35,7 @@ const withoutFace = (field: string) => ({
 });
 
 /** What may go wrong with telling cards from selfies, and with counting faces. */
-export const verifyPictureDefects: readonly Defect[] = [
+export const verifyPictureMutants: readonly Mutant[] = [
   {
     id: 'verify-places-believed',
     about: 'takes the first picture for a card and the second for a selfie without a look',
@@ -46,7 +46,7 @@ export const verifyPictureDefects: readonly Defect[] = [
       'verify.two-of-kind-rejected',
       'verify.no-generic-comparison',
     ],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => ({ ...seen, depiction: field === 'img1' ? CARD : SELFIE })),
     },
   },
@@ -54,7 +54,7 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-first-taken-for-card',
     about: 'takes the first picture for a card without a look',
     rules: ['verify.two-selfies', 'verify.no-generic-comparison', 'verify.exactly-one-each'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => (field === 'img1' ? { ...seen, depiction: CARD } : seen)),
     },
   },
@@ -62,7 +62,7 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-second-taken-for-selfie',
     about: 'takes the second picture for a selfie without a look',
     rules: ['verify.two-ids', 'verify.two-of-kind-rejected', 'verify.exactly-one-each'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => (field === 'img2' ? { ...seen, depiction: SELFIE } : seen)),
     },
   },
@@ -79,7 +79,7 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-card-expected-second',
     about: 'sees no card in the first picture',
     rules: ['verify.img1-is-id', 'verify.img2-is-selfie', 'verify.match-200'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => (field === 'img1' ? { ...seen, depiction: SELFIE } : seen)),
     },
   },
@@ -87,13 +87,13 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-card-everywhere',
     about: 'takes every picture for a card',
     rules: ['verify.img2-is-selfie', 'verify.two-selfies'],
-    inside: { spec: [{ operation, at: ['x-identity-card', 'zoneLines'], to: 0 }] },
+    inProcess: { spec: [{ operation, at: ['x-identity-card', 'zoneLines'], to: 0 }] },
   },
   {
     id: 'verify-card-by-print-alone',
     about: 'wants a third of a card to be print',
     rules: ['verify.img1-is-id', 'verify.two-ids'],
-    inside: {
+    inProcess: {
       services: verifySees((seen) =>
         (seen.depiction?.textShare ?? 0) < 1 / 3 ? { ...seen, depiction: SELFIE } : seen,
       ),
@@ -118,11 +118,11 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-faceless-compared',
     about: 'compares a picture without a face as a whole',
     rules: ['verify.face-in-both', 'verify.no-face-result', 'verify.validation-status-400'],
-    inside: {
+    inProcess: {
       services: verifySees((seen) => (seen.faces.length > 0 ? seen : { ...seen, faces: [asFace(seen)] })),
     },
   },
-  ...(['img1', 'img2'] as const).map((field): Defect => ({
+  ...(['img1', 'img2'] as const).map((field): Mutant => ({
     id: `verify-faceless-${field}-as-mismatch`,
     about: `calls it a mismatch, where there is no face in ${field}`,
     rules: ['verify.face-in-both', 'verify.no-face-result'],
@@ -132,7 +132,7 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-largest-of-several',
     about: 'takes the largest of several faces on the selfie',
     rules: ['verify.selfie-one-face', 'verify.multi-face-result', 'verify.validation-status-400'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => {
         const face = field === 'img2' && largestFace(seen.faces);
         return face ? { ...seen, faces: [face] } : seen;
@@ -143,7 +143,7 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-several-faces-as-none',
     about: 'calls several faces on the selfie no clear face',
     rules: ['verify.multi-face-result'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) =>
         field === 'img2' && seen.faces.length > 1 ? { ...seen, faces: [] } : seen,
       ),
@@ -153,7 +153,7 @@ export const verifyPictureDefects: readonly Defect[] = [
     id: 'verify-one-face-on-card',
     about: 'wants exactly one face on the card too',
     rules: ['verify.id-visible-face'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) =>
         field === 'img1' && seen.faces.length > 1 ? { ...seen, faces: [] } : seen,
       ),
@@ -164,10 +164,10 @@ export const verifyPictureDefects: readonly Defect[] = [
 /** Something else than what is there is seen in the pictures that should be a card and a selfie. */
 function verifySees(
   change: (seen: PictureAnalysis, field: 'img1' | 'img2') => PictureAnalysis,
-): NonNullable<Inside['services']> {
-  return (sound) => ({
+): NonNullable<InProcess['services']> {
+  return (baseline) => ({
     analyse: async (field, picture, options) => {
-      const seen = await sound.analyse(field, picture, options);
+      const seen = await baseline.analyse(field, picture, options);
       const asked = options?.depiction === true && (field === 'img1' || field === 'img2');
       return asked ? change(seen, field) : seen;
     },

@@ -1,12 +1,12 @@
 import type { OperationHandler, VendorDialect } from '../../index.js';
-import type { Inside } from '../../../selftest/Defect.js';
+import type { InProcess } from '../../../selftest/Mutant.js';
 
 /**
  * The dialect with another way to compare two pictures.
  *
  * @param change - called once for each stub, so that what it keeps is that stub's own
  */
-export function comparing(change: (sound: OperationHandler) => OperationHandler): Inside {
+export function comparing(change: (baseline: OperationHandler) => OperationHandler): InProcess {
   return {
     dialect: ({ operations }: VendorDialect) => {
       const { compareFaces } = operations;

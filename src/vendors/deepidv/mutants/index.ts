@@ -1,19 +1,19 @@
-import type { Defect } from '../../../selftest/Defect.js';
-import { answerDefects } from './answers.js';
-import { authDefects } from './auth.js';
-import { compareDefects } from './compare.js';
-import { decisionDefects } from './decision.js';
-import { pictureDefects } from './pictures.js';
-import { requestDefects } from './requests.js';
-import { statusDefects } from './statuses.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
+import { answerMutants } from './answers.js';
+import { authMutants } from './auth.js';
+import { compareMutants } from './compare.js';
+import { decisionMutants } from './decision.js';
+import { pictureMutants } from './pictures.js';
+import { requestMutants } from './requests.js';
+import { statusMutants } from './statuses.js';
 
 /** Everything that an implementation may do wrong. */
-export const defects: readonly Defect[] = [
-  ...authDefects,
-  ...requestDefects,
-  ...pictureDefects,
-  ...compareDefects,
-  ...decisionDefects,
-  ...answerDefects,
-  ...statusDefects,
+export const mutants: readonly Mutant[] = [
+  ...authMutants,
+  ...requestMutants,
+  ...pictureMutants,
+  ...compareMutants,
+  ...decisionMutants,
+  ...answerMutants,
+  ...statusMutants,
 ];

@@ -1,4 +1,4 @@
-import type { AnswerDefect, Defect, Inside, Where } from '../../../selftest/Defect.js';
+import type { AnswerChange, Mutant, InProcess, Where } from '../../../selftest/Mutant.js';
 
 const operation = 'compareFaces';
 const refused = { operation, status: 400 } as const;
@@ -6,23 +6,23 @@ const inForm: Where['header'] = { 'content-type': /^multipart\/form-data/ };
 const inJson: Where['header'] = { 'content-type': 'application/json' };
 
 /** Finds no face in what is no picture, in place of refusing it. */
-const faceless = (of: Where): AnswerDefect => ({
+const faceless = (of: Where): AnswerChange => ({
   of: { ...refused, ...of },
   success: true,
   set: { isMatch: false, confidence: 0, sourceFaceDetected: false },
 });
 
 /** Pictures may have so many bytes. */
-const limit = (bytes: number): Inside => ({
+const limit = (bytes: number): InProcess => ({
   spec: [{ operation, at: ['x-limits', 'pictureBytes'], to: bytes }],
 });
 
 /** Reads what another organization has stored, where it stands in some fields. */
-const reading = (fields: readonly string[]): Inside => ({
-  services: (sound) => ({
+const reading = (fields: readonly string[]): InProcess => ({
+  services: (baseline) => ({
     storedPicture: (field, key, account) => {
       const [organization = ''] = key.split('/');
-      return sound.storedPicture(
+      return baseline.storedPicture(
         field,
         key,
         account && fields.includes(field) ? { ...account, organization } : account,
@@ -32,7 +32,7 @@ const reading = (fields: readonly string[]): Inside => ({
 });
 
 /** What may go wrong with the kinds and sizes of pictures, and with stored ones. */
-export const pictureDefects: readonly Defect[] = [
+export const pictureMutants: readonly Mutant[] = [
   {
     id: 'text-file-taken',
     about: 'finds no face in a text file',
@@ -85,19 +85,19 @@ export const pictureDefects: readonly Defect[] = [
     id: 'limit-of-17-million',
     about: 'takes pictures of 17 million bytes',
     rules: ['compare.status-400-size', 'compare.size-each'],
-    inside: limit(17_000_000),
+    inProcess: limit(17_000_000),
   },
   {
     id: 'limit-of-10-megabytes',
     about: 'takes pictures of up to 10 MB alone',
     rules: ['compare.status-400-size'],
-    inside: limit(10 * 1024 * 1024),
+    inProcess: limit(10 * 1024 * 1024),
   },
   {
     id: 'limit-just-below-14-million',
     about: 'takes pictures of less than 14 million bytes alone',
     rules: ['compare.status-400-size'],
-    inside: limit(13_999_999),
+    inProcess: limit(13_999_999),
   },
   {
     id: 'limit-of-both-pictures',
@@ -139,13 +139,13 @@ export const pictureDefects: readonly Defect[] = [
     id: 'foreign-pictures-read',
     about: 'reads what another organization has stored',
     rules: ['compare.status-403'],
-    inside: reading(['source', 'target']),
+    inProcess: reading(['source', 'target']),
   },
   {
     id: 'foreign-target-read',
     about: 'does not ask whose picture the target is',
     rules: ['compare.status-403'],
-    inside: reading(['target']),
+    inProcess: reading(['target']),
   },
   {
     id: 'foreign-picture-in-form-read',

@@ -1,4 +1,4 @@
-import type { Inside } from '../../../selftest/Defect.js';
+import type { InProcess } from '../../../selftest/Mutant.js';
 import type { OperationHandler, VendorDialect } from '../../index.js';
 
 /** For a good answer in the place of another: it is from before, and on a slow machine older than an answer may be. */
@@ -9,7 +9,7 @@ export const inTime = { timestamp: () => Date.now() };
  *
  * @param change - called once for each stub, so that what it keeps is that stub's own
  */
-export function comparing(change: (sound: OperationHandler) => OperationHandler): Inside {
+export function comparing(change: (baseline: OperationHandler) => OperationHandler): InProcess {
   return {
     dialect: ({ operations }: VendorDialect) => {
       const { facematch } = operations;

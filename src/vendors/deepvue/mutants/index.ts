@@ -1,17 +1,17 @@
-import type { Defect } from '../../../selftest/Defect.js';
-import { answerDefects } from './answers.js';
-import { authDefects } from './auth.js';
-import { authAnswerDefects } from './authAnswers.js';
-import { compareDefects } from './compare.js';
-import { errorDefects } from './errors.js';
-import { requestDefects } from './requests.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
+import { answerMutants } from './answers.js';
+import { authMutants } from './auth.js';
+import { authAnswerMutants } from './authAnswers.js';
+import { compareMutants } from './compare.js';
+import { errorMutants } from './errors.js';
+import { requestMutants } from './requests.js';
 
 /** Everything that an implementation may do wrong. */
-export const defects: readonly Defect[] = [
-  ...authDefects,
-  ...authAnswerDefects,
-  ...requestDefects,
-  ...compareDefects,
-  ...answerDefects,
-  ...errorDefects,
+export const mutants: readonly Mutant[] = [
+  ...authMutants,
+  ...authAnswerMutants,
+  ...requestMutants,
+  ...compareMutants,
+  ...answerMutants,
+  ...errorMutants,
 ];

@@ -12,7 +12,7 @@ export type Test = Json | RegExp | ((value: unknown) => boolean);
 /** A value, or what becomes of the one that is there. */
 export type Put<About> = Json | ((value: unknown, about: About) => unknown);
 
-/** Which exchanges a defect shows in. Everything that is named must hold; nothing named is every call. */
+/** Which exchanges a mutant shows in. Everything that is named must hold; nothing named is every call. */
 export interface Where {
   /** `operationId`, one or several. */
   readonly operation?: string | readonly string[];
@@ -24,15 +24,15 @@ export interface Where {
   readonly sent?: Readonly<Record<string, Test>>;
   /** Roles of pictures: one of these is in the request. */
   readonly picture?: string | readonly string[];
-  /** Status of the sound answer. */
+  /** Status of the baseline answer. */
   readonly status?: StatusPatterns;
-  /** Values of the sound answer's body, by their paths. */
+  /** Values of the baseline answer's body, by their paths. */
   readonly answered?: Readonly<Record<string, Test>>;
   readonly holds?: (call: Call) => boolean;
 }
 
 /** The request is taken for another than it is. */
-export interface RequestDefect {
+export interface RequestChange {
   readonly of?: Omit<Where, 'status' | 'answered'>;
   readonly method?: string;
   readonly path?: string;
@@ -48,7 +48,7 @@ export interface RequestDefect {
 }
 
 /** The answer is another than it should be. */
-export interface AnswerDefect {
+export interface AnswerChange {
   readonly of?: Where;
   /** A good answer of the operation stands in its place; what follows is done to that. */
   readonly success?: true;
@@ -72,7 +72,7 @@ export interface AnswerDefect {
 /** What an answer may be made from. */
 export interface Exchange {
   readonly call: Call;
-  /** What the sound stub answered. */
+  /** What the baseline stub answered. */
   readonly answer: WireAnswer;
 }
 
@@ -86,7 +86,7 @@ export interface SpecChange {
 }
 
 /** A part of the stub is another. */
-export interface Inside {
+export interface InProcess {
   readonly spec?: readonly SpecChange[];
   readonly options?: StubOptions;
   readonly engine?: (engine: FaceEngine) => Partial<FaceEngine>;
@@ -96,9 +96,9 @@ export interface Inside {
   readonly parts?: (parts: Parts) => Partial<Parts>;
 }
 
-/** What a defect between client and stub may do. */
+/** What a mutant between client and stub may do. */
 export interface Means {
-  /** Ask the sound stub. */
+  /** Ask the baseline stub. */
   readonly ask: (call: Call) => Promise<WireAnswer>;
   /** A good answer of an operation. */
   readonly success: (operation: string) => WireAnswer;
@@ -107,10 +107,10 @@ export interface Means {
 }
 
 /** Anything that data cannot say: stands between client and stub. */
-export type Front = (call: Call, means: Means) => Promise<WireAnswer>;
+export type ProxyMutant = (call: Call, means: Means) => Promise<WireAnswer>;
 
 /** Something that an implementation does wrong on purpose, and the rules that must notice. */
-export interface Defect {
+export interface Mutant {
   /** Unique with its vendor, words joined by hyphens. */
   readonly id: string;
   /** What it does wrong, as a phrase with `it` for a subject: `counts a face twice`. */
@@ -121,8 +121,8 @@ export interface Defect {
   readonly operator?: string;
   /** Why no rule need notice it, where it names none. */
   readonly equivalent?: string;
-  readonly request?: RequestDefect;
-  readonly answer?: AnswerDefect | readonly AnswerDefect[];
-  readonly front?: Front;
-  readonly inside?: Inside;
+  readonly request?: RequestChange;
+  readonly answer?: AnswerChange | readonly AnswerChange[];
+  readonly proxy?: ProxyMutant;
+  readonly inProcess?: InProcess;
 }

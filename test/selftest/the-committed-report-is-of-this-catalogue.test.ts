@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { matrixJson, matrixPage } from '../../src/reporting/index.js';
+import { mutationJson, mutationPage } from '../../src/reporting/index.js';
 import { loadRules } from '../../src/spec/loadRules.js';
 import { vendorHomes } from '../../src/spec/VendorHome.js';
 import { mutantsOf, VENDORS } from '../../src/selftest/index.js';
-import { committedMatrix } from './committedMatrix.js';
+import { committedReport } from './committedReport.js';
 
-const matrix = committedMatrix();
+const report = committedReport();
 
 describe('reports/selftest.json', () => {
-  it('has every defect of the catalogue, in its order, with the rules that it names now', async () => {
+  it('has every mutant of the catalogue, in its order, with the rules that it names now', async () => {
     const now = await Promise.all(
       VENDORS.map(async (vendor) =>
         (await mutantsOf(vendor)).map(({ id, about, rules }) => ({
@@ -20,37 +20,37 @@ describe('reports/selftest.json', () => {
         })),
       ),
     );
-    expect(matrix.defects.map(({ vendor, id, about, named }) => ({ vendor, id, about, named }))).toEqual(
+    expect(report.mutants.map(({ vendor, id, about, named }) => ({ vendor, id, about, named }))).toEqual(
       now.flat(),
     );
   }, 60_000);
 
   it('is of a whole run that proves the suites: all killed, every rule kills, no false alarm in 20 runs', () => {
-    expect(matrix).toMatchObject({ whole: true, without: [], shortcomings: [] });
-    expect(matrix.defects.filter(({ fate }) => fate !== 'killed' && fate !== 'equivalent')).toEqual([]);
-    expect(matrix.sound).toEqual(VENDORS.map((vendor) => ({ vendor, runs: 20, falseAlarms: [] })));
-    expect(matrix.vendors.map(({ rulesInAll }) => rulesInAll)).toEqual(
+    expect(report).toMatchObject({ whole: true, without: [], shortcomings: [] });
+    expect(report.mutants.filter(({ status }) => status !== 'killed' && status !== 'equivalent')).toEqual([]);
+    expect(report.baseline).toEqual(VENDORS.map((vendor) => ({ vendor, runs: 20, falseAlarms: [] })));
+    expect(report.vendors.map(({ rulesInAll }) => rulesInAll)).toEqual(
       vendorHomes().map((home) => loadRules(home).rules.length),
     );
   });
 
   it('tells for every equivalent mutant why nothing has to notice it', () => {
-    const equivalent = matrix.defects.filter(({ fate }) => fate === 'equivalent');
+    const equivalent = report.mutants.filter(({ status }) => status === 'equivalent');
     expect(equivalent.filter(({ reason = '', named }) => reason === '' || named.length > 0)).toEqual([]);
   });
 
-  it('is what the command writes, and the page that it draws of it shows every defect', () => {
-    expect(readFileSync('reports/selftest.json', 'utf8')).toBe(matrixJson(matrix));
-    const page = matrixPage(matrix);
-    expect(matrix.defects.filter(({ id }) => !page.includes(id.split(':')[0] ?? ''))).toEqual([]);
+  it('is what the command writes, and the page that it draws of it shows every mutant', () => {
+    expect(readFileSync('reports/selftest.json', 'utf8')).toBe(mutationJson(report));
+    const page = mutationPage(report);
+    expect(report.mutants.filter(({ id }) => !page.includes(id.split(':')[0] ?? ''))).toEqual([]);
   });
 });
 
 it('is what the README says', () => {
-  const { defects, vendors, sound } = matrix;
-  const killed = defects.filter(({ fate }) => fate === 'killed').length;
+  const { mutants, vendors, baseline } = report;
+  const killed = mutants.filter(({ status }) => status === 'killed').length;
   const rules = vendors.flatMap((one) => one.rules).length;
-  const runs = sound.reduce((sum, one) => sum + one.runs, 0);
+  const runs = baseline.reduce((sum, one) => sum + one.runs, 0);
   const readme = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ');
   expect(readme).toContain(`${killed} of ${killed} mutants killed`);
   expect(readme).toContain(`${rules} of ${rules} covered rules`);

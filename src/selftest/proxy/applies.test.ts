@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Where } from '../Defect.js';
+import type { Where } from '../Mutant.js';
 import { callOf, wireAnswer } from '../call.cases.js';
 import { applies } from './applies.js';
 

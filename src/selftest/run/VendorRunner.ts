@@ -18,9 +18,9 @@ import { assembleStub } from '../../stub/assembleStub.js';
 import type { RunningStub } from '../../stub/index.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
 import type { WireAnswer } from '../Call.js';
-import { answerOf } from '../front/changed.js';
-import { PictureNames } from '../front/PictureNames.js';
-import { type Ground, serveDefect } from '../front/serveDefect.js';
+import { answerOf } from '../proxy/changed.js';
+import { PictureNames } from '../proxy/PictureNames.js';
+import { type Ground, serveMutant } from '../proxy/serveMutant.js';
 import { overlaid } from '../inside/overlaid.js';
 import { Baseline } from './Baseline.js';
 
@@ -38,11 +38,11 @@ export interface Part {
   readonly tell?: (event: RunEvent) => void;
 }
 
-/** A vendor's suite and a sound stub to try it on. */
-export class VendorBench implements Ground {
+/** A vendor's suite and a baseline stub to try it on. */
+export class VendorRunner implements Ground {
   readonly names: PictureNames;
   readonly samples = new Map<string, WireAnswer>();
-  /** Rules that each case judges on the sound stub. */
+  /** Rules that each case judges on the baseline stub. */
   readonly judges = new Map<string, ReadonlySet<string>>();
   readonly baseline: Baseline;
 
@@ -57,15 +57,15 @@ export class VendorBench implements Ground {
   }
 
   /** Load a vendor's suite, start a stub, and see what each case judges. */
-  static async open(vendor: string): Promise<VendorBench> {
+  static async open(vendor: string): Promise<VendorRunner> {
     const input = await loadRunInput(vendorHome(vendor));
     const engine = rememberingEngine(await leaseEngine());
     // The canary of a probe is fetched from here, and from nowhere else.
     const options = { allowFetch: ['127.0.0.1'] };
     const stub = await assembleStub(options, { engine: Promise.resolve(engine) });
-    const bench = new VendorBench(input, stub, engine, await loadSpecs());
-    await bench.look();
-    return bench;
+    const runner = new VendorRunner(input, stub, engine, await loadSpecs());
+    await runner.look();
+    return runner;
   }
 
   get vendor(): string {
@@ -135,7 +135,7 @@ export class VendorBench implements Ground {
   private readonly captured: Record<string, unknown> = {};
 
   private async look(): Promise<void> {
-    const proxy = await serveDefect(this.baseline.listening, this.stub.url, this);
+    const proxy = await serveMutant(this.baseline.listening, this.stub.url, this);
     const result = await this.run(proxy.url, {
       cases: () => true,
       probes: [],

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { KillMatrix } from '../../selftest/KillMatrix.js';
-import { matrixJson } from './matrixJson.js';
-import { matrixPage } from './matrixPage.js';
-import { matrixText } from './matrixText.js';
+import type { MutationReport } from '../../selftest/MutationReport.js';
+import { mutationJson } from './mutationJson.js';
+import { mutationPage } from './mutationPage.js';
+import { mutationText } from './mutationText.js';
 
-const matrix: KillMatrix = {
+const report: MutationReport = {
   doppel: '1.2.3',
   whole: true,
   without: [],
   vendors: [{ vendor: 'acme', rules: ['acme.price', 'acme.shape', 'acme.idle'], rulesInAll: 4 }],
-  defects: [
+  mutants: [
     {
       vendor: 'acme',
       id: 'dear',
       about: 'asks <too> much',
       kind: 'document',
-      fate: 'killed',
+      status: 'killed',
       named: ['acme.price'],
       failed: ['acme.price', 'acme.shape'],
       by: { 'acme.price': ['billing'] },
@@ -25,7 +25,7 @@ const matrix: KillMatrix = {
       id: 'flat',
       about: 'is flat',
       kind: 'answer',
-      fate: 'survived',
+      status: 'survived',
       named: ['acme.shape'],
       failed: [],
       by: {},
@@ -35,26 +35,26 @@ const matrix: KillMatrix = {
       id: 'compare.400.title:null',
       about: 'writes null in place of title in a 400 of compare',
       kind: 'operator',
-      fate: 'equivalent',
+      status: 'equivalent',
       named: [],
       failed: [],
       by: {},
       reason: 'the document prints no such body',
     },
   ],
-  sound: [{ vendor: 'acme', runs: 20, falseAlarms: ['acme.idle'] }],
+  baseline: [{ vendor: 'acme', runs: 20, falseAlarms: ['acme.idle'] }],
   checks: { billing: { found: 1, alone: 1 }, status: { found: 0, alone: 0 } },
   shortcomings: [
-    { what: 'defect', id: 'acme flat', why: 'no rule noticed' },
-    { what: 'rule', id: 'acme.idle', why: 'no defect that names it makes it fail' },
-    { what: 'false alarm', id: 'acme.idle', why: 'failed on the sound stub' },
+    { what: 'mutant', id: 'acme flat', why: 'no rule noticed' },
+    { what: 'rule', id: 'acme.idle', why: 'no mutant that names it makes it fail' },
+    { what: 'false alarm', id: 'acme.idle', why: 'failed on the baseline stub' },
   ],
 };
-const sound: KillMatrix = { ...matrix, defects: matrix.defects.slice(0, 1), shortcomings: [] };
+const baseline: MutationReport = { ...report, mutants: report.mutants.slice(0, 1), shortcomings: [] };
 
-describe('matrixText', () => {
+describe('mutationText', () => {
   it('counts by vendor and says what is wrong', () => {
-    const text = matrixText(matrix, { write: () => true });
+    const text = mutationText(report, { write: () => true });
     expect(text).toMatch(/^acme +2 +0 +1 +1 +3 +1 +20 +1$/m);
     expect(text).toMatch(/^billing +1 +1$/m);
     expect(text).toContain(
@@ -67,37 +67,37 @@ describe('matrixText', () => {
   });
 
   it('does not claim more than was tried', () => {
-    const text = matrixText({ ...sound, whole: false, sound: [] }, { write: () => true });
+    const text = mutationText({ ...baseline, whole: false, baseline: [] }, { write: () => true });
     expect(text.split('\n').at(-1)).toBe('Partial run: 1 of 1 mutant killed by every rule that they name.');
   });
 });
 
-describe('matrixJson', () => {
-  it('is the matrix, with a line for each defect', () => {
-    const text = matrixJson(matrix);
-    expect(JSON.parse(text)).toEqual(matrix);
+describe('mutationJson', () => {
+  it('is the report, with a line for each mutant', () => {
+    const text = mutationJson(report);
+    expect(JSON.parse(text)).toEqual(report);
     expect(text.split('\n').filter((line) => line.includes('"id":"dear"'))).toHaveLength(1);
   });
 
   it('keeps an empty list empty', () => {
-    expect(JSON.parse(matrixJson(sound))).toEqual(sound);
+    expect(JSON.parse(mutationJson(baseline))).toEqual(baseline);
   });
 });
 
-describe('matrixPage', () => {
-  const page = matrixPage(matrix);
+describe('mutationPage', () => {
+  const page = mutationPage(report);
 
-  it('draws a cell for each rule that a defect names, with its words, and marks what was missed', () => {
+  it('draws a cell for each rule that a mutant names, with its words, and marks what was missed', () => {
     expect(page.match(/<rect class="kill" x="\d{2,}" y="\d+"/g)).toHaveLength(1);
     expect(page.match(/<rect class="miss" x="\d{2,}" y="\d+"/g)).toHaveLength(1);
     expect(page).toContain('<title>acme.price kills dear: it asks &#60;too&#62; much</title>');
     expect(page).toContain('<title>acme.shape MISSES flat: it is flat</title>');
   });
 
-  it('lists shortcomings and every defect', () => {
+  it('lists shortcomings and every mutant', () => {
     expect(page).toContain('<code>acme flat</code>: no rule noticed');
     expect(page).toContain('<td>asks &#60;too&#62; much</td>');
-    expect(matrixPage(sound)).not.toContain('What is wrong');
+    expect(mutationPage(baseline)).not.toContain('What is wrong');
   });
 
   it('lists what operators have made by its field, with the reason where nothing has to notice', () => {
