@@ -41,7 +41,7 @@ const doors = {
   reporting: [
     String.raw`^src/conformance/RunEvent\.ts$`,
     String.raw`^src/selftest/MutationReport\.ts$`,
-    String.raw`^src/spec/Rule\.ts$`,
+    String.raw`^src/contract/Rule\.ts$`,
   ],
 };
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../core/packageRoot.js';
-import { loadSpecs } from '../spec/loadSpec.js';
+import { loadSpecs } from '../contract/loadSpec.js';
 import { readAccountsFile, type PublishedAccount } from '../stub/index.js';
 
 /** `doppel accounts` */

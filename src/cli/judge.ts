@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { HarError, judgeHar, loadRunInput, parseHar, type RunResult } from '../conformance/index.js';
 import { consoleReporter, jsonReport } from '../reporting/index.js';
-import { vendorHome, vendorHomes } from '../spec/VendorHome.js';
+import { vendorHome, vendorHomes } from '../contract/VendorHome.js';
 import { textOf } from './conformance/check.js';
 import { exampleVendor } from './vendorNames.js';
 

@@ -69,7 +69,7 @@ Exit codes: 0 every mutant was killed, 1 something was not, 2 the selftest was c
 
 Examples:
   $ doppel selftest                                    every mutant; some minutes
-  $ doppel selftest --out reports                      writes the report as JSON and as a picture
+  $ doppel selftest --out reports                      writes the report as JSON and as an image
   $ doppel selftest --only '${exampleVendor()}.*' --rounds 0
   $ doppel selftest --without billing                  fails: nobody else checks the bills`,
     )

@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { sandboxCode, suiteFiles } from '../conformance/index.js';
-import { vendorHomes } from '../spec/VendorHome.js';
+import { vendorHomes } from '../contract/VendorHome.js';
 
 /** `doppel suites` */
 export function suitesCommand(): Command {

@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import { vendorHomes } from '../spec/VendorHome.js';
+import { vendorHomes } from '../contract/VendorHome.js';
 
 /** `<vendor>` of a command line. @param more - what else its description is to say */
 export function vendorArgument(more = ''): Argument {

@@ -1,5 +1,5 @@
 /** How a mutant does what it does. */
-export type MutantKind = 'answer' | 'request' | 'proxy' | 'document' | 'in-process' | 'operator';
+export type MutantKind = 'response' | 'request' | 'proxy' | 'document' | 'in-process' | 'operator';
 
 /**
  * What became of a mutant. killed: every rule that it names failed; missed: one of them held; misattributed: only rules that it does not name

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadSuite } from '../conformance/index.js';
-import { loadRules } from '../spec/loadRules.js';
-import { vendorHome, vendorHomes } from '../spec/VendorHome.js';
+import { loadRules } from '../contract/loadRules.js';
+import { vendorHome, vendorHomes } from '../contract/VendorHome.js';
 import { catalogueOf, mutantsOf, VENDORS } from './catalogue.js';
 
 const catalogue = await Promise.all(
@@ -48,14 +48,14 @@ describe('the catalogue of mutants', () => {
 
     it('gives each mutant an id of its own and something to do', () => {
       expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-      for (const { id, about, answer, request, proxy, inProcess } of mutants) {
+      for (const { id, about, response, request, proxy, inProcess } of mutants) {
         expect(id).toMatch(/^[a-z0-9]+([-.][a-z0-9]+)*$/);
         expect(about, id).toMatch(/^[a-z].*[^.]$/);
         expect(
-          [answer, request, proxy, inProcess].some((part) => part !== undefined),
+          [response, request, proxy, inProcess].some((part) => part !== undefined),
           id,
         ).toBe(true);
-        expect(inProcess !== undefined && (answer ?? request ?? proxy) !== undefined, id).toBe(false);
+        expect(inProcess !== undefined && (response ?? request ?? proxy) !== undefined, id).toBe(false);
       }
     });
   });

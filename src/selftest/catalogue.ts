@@ -1,6 +1,6 @@
 import { loadSuite, operationDocuments } from '../conformance/index.js';
-import { loadContract } from '../spec/loadSpec.js';
-import { importFrom, vendorHome, vendorHomes } from '../spec/VendorHome.js';
+import { loadContract } from '../contract/loadSpec.js';
+import { importFrom, vendorHome, vendorHomes } from '../contract/VendorHome.js';
 import type { Mutant } from './Mutant.js';
 import { generateMutants } from './operators/generateMutants.js';
 

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { loadSuite } from '../conformance/index.js';
 import { packageVersion } from '../core/packageVersion.js';
-import { loadRules } from '../spec/loadRules.js';
-import { vendorHome } from '../spec/VendorHome.js';
+import { loadRules } from '../contract/loadRules.js';
+import { vendorHome } from '../contract/VendorHome.js';
 import { allOf, chooseMutants, type Chosen, type MutantChoice } from './chooseMutants.js';
 import { countChecks, shortcomings } from './judge.js';
 import type { MutantResult, MutationReport, BaselineResult } from './MutationReport.js';
@@ -111,8 +111,8 @@ function tasksOf(
   rounds: number,
   how: Pick<Required<SelftestOptions>, 'without' | 'overHttp'>,
 ): Task[] {
-  const isLate = ({ mutant: { answer = [] } }: Chosen): boolean =>
-    [answer].flat().some(({ late = 0 }) => late > 0);
+  const isLate = ({ mutant: { response = [] } }: Chosen): boolean =>
+    [response].flat().some(({ late = 0 }) => late > 0);
   const ordered = [...chosen.filter(isLate), ...chosen.filter((one) => !isLate(one))];
   const vendors = [...new Set(chosen.map(({ vendor }) => vendor))];
   return [

@@ -1,6 +1,6 @@
-import { loadContract, type LoadedSpec } from '../spec/loadSpec.js';
-import { SpecError } from '../spec/SpecError.js';
-import { importFrom, vendorHomes, type VendorHome } from '../spec/VendorHome.js';
+import { loadContract, type LoadedSpec } from '../contract/loadSpec.js';
+import { SpecError } from '../contract/SpecError.js';
+import { importFrom, vendorHomes, type VendorHome } from '../contract/VendorHome.js';
 import type { VendorDialect } from './VendorDialect.js';
 
 export { isReply } from './VendorDialect.js';

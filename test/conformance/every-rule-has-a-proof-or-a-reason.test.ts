@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { coverageOf, loadRunInput, unknownRules } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 
 const root = packageRoot();
 const homes = vendorHomes();
@@ -22,7 +22,7 @@ it('the folders of specs, suites and dialects are the same', () => {
 describe.each(await Promise.all(homes.map((home) => loadRunInput(home))))(
   'the suite of $suite.vendor',
   (input) => {
-    const { suite, catalogue, operations, pictures } = input;
+    const { suite, catalogue, operations, images } = input;
     const { rules } = catalogue;
     const coverage = coverageOf(rules, suite);
 
@@ -45,7 +45,7 @@ describe.each(await Promise.all(homes.map((home) => loadRunInput(home))))(
       expect(both.map(({ rule }) => rule.id)).toEqual([]);
     });
 
-    it('asks operations that there are, in roles that there are, with pictures that there are', () => {
+    it('asks operations that there are, in roles that there are, with images that there are', () => {
       const names = operations.map(({ operationId }) => operationId);
       for (const { id, operation, as = 'good', request } of suite.cases) {
         expect([id, names.includes(operation)]).toEqual([id, true]);
@@ -55,9 +55,9 @@ describe.each(await Promise.all(homes.map((home) => loadRunInput(home))))(
           ...[...text.matchAll(/\{\{\s*(?:base64|base64url|data-uri|url) ([\w.-]+)/g)].map(
             ([, role = '']) => role,
           ),
-          ...[...text.matchAll(/"picture":"([\w.-]+)"/g)].map(([, role = '']) => role),
+          ...[...text.matchAll(/"image":"([\w.-]+)"/g)].map(([, role = '']) => role),
         ];
-        for (const role of roles) expect([id, pictures.of(role).bytes.byteLength >= 0]).toEqual([id, true]);
+        for (const role of roles) expect([id, images.of(role).bytes.byteLength >= 0]).toEqual([id, true]);
       }
     });
   },

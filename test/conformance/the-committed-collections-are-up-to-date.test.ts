@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundleSandbox } from '../../scripts/sandbox.mjs';
 import { suiteFiles } from '../../src/conformance/index.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 
 const homes = vendorHomes();
 

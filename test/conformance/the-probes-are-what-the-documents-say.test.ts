@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadSuite, probesFor } from '../../src/conformance/index.js';
 import { readYaml } from '../../src/core/readYaml.js';
-import { loadRules } from '../../src/spec/loadRules.js';
-import { loadContract } from '../../src/spec/loadSpec.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { loadRules } from '../../src/contract/loadRules.js';
+import { loadContract } from '../../src/contract/loadSpec.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 
 /** The rules that stand under any `rules` in the data of a probe. */
 function rulesIn(value: unknown): string[] {
@@ -53,7 +53,7 @@ describe.each(vendorHomes())('$vendor', (home) => {
 
   it('climbs a table that is the one of the specification', () => {
     const text = JSON.stringify(readYaml(home.contract, (message) => new Error(message)));
-    for (const order of orders['threshold-ladder'] ?? []) {
+    for (const order of orders['threshold-series'] ?? []) {
       if (!('embeddings' in order)) continue;
       for (const { cosine, score } of order.embeddings.anchors)
         expect(text).toContain(`[${cosine},${score}]`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadRunInput, runProbes, runSuite } from '../../src/conformance/index.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { startStub, type RunningStub } from '../../src/stub/index.js';
 
 let stub: RunningStub;
@@ -18,7 +18,7 @@ describe.each(vendorHomes())('$vendor', (home) => {
     const result = await runSuite(
       {
         ...input,
-        // The probes ask for pictures that these store.
+        // The probes ask for images that these store.
         chosen: ({ needs }) => needs?.includes('uploads') ?? false,
         probes: runProbes(suite),
       },
@@ -26,7 +26,7 @@ describe.each(vendorHomes())('$vendor', (home) => {
         name: 'stub',
         baseUrl: stub.url,
         variables: suite.credentials.stub ?? {},
-        offers: ['urls', 'uploads', 'doppel'],
+        capabilities: ['urls', 'uploads', 'doppel'],
       },
     );
     const found = result.probes.map(({ name, verdict, reason, observations }) => ({

@@ -3,22 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   loadRunInput,
-  Pictures,
+  Images,
   runSuite,
   type RunInput,
   type RunResult,
   type Target,
 } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { vendorHome } from '../../src/spec/VendorHome.js';
+import { vendorHome } from '../../src/contract/VendorHome.js';
 import type { World } from './OtherServer.js';
 
 const ROOT = packageRoot();
-const PICTURES = Pictures.load();
+const IMAGES = Images.load();
 
 /** Everything that a run needs beside its target, read once. */
 export function prepare(vendor: string): Promise<RunInput> {
-  return loadRunInput(vendorHome(vendor), PICTURES);
+  return loadRunInput(vendorHome(vendor), IMAGES);
 }
 
 /** Run the whole suite, without a word. */
@@ -36,7 +36,7 @@ export function violated({ rules }: RunResult, level?: string): string[] {
     .sort();
 }
 
-/** Path of a picture of the pack. */
+/** Path of an image of the pack. */
 export function fixture(name: string): string {
   return join(ROOT, 'fixtures', name);
 }
@@ -51,7 +51,7 @@ const CAST: Readonly<Record<string, readonly string[]>> = {
   'groups/eleven.jpg': Array.from({ length: 11 }, (_, i) => `guest ${i}`),
 };
 
-/** Who is in which picture of the suites, by the hash of its file. */
+/** Who is in which image of the suites, by the hash of its file. */
 export const PEOPLE: World['people'] = Object.fromEntries(
   Object.entries(CAST).map(([name, who]) => [
     createHash('sha256')

@@ -12,7 +12,7 @@ const MUTANTS: Readonly<Record<string, readonly string[]>> = {
     'compareFaces.400:status-422',
     'compareFaces.401.message:null',
     'presignUpload.200.uploads[*].fileKey:empty',
-    'answers-as-text',
+    'responses-as-text',
     'mismatch-402',
   ],
 };

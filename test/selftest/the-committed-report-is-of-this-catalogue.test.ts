@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mutationJson, mutationPage } from '../../src/reporting/index.js';
-import { loadRules } from '../../src/spec/loadRules.js';
-import { vendorHomes } from '../../src/spec/VendorHome.js';
+import { loadRules } from '../../src/contract/loadRules.js';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { mutantsOf, VENDORS } from '../../src/selftest/index.js';
 import { committedReport } from './committedReport.js';
 

@@ -9,7 +9,7 @@ const operations = vendors
 /** A refusal may look at the clock and at nothing else. */
 const services = { now: () => new Date(0) } as Services;
 
-/** Status of each vendor's answer; the documents of three of them know no other than that the server failed. */
+/** Status of each vendor's response; the documents of three of them know no other than that the server failed. */
 const STATUS: Readonly<Record<string, readonly [unavailable: number, timeout: number]>> = {
   deepface: [503, 504],
   deepidv: [500, 500],
@@ -21,7 +21,7 @@ describe.each(operations)('$vendor $operationId', (operation) => {
   const { vendor } = operation;
   const dialect = vendors.find((each) => each.contract.vendor === vendor)?.dialect;
 
-  it.each(['engine-unavailable', 'engine-timeout'] as const)('documents its answer to %s', (kind) => {
+  it.each(['engine-unavailable', 'engine-timeout'] as const)('documents its response to %s', (kind) => {
     const reply = dialect?.refuse({ kind }, operation, services);
     expect(reply?.status).toBe(STATUS[vendor]?.[kind === 'engine-unavailable' ? 0 : 1]);
     const type = reply?.headers?.['Content-Type'] ?? 'application/json';

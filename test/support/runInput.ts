@@ -1,5 +1,5 @@
 import { loadRunInput, type RunInput, type Target } from '../../src/conformance/index.js';
-import { vendorHome } from '../../src/spec/VendorHome.js';
+import { vendorHome } from '../../src/contract/VendorHome.js';
 
 /** Everything that a run of a vendor's suite needs beside its target. */
 export function runInput(vendor: string): Promise<RunInput> {
@@ -12,6 +12,6 @@ export function stubTarget({ suite }: Pick<RunInput, 'suite'>, baseUrl: string):
     name: 'stub',
     baseUrl,
     variables: { ...suite.credentials.stub },
-    offers: ['urls', 'uploads', 'doppel'],
+    capabilities: ['urls', 'uploads', 'doppel'],
   };
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { coverageOf, loadSuite, type Coverage } from '../../conformance/index.js';
-import { loadRules } from '../../spec/loadRules.js';
-import { vendorHome } from '../../spec/VendorHome.js';
+import { loadRules } from '../../contract/loadRules.js';
+import { vendorHome } from '../../contract/VendorHome.js';
 import { exampleVendor, vendorArgument } from '../vendorNames.js';
 
 interface RulesOptions {
@@ -49,7 +49,7 @@ function text(shown: readonly Coverage[], all: readonly Coverage[]): string {
 function shownBy({ cases, always, probes, untested }: Coverage): string {
   if (untested !== undefined) return `untested: ${untested}`;
   const ways = [
-    ...(always ? ['every answer'] : []),
+    ...(always ? ['every response'] : []),
     ...(cases.length > 0 ? [`${cases.length === 1 ? 'case' : 'cases'} ${cases.join(', ')}`] : []),
     ...(probes.length > 0 ? [`${probes.length === 1 ? 'probe' : 'probes'} ${probes.join(', ')}`] : []),
   ];

@@ -6,7 +6,7 @@ import {
   estimateCost,
   LIMITS,
   loadRunInput,
-  Pictures,
+  Images,
   readKnownFailures,
   replayCollection,
   runProbes,
@@ -20,7 +20,7 @@ import {
   type Suite,
 } from '../../conformance/index.js';
 import { toDecimal, type Money } from '../../core/money.js';
-import { vendorHome } from '../../spec/VendorHome.js';
+import { vendorHome } from '../../contract/VendorHome.js';
 import type { ResolvedTarget } from './resolveTarget.js';
 
 /** What to run, beside the target. */
@@ -42,7 +42,7 @@ export interface CheckPlan {
   readonly via?: 'native' | 'newman';
   /** A Postman collection to replay in place of the suite. */
   readonly collection?: string;
-  /** Folder with a `pictures.yaml` and the pictures of the roles. */
+  /** Folder with a `images.yaml` and the images of the roles. */
   readonly fixtures?: string;
 }
 
@@ -62,7 +62,7 @@ export interface PreparedCheck {
 export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
   const read = await loadRunInput(
     vendorHome(plan.vendor),
-    Pictures.load(plan.fixtures === undefined ? undefined : join(plan.fixtures, 'pictures.yaml')),
+    Images.load(plan.fixtures === undefined ? undefined : join(plan.fixtures, 'images.yaml')),
   );
   const { suite, catalogue, operations } = read;
   const rules = chosenRules(catalogue.rules, suite.cases, plan.choice);

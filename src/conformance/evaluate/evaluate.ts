@@ -1,4 +1,4 @@
-import { operationOf } from '../../spec/operationOf.js';
+import { operationOf } from '../../contract/operationOf.js';
 import type { Case, Expectation, Standing } from '../Suite.js';
 import type { Observation } from '../RunEvent.js';
 import { checkBilling } from './checks/checkBilling.js';
@@ -37,7 +37,7 @@ export const CHECKS: Checks = {
 };
 
 /**
- * Hold an answer against what its case expects of it, and against what holds for every answer of its operation.
+ * Hold a response against what its case expects of it, and against what holds for every response of its operation.
  *
  * Pure: the same in the runner, in newman's sandbox and over a recording.
  *
@@ -55,7 +55,7 @@ export function evaluate(
     ({ operation, when }) =>
       (operation === undefined || [operation].flat().includes(operationId)) && applies(when, subject),
   );
-  // A case may ask another address or with another method: what holds for every answer of the operation says nothing about it.
+  // A case may ask another address or with another method: what holds for every response of the operation says nothing about it.
   const general = operationOf([subject.operation], subject.request) ? standing : [];
   const expectations = [...general.flatMap(({ expect }) => expect), ...(one?.expect ?? [])];
   return expectations
@@ -85,6 +85,6 @@ function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
-function applies(when: Standing['when'], { answer }: Subject): boolean {
-  return when?.status === undefined || statusMatches(answer.status, when.status);
+function applies(when: Standing['when'], { response }: Subject): boolean {
+  return when?.status === undefined || statusMatches(response.status, when.status);
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { VendorHome } from '../../spec/VendorHome.js';
+import type { VendorHome } from '../../contract/VendorHome.js';
 import { loadRunInput } from '../suites/loadRunInput.js';
 import { exportCollection } from './exportCollection.js';
-import { pictureFiles } from './PictureFiles.js';
+import { imageFiles } from './ImageFiles.js';
 import type { SandboxCode } from './sandboxCode.js';
 
-/** A picture above this size is not inlined into a collection; a case that sends it as base64 is skipped there. */
+/** An image above this size is not inlined into a collection; a case that sends it as base64 is skipped there. */
 const LARGEST_INLINE = 600_000;
 
 /** A file of the suites that is made from others. */
@@ -17,10 +17,10 @@ export interface SuiteFile {
 /** The collection and the environment of a vendor, as they are to stand in its suite. @throws SuiteError */
 export async function suiteFiles(home: VendorHome, code: SandboxCode): Promise<SuiteFile[]> {
   const { vendor, suite: folder } = home;
-  const { pictures, ...input } = await loadRunInput(home);
+  const { images, ...input } = await loadRunInput(home);
   const { collection, environment } = exportCollection({
     ...input,
-    pictures: pictureFiles(pictures, folder, LARGEST_INLINE),
+    images: imageFiles(images, folder, LARGEST_INLINE),
     code,
   });
   return [

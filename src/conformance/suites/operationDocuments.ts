@@ -1,7 +1,7 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { Billing } from '../../spec/Operation.js';
-import type { VendorHome } from '../../spec/VendorHome.js';
+import type { Billing } from '../../contract/Operation.js';
+import type { VendorHome } from '../../contract/VendorHome.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { SuiteError } from './SuiteError.js';
 

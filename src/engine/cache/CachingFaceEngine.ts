@@ -1,5 +1,5 @@
-import { pictureHash } from '../../core/pictureHash.js';
-import type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from '../FaceEngine.js';
+import { imageHash } from '../../core/imageHash.js';
+import type { AnalyseOptions, FaceEngine, OperatingPoint, ImageAnalysis } from '../FaceEngine.js';
 
 /** How much is kept, and for how long. */
 export interface CacheBounds {
@@ -14,13 +14,13 @@ export interface CacheBounds {
 const BOUNDS: CacheBounds = { entries: 64, milliseconds: 10_000, faces: 16 };
 
 interface Kept {
-  readonly analysis: Promise<PictureAnalysis>;
+  readonly analysis: Promise<ImageAnalysis>;
   timer?: NodeJS.Timeout;
 }
 
 /**
- * Answers a picture that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
- * and a hash of the picture, never the picture; an analysis that is shared says so in `repeated`.
+ * Responses an image that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
+ * and a hash of the image, never the image; an analysis that is shared says so in `repeated`.
  */
 export class CachingFaceEngine implements FaceEngine {
   private readonly kept = new Map<string, Kept>();
@@ -46,11 +46,11 @@ export class CachingFaceEngine implements FaceEngine {
     return this.engine.operatingPoint;
   }
 
-  async analyse(picture: Uint8Array, options: AnalyseOptions = {}): Promise<PictureAnalysis> {
-    const key = keyOf(picture, options);
+  async analyse(image: Uint8Array, options: AnalyseOptions = {}): Promise<ImageAnalysis> {
+    const key = keyOf(image, options);
     const before = this.kept.get(key);
     if (before) return { ...(await before.analysis), repeated: true };
-    const kept: Kept = { analysis: this.engine.analyse(picture, options) };
+    const kept: Kept = { analysis: this.engine.analyse(image, options) };
     this.kept.set(key, kept);
     if (this.kept.size > this.bounds.entries) this.forget(...this.oldest());
     try {
@@ -90,8 +90,8 @@ export class CachingFaceEngine implements FaceEngine {
 }
 
 function keyOf(
-  picture: Uint8Array,
+  image: Uint8Array,
   { limit = Infinity, embeddings = false, attributes = false, depiction = false }: AnalyseOptions,
 ): string {
-  return [pictureHash(picture), limit, embeddings, attributes, depiction].join();
+  return [imageHash(image), limit, embeddings, attributes, depiction].join();
 }

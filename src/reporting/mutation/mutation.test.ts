@@ -24,7 +24,7 @@ const report: MutationReport = {
       vendor: 'acme',
       id: 'flat',
       about: 'is flat',
-      kind: 'answer',
+      kind: 'response',
       status: 'survived',
       named: ['acme.shape'],
       failed: [],

@@ -3,7 +3,7 @@ import type { MutantResult, MutationReport } from '../../selftest/MutationReport
 import { markup, Markup } from '../html/Markup.js';
 import { pageStyle } from '../html/pageStyle.js';
 import { count } from '../result/quantities.js';
-import { columnsOf, mutationPicture } from './mutationPicture.js';
+import { columnsOf, mutationImage } from './mutationImage.js';
 import { mutationStyle } from './mutationStyle.js';
 import { proofs, total, verdictOf, type VendorProof } from './proof.js';
 
@@ -67,7 +67,7 @@ function vendorSection(report: MutationReport, vendor: string): Markup {
   return markup`<section aria-labelledby="${vendor}">
 <h2 id="${vendor}">${vendor} <span class="tally">${count(columns.length + generated.length, 'mutant')}</span></h2>
 <p class="key"><svg viewBox="0 0 8 8"><rect class="kill" x="1" y="1" width="6" height="6" rx="1"/></svg> a rule kills a mutant that names it <svg viewBox="0 0 8 8"><rect class="other" x="1.5" y="1.5" width="5" height="5"/></svg> it fails as well, in the cases that were run <svg viewBox="0 0 8 8"><rect class="miss" x="1" y="1" width="6" height="6" rx="1"/></svg> it should have killed it</p>
-<div class="scroll">${mutationPicture(report, vendor)}</div>
+<div class="scroll">${mutationImage(report, vendor)}</div>
 <details class="cases"><summary>Every mutant that is written by hand, from left to right</summary>
 <div class="scroll"><table><thead><tr><th class="number">#</th><th>Mutant</th><th>It ...</th><th>Rules that must fail, and what found them broken</th><th>Status</th></tr></thead>
 <tbody>${columns.map(mutantRow)}</tbody></table></div>

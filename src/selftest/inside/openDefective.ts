@@ -1,6 +1,6 @@
 import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadContract, type LoadedSpec } from '../../spec/loadSpec.js';
-import { vendorHome } from '../../spec/VendorHome.js';
+import { loadContract, type LoadedSpec } from '../../contract/loadSpec.js';
+import { vendorHome } from '../../contract/VendorHome.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import type { RunningStub } from '../../stub/index.js';
 import type { Setup } from '../../stub/setUp.js';
@@ -23,7 +23,7 @@ export async function openDefective(
     spec &&
     (await Promise.all(specs.map(async (one) => (one.vendor === vendor ? changed(vendor, spec) : one))));
   return assembleStub(
-    // It would answer 500 in place of what is outside the document.
+    // It would respond with 500 in place of what is outside the document.
     { strict: false, allowFetch: ['127.0.0.1'], ...options },
     {
       engine: Promise.resolve(other ? overlaid(engine, other(engine)) : engine),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import { valuesAt } from '../../conformance/evaluate/valuesAt.js';
 import type { Comparison, Expectation, Source } from '../../conformance/Suite.js';
-import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
+import { compileSchema, type SchemaCheck } from '../../contract/compileSchema.js';
 
 const checks = new WeakMap<object, SchemaCheck>();
 

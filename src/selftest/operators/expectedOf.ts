@@ -1,6 +1,6 @@
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import type { Case, Expectation, Standing, Suite } from '../../conformance/Suite.js';
-import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
+import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import { breaks, type Shown } from './breaks.js';
 import { mutateAt } from './mutateAt.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Suite } from '../../conformance/Suite.js';
-import { OpenApiOperation } from '../../spec/OpenApiOperation.js';
+import { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import type { Mutant } from '../Mutant.js';
 import { generateMutants } from './generateMutants.js';
 
@@ -124,7 +124,7 @@ describe('generateMutants', () => {
 
   it('says in plain English what each does, and has one of each', () => {
     expect(mutant('compare.200.score:as-text').about).toBe('writes score as a text in a 200 of compare');
-    expect(mutant('compare.200:status-201').about).toBe('answers 201 in place of 200 to compare');
+    expect(mutant('compare.200:status-201').about).toBe('responds with 201 in place of 200 to compare');
     expect(byId.size).toBe(mutants.length);
     for (const { about } of mutants) expect(about).toMatch(/^[a-z].*[^.]$/);
   });

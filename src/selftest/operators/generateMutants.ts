@@ -1,7 +1,7 @@
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import type { Expectation, Suite } from '../../conformance/Suite.js';
-import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
+import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import type { Mutant } from '../Mutant.js';
 import { breaks, isAsked, looksAt, type Shown } from './breaks.js';
 import { appliesTo, type Example, type Expected, expectedOf, standingOf } from './expectedOf.js';
@@ -61,7 +61,7 @@ function statusMutant(
         ? `the suite takes ${other} there as well: the document does not say which of the two it is`
         : `no case of the suite gets a ${status} of ${operationId}`,
     ),
-    answer: { of: { operation: operationId, status }, status: other },
+    response: { of: { operation: operationId, status }, status: other },
   };
 }
 
@@ -111,7 +111,7 @@ function fieldMutant(expected: Expected, status: number, path: string, operator:
       operator: operator.name,
       about: `${operator.about(path === '' ? 'the body' : path)} in a ${status} of ${operationId}`,
       ...noticed(rules, () => (printed ? unstated(operator) : silence(changed, status, operation))),
-      answer: {
+      response: {
         of: { operation: operationId, status },
         body: (body) => mutateAt(body, path, operator.change),
       },

@@ -1,19 +1,19 @@
 import { captured } from '../../conformance/evaluate/captured.js';
 import { evaluate, CHECKS, type Checks } from '../../conformance/evaluate/evaluate.js';
-import type { Answer, Subject } from '../../conformance/evaluate/Exchange.js';
+import type { ReceivedResponse, Subject } from '../../conformance/evaluate/Exchange.js';
 import type { Case, Suite } from '../../conformance/Suite.js';
-import type { Call, WireAnswer } from '../Call.js';
-import type { AnswerChange, Mutant, Means } from '../Mutant.js';
+import type { Call, WireResponse } from '../Call.js';
+import type { ResponseChange, Mutant, Means } from '../Mutant.js';
 import { applies } from '../proxy/applies.js';
-import { changedAnswer } from '../proxy/changed.js';
+import { changedResponse } from '../proxy/changed.js';
 
 /** A case as it was asked of the baseline stub. */
 interface Recorded {
   readonly one: Case;
   readonly call: Call;
-  readonly answer: WireAnswer;
-  /** The same answer as the runner saw it. */
-  readonly seen: Answer;
+  readonly response: WireResponse;
+  /** The same response as the runner saw it. */
+  readonly seen: ReceivedResponse;
 }
 
 /** What has come of judging recorded exchanges. */
@@ -30,8 +30,8 @@ export interface Judgement {
  */
 export class Baseline {
   private readonly recorded: Recorded[] = [];
-  private readonly subjects = new Map<Answer, Subject>();
-  private last: Pick<Recorded, 'call' | 'answer'> | undefined;
+  private readonly subjects = new Map<ReceivedResponse, Subject>();
+  private last: Pick<Recorded, 'call' | 'response'> | undefined;
 
   constructor(private readonly suite: Suite) {}
 
@@ -41,9 +41,9 @@ export class Baseline {
     about: 'does nothing wrong',
     rules: [],
     proxy: async (call, { ask }) => {
-      const answer = await ask(call);
-      this.last = { call, answer };
-      return answer;
+      const response = await ask(call);
+      this.last = { call, response };
+      return response;
     },
   };
 
@@ -51,12 +51,12 @@ export class Baseline {
   readonly checks: Checks = {
     ...CHECKS,
     baseline: (_, subject) => {
-      this.subjects.set(subject.answer, subject);
+      this.subjects.set(subject.response, subject);
       return [];
     },
   };
 
-  readonly record = (one: Case, seen: Answer): void => {
+  readonly record = (one: Case, seen: ReceivedResponse): void => {
     if (this.last) this.recorded.push({ one, seen, ...this.last });
     this.last = undefined;
   };
@@ -73,29 +73,29 @@ export class Baseline {
     means: Pick<Means, 'success'>,
     cases: ReadonlySet<string>,
   ): Judgement | undefined {
-    const { answer: answers = [], request, proxy, inProcess } = mutant;
-    const changes = [answers].flat();
+    const { response: responses = [], request, proxy, inProcess } = mutant;
+    const changes = [responses].flat();
     if (request ?? proxy ?? inProcess) return undefined;
     if (changes.length === 0 || changes.some(({ late }) => late !== undefined)) return undefined;
     const failed = new Set<string>();
     const variables = new Variables(this.suite);
     let whole = true;
     for (const one of this.recorded) {
-      const answer = changed(one, changes, means);
-      if (bodiless(answer.status)) return undefined;
+      const response = changed(one, changes, means);
+      if (bodiless(response.status)) return undefined;
       const subject = this.subjects.get(one.seen);
       const reach = variables.reach(one.one);
       if (reach === 'request') variables.lose(one.one);
-      else variables.take(one.one, one.answer, answer);
+      else variables.take(one.one, one.response, response);
       if (!cases.has(one.one.id)) continue;
       if (reach === 'request' || reach === 'unknown' || !subject) {
         whole = false;
         continue;
       }
-      if (answer === one.answer && reach === 'none') continue;
-      const seen = seenAs(one, answer);
+      if (response === one.response && reach === 'none') continue;
+      const seen = seenAs(one, response);
       const observations = evaluate(
-        { ...subject, answer: seen, variables: variables.over(subject.variables) },
+        { ...subject, response: seen, variables: variables.over(subject.variables) },
         this.suite.always,
         one.one,
         checks,
@@ -107,14 +107,14 @@ export class Baseline {
 }
 
 function changed(
-  { call, answer }: Recorded,
-  changes: readonly AnswerChange[],
+  { call, response }: Recorded,
+  changes: readonly ResponseChange[],
   means: Pick<Means, 'success'>,
-): WireAnswer {
+): WireResponse {
   return changes.reduce(
     (result, one) =>
-      applies(one.of, call, answer) ? changedAnswer({ call, answer: result }, one, means) : result,
-    answer,
+      applies(one.of, call, response) ? changedResponse({ call, response: result }, one, means) : result,
+    response,
   );
 }
 
@@ -123,9 +123,9 @@ function bodiless(status: number): boolean {
   return status < 200 || status === 204 || (status >= 300 && status < 400);
 }
 
-/** A changed answer as the runner would have seen it: what the connection adds stays as it was. */
-function seenAs({ seen, answer }: Recorded, { status, headers, text }: WireAnswer): Answer {
-  const own = Object.entries(seen.headers).filter(([name]) => !Object.hasOwn(answer.headers, name));
+/** A changed response as the runner would have seen it: what the connection adds stays as it was. */
+function seenAs({ seen, response }: Recorded, { status, headers, text }: WireResponse): ReceivedResponse {
+  const own = Object.entries(seen.headers).filter(([name]) => !Object.hasOwn(response.headers, name));
   return { ...seen, status, text, headers: { ...Object.fromEntries(own), ...headers } };
 }
 
@@ -148,15 +148,15 @@ class Variables {
     return others.some((name) => expected.includes(name)) ? 'expectations' : 'none';
   }
 
-  /** Nobody knows what the answer would have been. */
+  /** Nobody knows what the response would have been. */
   lose({ capture = {} }: Case): void {
     for (const name of Object.keys(capture)) this.unknown.add(name);
   }
 
   /** Take what a case captures, where it differs. */
-  take({ capture }: Case, baseline: WireAnswer, answer: WireAnswer): void {
+  take({ capture }: Case, baseline: WireResponse, response: WireResponse): void {
     if (!capture) return;
-    const [before, after] = [captured(capture, baseline), captured(capture, answer)];
+    const [before, after] = [captured(capture, baseline), captured(capture, response)];
     for (const name of Object.keys(capture)) {
       if (Object.hasOwn(before, name) && !Object.hasOwn(after, name) && this.taken.has(name))
         this.unknown.add(name);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { captured } from '../../conformance/evaluate/captured.js';
-import type { Answer, OperationDocument } from '../../conformance/evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import {
   type Case,
   type Checks,
@@ -11,15 +11,15 @@ import {
   type RunResult,
   runSuite,
 } from '../../conformance/index.js';
-import type { FaceEngine, PictureAnalysis } from '../../engine/FaceEngine.js';
-import { type LoadedSpec, loadSpecs } from '../../spec/loadSpec.js';
-import { vendorHome } from '../../spec/VendorHome.js';
+import type { FaceEngine, ImageAnalysis } from '../../engine/FaceEngine.js';
+import { type LoadedSpec, loadSpecs } from '../../contract/loadSpec.js';
+import { vendorHome } from '../../contract/VendorHome.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import type { RunningStub } from '../../stub/index.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
-import type { WireAnswer } from '../Call.js';
-import { answerOf } from '../proxy/changed.js';
-import { PictureNames } from '../proxy/PictureNames.js';
+import type { WireResponse } from '../Call.js';
+import { responseOf } from '../proxy/changed.js';
+import { ImageNames } from '../proxy/ImageNames.js';
 import { type Ground, serveMutant } from '../proxy/serveMutant.js';
 import { overlaid } from '../inside/overlaid.js';
 import { Baseline } from './Baseline.js';
@@ -40,8 +40,8 @@ export interface Part {
 
 /** A vendor's suite and a baseline stub to try it on. */
 export class VendorRunner implements Ground {
-  readonly names: PictureNames;
-  readonly samples = new Map<string, WireAnswer>();
+  readonly names: ImageNames;
+  readonly samples = new Map<string, WireResponse>();
   /** Rules that each case judges on the baseline stub. */
   readonly judges = new Map<string, ReadonlySet<string>>();
   readonly baseline: Baseline;
@@ -52,7 +52,7 @@ export class VendorRunner implements Ground {
     readonly engine: FaceEngine,
     readonly specs: readonly LoadedSpec[],
   ) {
-    this.names = new PictureNames(input.pictures);
+    this.names = new ImageNames(input.images);
     this.baseline = new Baseline(input.suite);
   }
 
@@ -91,9 +91,9 @@ export class VendorRunner implements Ground {
     return this.input.suite.probes.filter((one) => one.rule === rule).map(({ probe }) => probe);
   }
 
-  readonly success = (operation: string): WireAnswer => {
+  readonly success = (operation: string): WireResponse => {
     const sample = this.samples.get(operation);
-    if (!sample) throw new Error(`no good answer of ${operation} was seen`);
+    if (!sample) throw new Error(`no good response of ${operation} was seen`);
     return sample;
   };
 
@@ -123,7 +123,7 @@ export class VendorRunner implements Ground {
           probes: runProbes(suite, { only: probes, ...(seed !== undefined && { seed }) }),
         }),
       },
-      { name: 'selftest', baseUrl: url, variables: { ...suite.credentials.stub }, offers: OFFERS },
+      { name: 'selftest', baseUrl: url, variables: { ...suite.credentials.stub }, capabilities: OFFERS },
       tell,
     );
   }
@@ -140,12 +140,12 @@ export class VendorRunner implements Ground {
       cases: () => true,
       probes: [],
       checks: this.baseline.checks,
-      record: ({ one, answer }) => {
-        this.baseline.record(one, answer);
-        if (answer.status === 200 && !this.samples.has(one.operation)) {
-          this.samples.set(one.operation, sampleOf(answer));
+      record: ({ one, response }) => {
+        this.baseline.record(one, response);
+        if (response.status === 200 && !this.samples.has(one.operation)) {
+          this.samples.set(one.operation, sampleOf(response));
         }
-        Object.assign(this.captured, captured(one.capture, answer));
+        Object.assign(this.captured, captured(one.capture, response));
       },
     });
     await proxy.close();
@@ -156,17 +156,17 @@ export class VendorRunner implements Ground {
   }
 }
 
-function sampleOf({ status, headers, text }: Answer): WireAnswer {
-  return answerOf(status, headers, text);
+function sampleOf({ status, headers, text }: ReceivedResponse): WireResponse {
+  return responseOf(status, headers, text);
 }
 
-/** The same engine, which looks at the same picture only once: the suites send the same pictures again and again. */
+/** The same engine, which looks at the same image only once: the suites send the same images again and again. */
 function rememberingEngine(engine: FaceEngine): FaceEngine {
-  const seen = new Map<string, Promise<PictureAnalysis>>();
+  const seen = new Map<string, Promise<ImageAnalysis>>();
   return overlaid(engine, {
-    analyse: (picture, options = {}) => {
-      const key = `${createHash('sha1').update(picture).digest('hex')} ${JSON.stringify(options)}`;
-      const known = seen.get(key) ?? engine.analyse(picture, options);
+    analyse: (image, options = {}) => {
+      const key = `${createHash('sha1').update(image).digest('hex')} ${JSON.stringify(options)}`;
+      const known = seen.get(key) ?? engine.analyse(image, options);
       seen.set(key, known);
       return known;
     },

@@ -106,13 +106,13 @@ function statusOf(
   return 'misattributed';
 }
 
-function kindOf({ operator, answer, request, proxy, inProcess }: Mutant): MutantKind {
+function kindOf({ operator, response, request, proxy, inProcess }: Mutant): MutantKind {
   if (operator !== undefined) return 'operator';
   if (inProcess) return inProcess.spec ? 'document' : 'in-process';
   if (proxy) return 'proxy';
   if (request) return 'request';
-  if (answer) return 'answer';
-  throw new Error('a mutant wants answer, request, proxy or inProcess');
+  if (response) return 'response';
+  throw new Error('a mutant wants response, request, proxy or inProcess');
 }
 
 /** Ids of the rules that a run found broken, whatever their level. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '../../spec/Operation.js';
-import { operationOf } from '../../spec/operationOf.js';
+import type { Operation } from '../../contract/Operation.js';
+import { operationOf } from '../../contract/operationOf.js';
 import type { Journal } from '../journal/Journal.js';
 import { keepRecord } from '../journal/recordOf.js';
 import { pathsWithoutSecrets } from './pathsWithoutSecrets.js';

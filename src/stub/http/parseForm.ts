@@ -18,7 +18,7 @@ const LONGEST_NAME = 100;
 /** A form of the greatest size takes fewer than ten. */
 const MOST_TURNS = 1_000;
 
-/** A picture of a form is larger than its operation takes. */
+/** An image of a form is larger than its operation takes. */
 export class FileTooLarge extends Error {
   override readonly name = 'FileTooLarge';
 
@@ -68,7 +68,7 @@ export function multipartParser(
   const parse = multer(options).any();
   return async (bytes, headers) => {
     // The parser takes a request. It is given one that has come whole: then nothing that it makes of a broken form can
-    // touch the connection on which the answer is to leave.
+    // touch the connection on which the response is to leave.
     const request = new WholeRequest(bytes, headers['content-type']) as unknown as Request;
     await orStuck(run(parse, request));
     return formOf(request);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { request as expressRequest, type Request } from 'express';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
 import { parseJson } from './parseJson.js';
 import { readBytes, UnreadableBody } from './readBytes.js';
@@ -22,20 +22,20 @@ const BASE64_GROWTH = 4 / 3;
 const SLACK = 1024 * 1024;
 const JSON_TYPE = 'application/json';
 /** No operation takes more than two. */
-const PICTURES = 2;
-/** Forms are let in somewhat longer, because only the parser of the form can say which picture is too large. */
+const IMAGES = 2;
+/** Forms are let in somewhat longer, because only the parser of the form can say which image is too large. */
 const FORM_GROWTH = 2;
 
-/** Prepare the reader of an operation's bodies; its size limits follow from the largest picture that it takes. */
+/** Prepare the reader of an operation's bodies; its size limits follow from the largest image that it takes. */
 export function bodyReader(operation: Operation): BodyReader {
-  const picture = operation.pictureBytes ?? 0;
-  const text = Math.ceil(picture * BASE64_GROWTH) + SLACK;
+  const image = operation.imageBytes ?? 0;
+  const text = Math.ceil(image * BASE64_GROWTH) + SLACK;
   const readers: Readonly<Record<string, { readonly limit: number; readonly parse: Parser }>> = {
-    [JSON_TYPE]: { limit: PICTURES * text, parse: parseJson },
+    [JSON_TYPE]: { limit: IMAGES * text, parse: parseJson },
     'application/x-www-form-urlencoded': { limit: SLACK, parse: parseUrlencoded },
     'multipart/form-data': {
-      limit: FORM_GROWTH * PICTURES * text,
-      parse: multipartParser(operation.pictureBytes ?? SLACK, text),
+      limit: FORM_GROWTH * IMAGES * text,
+      parse: multipartParser(operation.imageBytes ?? SLACK, text),
     },
   };
   const types = [...operation.requestTypes];
@@ -71,9 +71,9 @@ async function read(
   }
 }
 
-/** An operation without pictures has no answer for one that is too large. */
-function tooLarge({ field }: FileTooLarge, { pictureBytes }: Operation): Problem {
-  return pictureBytes === undefined ? { kind: 'body-too-large' } : { kind: 'picture-too-large', field };
+/** An operation without images has no response for one that is too large. */
+function tooLarge({ field }: FileTooLarge, { imageBytes }: Operation): Problem {
+  return imageBytes === undefined ? { kind: 'body-too-large' } : { kind: 'image-too-large', field };
 }
 
 function problemOf({ reason, message }: UnreadableBody): Problem {

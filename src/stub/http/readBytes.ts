@@ -26,7 +26,7 @@ const INFLATE: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
 
 /**
  * The body of a request, inflated if it came compressed. A body that announces more than the limit is not read at all,
- * and one that turns out longer, as it comes or inflated, is read no further: the connection stays open for the answer.
+ * and one that turns out longer, as it comes or inflated, is read no further: the connection stays open for the response.
  *
  * @param limit - the most bytes, both as they come and inflated
  * @throws UnreadableBody
@@ -64,7 +64,7 @@ function collect(request: IncomingMessage, collector: ByteCollector, limit: numb
     };
     const stop = (error?: UnreadableBody): void => {
       request.off('data', take).off('end', finish).off('error', broken).off('close', broken);
-      // What is left is for the server to drop once the answer has left.
+      // What is left is for the server to drop once the response has left.
       request.pause();
       if (error) reject(error);
     };

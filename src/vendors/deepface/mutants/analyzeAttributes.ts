@@ -17,7 +17,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
     id: 'analyze-gender-labels-in-small-letters',
     about: 'writes the labels of the genders in small letters',
     rules: ['analyze.gender'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('gender', (face) => {
@@ -35,7 +35,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
     id: 'analyze-gender-without-woman',
     about: 'leaves the score of Woman out where Man is dominant',
     rules: ['analyze.gender'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('gender', (scores) =>
@@ -48,7 +48,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
     id: 'analyze-race-joined-by-underscore',
     about: 'writes "latino_hispanic" and "middle_eastern"',
     rules: ['analyze.race'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('race', (scores) =>
@@ -61,7 +61,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
     id: 'analyze-emotion-scores-as-text',
     about: 'writes the scores of the emotions as texts of two decimals',
     rules: ['analyze.emotion', 'analyze.scores-percent'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('emotion', (scores) => scores.map(([label, score]) => [label, score.toFixed(2)])),
@@ -75,7 +75,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
       id: `analyze-${action}-as-shares`,
       about: `tells the scores of the ${action} as shares of 1`,
       rules: ['analyze.scores-percent'],
-      answer: {
+      response: {
         of: good,
         set: { results: onScores(action, (scores) => scores.map(([label, score]) => [label, score / 100])) },
       },
@@ -84,7 +84,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
       id: `analyze-${action}-sum-off`,
       about: `tells scores of the ${action} that sum to 100.02`,
       rules: ['analyze.scores-percent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onScores(action, (scores) =>
@@ -97,7 +97,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
       id: `analyze-${action}-score-negative`,
       about: `tells a score below 0 of the ${action}, and another above 100`,
       rules: ['analyze.scores-percent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onScores(action, (scores) => {
@@ -114,7 +114,7 @@ export const analyzeAttributeMutants: readonly Mutant[] = [
       id: `analyze-dominant-${action}-second`,
       about: `tells the ${action} with the second highest score for the dominant one`,
       rules: ['analyze.dominant-is-max'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onElements(action, (face) => ({ ...face, [`dominant_${action}`]: second(face[action]) })),

@@ -1,5 +1,5 @@
 import type { Face } from '../../../core/Face.js';
-import type { PictureAnalysis } from '../../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../../engine/FaceEngine.js';
 import type { Mutant, InProcess, SpecChange } from '../../../selftest/Mutant.js';
 import { onElements, onLists, onRegions } from './analyzeElements.js';
 
@@ -18,8 +18,8 @@ function said(field: string, to: string): SpecChange {
 function seeing(change: (faces: readonly Face[]) => readonly Face[]): InProcess {
   return {
     services: (services) => ({
-      analyse: async (field, picture, options): Promise<PictureAnalysis> => {
-        const analysis = await services.analyse(field, picture, options);
+      analyse: async (field, image, options): Promise<ImageAnalysis> => {
+        const analysis = await services.analyse(field, image, options);
         return { ...analysis, faces: change(analysis.faces) };
       },
     }),
@@ -51,7 +51,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-count-from-zero',
     about: 'tells the index of the last face for their number',
     rules: ['analyze.faces-detected', 'analyze.multiple-faces'],
-    answer: { of: good, set: { faces_detected: (count) => Number(count) - 1 } },
+    response: { of: good, set: { faces_detected: (count) => Number(count) - 1 } },
   },
   {
     id: 'analyze-first-face-only',
@@ -67,9 +67,9 @@ export const analyzeFaceMutants: readonly Mutant[] = [
   },
   {
     id: 'analyze-several-faces-refused',
-    about: 'refuses a picture of several people, as the verification does with a selfie',
+    about: 'refuses an image of several people, as the verification does with a selfie',
     rules: ['analyze.multiple-faces'],
-    answer: {
+    response: {
       of: several,
       status: 400,
       body: {
@@ -83,13 +83,13 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-counts-more-than-it-tells',
     about: 'counts all faces and tells of the first alone',
     rules: ['analyze.each-face-independent'],
-    answer: { of: several, set: { results: onLists('*', ([first]) => [first]) } },
+    response: { of: several, set: { results: onLists('*', ([first]) => [first]) } },
   },
   {
     id: 'analyze-face-counted-twice',
     about: 'counts one face more than it tells of',
     rules: ['analyze.each-face-independent', 'analyze.multiple-faces'],
-    answer: { of: good, set: { faces_detected: (count) => Number(count) + 1 } },
+    response: { of: good, set: { faces_detected: (count) => Number(count) + 1 } },
   },
   {
     id: 'analyze-first-face-for-all',
@@ -111,7 +111,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-confidence-as-text',
     about: 'writes the confidence of a face as a text',
     rules: ['analyze.face-confidence'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('*', (face) => ({ ...face, face_confidence: String(face.face_confidence) })),
@@ -122,7 +122,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-confidence-with-age-only',
     about: 'tells the confidence of a face with its age and nowhere else',
     rules: ['analyze.face-confidence'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('*', ({ face_confidence, ...face }, action) =>
@@ -135,7 +135,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-region-in-fractions',
     about: 'does not round the box of a face to whole pixels',
     rules: ['analyze.region'],
-    answer: {
+    response: {
       of: good,
       set: { results: onRegions((region) => ({ ...region, x: Number(region.x) + 0.25 })) },
     },
@@ -144,7 +144,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-region-by-corners',
     about: 'tells two corners of a face in place of its width and height',
     rules: ['analyze.region'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onRegions(({ w = 0, h = 0, ...region }) => ({
@@ -159,19 +159,19 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-region-empty',
     about: 'tells a face of no height',
     rules: ['analyze.region'],
-    answer: { of: good, set: { results: onRegions((region) => ({ ...region, h: 0 })) } },
+    response: { of: good, set: { results: onRegions((region) => ({ ...region, h: 0 })) } },
   },
   {
     id: 'analyze-region-as-list',
     about: 'writes the box of a face as a list of four numbers',
     rules: ['analyze.region', 'analyze.region-eyes'],
-    answer: { of: good, set: { results: onRegions(({ x, y, w, h }) => [x, y, w, h]) } },
+    response: { of: good, set: { results: onRegions(({ x, y, w, h }) => [x, y, w, h]) } },
   },
   {
     id: 'analyze-region-missing',
     about: 'leaves the box of a face out',
     rules: ['analyze.region', 'analyze.region-eyes'],
-    answer: {
+    response: {
       of: good,
       set: { results: onElements('*', (element) => ({ ...element, region: undefined })) },
     },
@@ -180,7 +180,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-eyes-as-objects',
     about: 'writes an eye as an object with x and y',
     rules: ['analyze.region-eyes'],
-    answer: {
+    response: {
       of: good,
       set: { results: onRegions((region) => ({ ...region, left_eye: { x: 10, y: 20 } })) },
     },
@@ -189,7 +189,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-eyes-in-fractions',
     about: 'does not round the right eye to whole pixels',
     rules: ['analyze.region-eyes'],
-    answer: {
+    response: {
       of: good,
       set: { results: onRegions((region) => ({ ...region, right_eye: [10.5, 20] })) },
     },
@@ -198,14 +198,14 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     id: 'analyze-unseen-eye-left-out',
     about: 'leaves the left eye out',
     rules: ['analyze.region-eyes'],
-    answer: { of: good, set: { results: onRegions((region) => ({ ...region, left_eye: undefined })) } },
+    response: { of: good, set: { results: onRegions((region) => ({ ...region, left_eye: undefined })) } },
   },
   ...(['gender', 'race', 'emotion'] as const).flatMap((action): Mutant[] => [
     {
       id: `analyze-${action}-in-another-place`,
       about: `looks for faces once more for the ${action} and finds them a pixel further down`,
       rules: ['analyze.region-consistent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onRegions((region, name) =>
@@ -218,7 +218,7 @@ export const analyzeFaceMutants: readonly Mutant[] = [
       id: `analyze-${action}-less-certain`,
       about: `tells another confidence of a face with the ${action}`,
       rules: ['analyze.region-consistent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onElements(action, (face) => ({
@@ -234,6 +234,6 @@ export const analyzeFaceMutants: readonly Mutant[] = [
     about:
       'tells the genders from the last face to the first, and everything else from the first to the last',
     rules: ['analyze.region-consistent'],
-    answer: { of: good, set: { results: onLists('gender', (list) => [...list].reverse()) } },
+    response: { of: good, set: { results: onLists('gender', (list) => [...list].reverse()) } },
   },
 ];

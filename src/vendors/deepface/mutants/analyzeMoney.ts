@@ -25,7 +25,7 @@ export const analyzeMoneyMutants: readonly Mutant[] = [
     id: 'analyze-results-with-402',
     about: 'shows the results to who cannot pay for them, and asks for money beside them',
     rules: ['analyze.status-402'],
-    answer: { of: { operation, status: 402 }, set: { faces_detected: 1, results: [] } },
+    response: { of: { operation, status: 402 }, set: { faces_detected: 1, results: [] } },
   },
   {
     id: 'analyze-free',
@@ -37,7 +37,7 @@ export const analyzeMoneyMutants: readonly Mutant[] = [
     id: 'analyze-one-action-free',
     about: 'says that an analysis of one action was free',
     rules: ['analyze.charge-returned'],
-    answer: {
+    response: {
       of: { ...good, sent: { actions: (actions) => Array.isArray(actions) && actions.length === 1 } },
       set: { 'billing.charged': 0 },
     },
@@ -58,36 +58,36 @@ export const analyzeMoneyMutants: readonly Mutant[] = [
     id: 'analyze-price-added-up',
     about: 'adds the price of an analysis up from floating-point tenths',
     rules: ['analyze.charge-amount'],
-    answer: { of: good, set: { 'billing.charged': 0.1 + 0.2 } },
+    response: { of: good, set: { 'billing.charged': 0.1 + 0.2 } },
   },
   {
     id: 'analyze-no-face-charged',
-    about: 'charges for a picture without a face, though it refuses it',
+    about: 'charges for an image without a face, though it refuses it',
     rules: ['analyze.billing-on-success-only', 'analyze.failed-not-charged'],
-    answer: { of: { ...refused, answered: noFace }, set: { billing: bill } },
+    response: { of: { ...refused, answered: noFace }, set: { billing: bill } },
   },
   {
     id: 'analyze-invalid-charged',
     about: 'charges for a request that it refused',
     rules: ['analyze.billing-on-success-only', 'analyze.failed-not-charged'],
-    answer: { of: { ...refused, answered: { result: 'invalid_input' } }, set: { billing: bill } },
+    response: { of: { ...refused, answered: { result: 'invalid_input' } }, set: { billing: bill } },
   },
   {
     id: 'analyze-402-charged',
-    about: 'says a charge in the answer that asks for money',
+    about: 'says a charge in the response that asks for money',
     rules: ['analyze.billing-on-success-only', 'analyze.failed-not-charged'],
-    answer: { of: { operation, status: 402 }, set: { billing: bill } },
+    response: { of: { operation, status: 402 }, set: { billing: bill } },
   },
   {
     id: 'analyze-trouble-charged',
     about: 'charges for an analysis that its engine did not come back from',
     rules: ['analyze.billing-on-success-only', 'analyze.failed-not-charged'],
-    answer: { of: { operation, status: [503, 504] }, set: { billing: { charged: '0.30' } } },
+    response: { of: { operation, status: [503, 504] }, set: { billing: { charged: '0.30' } } },
   },
   {
     id: 'analyze-200-no-face-charged',
-    about: 'answers 200 to a picture without a face, says so in the result and charges',
+    about: 'responds with 200 to an image without a face, says so in the result and charges',
     rules: ['analyze.billing-on-success-only', 'analyze.no-face', 'analyze.success-200'],
-    answer: { of: { ...refused, answered: noFace }, status: 200, set: { result: 'no_face', billing: bill } },
+    response: { of: { ...refused, answered: noFace }, status: 200, set: { result: 'no_face', billing: bill } },
   },
 ];

@@ -13,7 +13,7 @@ export const authBodyMutants: readonly Mutant[] = [
     id: 'auth-missing-told-from-invalid',
     about: 'has another sentence for a key that it does not know than for none',
     rules: ['auth.missing-and-invalid-same', 'auth.401-body'],
-    answer: {
+    response: {
       of: { ...of401, header: { 'x-api-key': /\S/ } },
       set: { message: 'API key is invalid. Please provide a valid API key in the X-API-KEY header.' },
     },
@@ -22,7 +22,7 @@ export const authBodyMutants: readonly Mutant[] = [
     id: 'auth-hint-at-unknown-key',
     about: 'adds a hint for a key that it does not know',
     rules: ['auth.missing-and-invalid-same'],
-    answer: { of: { ...of401, header: { 'x-api-key': /\S/ } }, set: { hint: 'Was the key revoked?' } },
+    response: { of: { ...of401, header: { 'x-api-key': /\S/ } }, set: { hint: 'Was the key revoked?' } },
   },
   {
     id: 'auth-401-message-without-header',

@@ -80,7 +80,7 @@ export const authKeyMutants: readonly Mutant[] = [
     about: 'gives out a cookie that lets in without a key',
     rules: ['auth.every-request'],
     request: { of: { header: { cookie: /\bsession=/ } }, as: 'good' },
-    answer: { of: { status: 200 }, headers: { 'Set-Cookie': 'session=5f1d; Path=/; HttpOnly' } },
+    response: { of: { status: 200 }, headers: { 'Set-Cookie': 'session=5f1d; Path=/; HttpOnly' } },
   },
   {
     id: 'auth-empty-key',
@@ -104,7 +104,7 @@ export const authKeyMutants: readonly Mutant[] = [
     id: 'auth-late-refusal',
     about: 'refuses an unknown key only after 3.2 seconds',
     rules: ['auth.invalid-rejected-immediately'],
-    answer: { of: { operation: 'verify', status: 401, header: { 'x-api-key': /no-such/ } }, late: 3200 },
+    response: { of: { operation: 'verify', status: 401, header: { 'x-api-key': /no-such/ } }, late: 3200 },
   },
   {
     id: 'auth-one-key-an-account',

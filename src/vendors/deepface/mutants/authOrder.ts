@@ -1,9 +1,9 @@
-import type { WireAnswer } from '../../../selftest/Call.js';
+import type { WireResponse } from '../../../selftest/Call.js';
 import type { Mutant, ProxyMutant } from '../../../selftest/Mutant.js';
 
 const says =
   (message: string) =>
-  ({ text }: WireAnswer): boolean =>
+  ({ text }: WireResponse): boolean =>
     text.includes(message);
 
 const charged = { billing: { charged: 0.25, currency: 'USD' } };
@@ -18,7 +18,7 @@ export const authOrderMutants: readonly Mutant[] = [
   },
   {
     id: 'auth-after-fetching',
-    about: 'tells that a picture cannot be fetched before it looks at the key',
+    about: 'tells that an image cannot be fetched before it looks at the key',
     rules: ['auth.before-processing'],
     proxy: authAfter(401, says('could not be read')),
   },
@@ -38,13 +38,13 @@ export const authOrderMutants: readonly Mutant[] = [
     id: 'auth-refused-key-charged',
     about: 'charges a call whose key it refuses',
     rules: ['auth.before-billing', 'common.never-billed-on-failure'],
-    answer: { of: { status: 401 }, set: charged },
+    response: { of: { status: 401 }, set: charged },
   },
   {
     id: 'auth-suspended-charged',
     about: 'charges the call of a suspended account that it refuses',
     rules: ['auth.before-billing', 'auth.suspended-blocked'],
-    answer: { of: { status: 403 }, set: charged },
+    response: { of: { status: 403 }, set: charged },
   },
   {
     id: 'auth-suspended-let-in',
@@ -82,7 +82,7 @@ export const authOrderMutants: readonly Mutant[] = [
     id: 'auth-suspended-told-the-result',
     about: 'adds the decision to the 403 of a suspended account',
     rules: ['auth.suspended-blocked'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 403 },
       set: { engine_response: { verified: false } },
     },
@@ -109,11 +109,11 @@ export const authOrderMutants: readonly Mutant[] = [
  * @param status - of those who are not let in
  * @param first - whether that refusal goes before theirs
  */
-function authAfter(status: 401 | 403, first: (answer: WireAnswer) => boolean): ProxyMutant {
+function authAfter(status: 401 | 403, first: (response: WireResponse) => boolean): ProxyMutant {
   return async (call, { ask, credentials }) => {
-    const answer = await ask(call);
-    if (answer.status !== status) return answer;
+    const response = await ask(call);
+    if (response.status !== status) return response;
     const letIn = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
-    return first(letIn) ? letIn : answer;
+    return first(letIn) ? letIn : response;
   };
 }

@@ -1,7 +1,7 @@
 import type { Face } from '../../../core/Face.js';
 import { RequestRefused } from '../../../core/Problem.js';
 import { RandomNumbers } from '../../../core/RandomNumbers.js';
-import type { WireAnswer } from '../../../selftest/Call.js';
+import type { WireResponse } from '../../../selftest/Call.js';
 import type { Mutant, ProxyMutant } from '../../../selftest/Mutant.js';
 
 const isUrl = (value: unknown): boolean => typeof value === 'string' && value.startsWith('https://');
@@ -27,8 +27,8 @@ function getServed(operation: string): Mutant {
     rules: ['common.method-post'],
     proxy: (call, { ask }) => {
       if (call.method !== 'GET' || call.path !== `/v1/${operation}`) return ask(call);
-      const { actions, ...pictures } = Object.fromEntries(call.query);
-      const fields = { ...pictures, ...(actions !== undefined && { actions: actions.split(',') }) };
+      const { actions, ...images } = Object.fromEntries(call.query);
+      const fields = { ...images, ...(actions !== undefined && { actions: actions.split(',') }) };
       const headers = { ...call.headers, 'content-type': 'application/json' };
       const body = Buffer.from(JSON.stringify(fields));
       return ask({ ...call, method: 'POST', query: new URLSearchParams(), headers, body });
@@ -51,7 +51,7 @@ export const commonRequestMutants: readonly Mutant[] = [
     id: 'common-put-breaks',
     about: 'breaks over PUT at lookalike',
     rules: ['common.method-post'],
-    answer: { of: { method: 'PUT', path: '/v1/lookalike' }, status: 500 },
+    response: { of: { method: 'PUT', path: '/v1/lookalike' }, status: 500 },
   },
   getServed('verify'),
   getServed('analyze'),
@@ -67,28 +67,28 @@ export const commonRequestMutants: readonly Mutant[] = [
   },
   {
     id: 'common-no-urls',
-    about: 'fetches no pictures',
+    about: 'fetches no images',
     rules: ['common.image-input-kinds', 'verify.accepts-url'],
     inProcess: {
       services: () => ({
-        fetchPicture: (field) =>
-          Promise.reject(new RequestRefused({ kind: 'picture-unreachable', field, message: 'no URLs' })),
+        fetchImage: (field) =>
+          Promise.reject(new RequestRefused({ kind: 'image-unreachable', field, message: 'no URLs' })),
       }),
     },
   },
   {
     id: 'common-one-fetch-a-host',
-    about: 'takes the first picture that a host gave for every other of that host',
+    about: 'takes the first image that a host gave for every other of that host',
     rules: ['common.image-input-kinds'],
     inProcess: {
       services: (baseline) => {
         const known = new Map<string, Promise<Uint8Array>>();
         return {
-          fetchPicture: (field, url, limit) => {
+          fetchImage: (field, url, limit) => {
             const { host } = new URL(url);
-            const picture = known.get(host) ?? baseline.fetchPicture(field, url, limit);
-            known.set(host, picture);
-            return picture;
+            const image = known.get(host) ?? baseline.fetchImage(field, url, limit);
+            known.set(host, image);
+            return image;
           },
         };
       },
@@ -96,9 +96,9 @@ export const commonRequestMutants: readonly Mutant[] = [
   },
   {
     id: 'common-not-mixed',
-    about: 'takes two URLs or two pictures in base64, but not one of each',
+    about: 'takes two URLs or two images in base64, but not one of each',
     rules: ['common.image-input-kinds'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 200, sent: { img1: isBase64, img2: isUrl } },
       status: 400,
       body: { status: 'error', result: 'invalid_input', message: 'A required field is missing or invalid.' },
@@ -106,9 +106,9 @@ export const commonRequestMutants: readonly Mutant[] = [
   },
   {
     id: 'common-url-distance',
-    about: 'comes to another distance, by 0.001, for pictures behind URLs',
+    about: 'comes to another distance, by 0.001, for images behind URLs',
     rules: ['common.image-input-kinds'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 200, sent: { img1: isUrl, img2: isUrl } },
       set: { 'engine_response.details.distance': (value) => Number(value) + 0.001 },
     },
@@ -121,8 +121,8 @@ export const commonRequestMutants: readonly Mutant[] = [
       engine: (baseline) => {
         const random = new RandomNumbers(1);
         return {
-          analyse: async (picture, options) => {
-            const seen = await baseline.analyse(picture, options);
+          analyse: async (image, options) => {
+            const seen = await baseline.analyse(image, options);
             return { ...seen, faces: seen.faces.map((face) => turned(face, random.share())) };
           },
         };
@@ -131,19 +131,19 @@ export const commonRequestMutants: readonly Mutant[] = [
   },
   {
     id: 'common-fetch-before-key',
-    about: 'fetches the pictures before it has looked at the key',
+    about: 'fetches the images before it has looked at the key',
     rules: ['common.validates-before-engine', 'auth.before-processing'],
     proxy: commonPrefetch(({ status }) => status === 401),
   },
   {
     id: 'common-fetch-before-validation',
-    about: 'fetches the pictures of a body that is not as it should be',
+    about: 'fetches the images of a body that is not as it should be',
     rules: ['common.validates-before-engine'],
     proxy: commonPrefetch(({ text }) => text.includes('missing or invalid')),
   },
   {
     id: 'common-fetch-from-broken-json',
-    about: 'fetches the pictures of a body that does not parse',
+    about: 'fetches the images of a body that does not parse',
     rules: ['common.validates-before-engine'],
     proxy: commonPrefetch(({ text }) => text.includes('must be valid JSON')),
   },
@@ -192,7 +192,7 @@ export const commonRequestMutants: readonly Mutant[] = [
     id: 'common-null-byte-breaks',
     about: 'breaks over a null byte in a body',
     rules: ['common.malformed-json-400'],
-    answer: { of: { holds: ({ body }) => body.includes(0) && body.length < 64 }, status: 500 },
+    response: { of: { holds: ({ body }) => body.includes(0) && body.length < 64 }, status: 500 },
   },
   {
     id: 'common-every-path-served',
@@ -204,22 +204,22 @@ export const commonRequestMutants: readonly Mutant[] = [
     id: 'common-unknown-path-400',
     about: 'answers an unknown path with 400',
     rules: ['common.unknown-path'],
-    answer: { of: { status: 404 }, status: 400 },
+    response: { of: { status: 404 }, status: 400 },
   },
 ];
 
 /**
- * Pictures are fetched although the request is refused.
+ * Images are fetched although the request is refused.
  *
  * @param of - the refusals in question
  */
-function commonPrefetch(of: (answer: WireAnswer) => boolean): ProxyMutant {
+function commonPrefetch(of: (response: WireResponse) => boolean): ProxyMutant {
   return async (call, { ask }) => {
-    const answer = await ask(call);
-    if (of(answer)) {
+    const response = await ask(call);
+    if (of(response)) {
       const urls = call.body.toString('utf8').match(HERE) ?? [];
       await Promise.all(urls.map(async (url) => (await fetch(url)).arrayBuffer()));
     }
-    return answer;
+    return response;
   };
 }

@@ -6,13 +6,13 @@ export const errorMutants: readonly Mutant[] = [
     id: 'error-403-in-body-of-401',
     about: 'writes 403 into the body of a 401',
     rules: ['error.status-equals-http', 'auth.401-body'],
-    answer: { of: { status: 401 }, set: { status: 403 } },
+    response: { of: { status: 401 }, set: { status: 403 } },
   },
   {
     id: 'error-401-in-body-of-403',
     about: 'writes 401 into the body of a 403',
     rules: ['error.status-equals-http', 'auth.403-body'],
-    answer: { of: { status: 403 }, set: { status: 401 } },
+    response: { of: { status: 403 }, set: { status: 401 } },
   },
   {
     id: 'error-reason-of-401',
@@ -39,7 +39,7 @@ export const errorMutants: readonly Mutant[] = [
     id: 'error-problem-details',
     about: 'refuses a key with problem details in place of the documented body',
     rules: ['auth.401-body', 'auth.401-message-names-header', 'common.message-readable'],
-    answer: {
+    response: {
       of: { status: 401 },
       body: { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'No valid X-API-KEY.' },
     },
@@ -48,7 +48,7 @@ export const errorMutants: readonly Mutant[] = [
     id: 'error-nested',
     about: 'nests what is wrong with a request in an object "error"',
     rules: ['verify.validation-body-shape', 'common.message-readable', 'verify.no-face-result'],
-    answer: { of: { operation: 'verify', status: 400 }, body: (body) => ({ error: body }) },
+    response: { of: { operation: 'verify', status: 400 }, body: (body) => ({ error: body }) },
   },
 ];
 

@@ -14,7 +14,7 @@ import { commonLeakMutants } from './commonLeaks.js';
 import { commonRequestMutants } from './commonRequests.js';
 import { errorMutants } from './errors.js';
 import { lookalikeAccountMutants } from './lookalikeAccounts.js';
-import { lookalikeAnswerMutants } from './lookalikeAnswers.js';
+import { lookalikeResponseMutants } from './lookalikeResponses.js';
 import { lookalikeLabelMutants } from './lookalikeLabels.js';
 import { lookalikeRequestMutants } from './lookalikeRequests.js';
 import { lookalikeScoreMutants } from './lookalikeScores.js';
@@ -22,7 +22,7 @@ import { verifyBillingMutants } from './verifyBilling.js';
 import { verifyDecisionMutants } from './verifyDecision.js';
 import { verifyDetailMutants } from './verifyDetails.js';
 import { verifyNumberMutants } from './verifyNumbers.js';
-import { verifyPictureMutants } from './verifyPictures.js';
+import { verifyImageMutants } from './verifyImages.js';
 import { verifyRefusalMutants } from './verifyRefusals.js';
 import { verifyRequestMutants } from './verifyRequests.js';
 import { verifyStatusMutants } from './verifyStatus.js';
@@ -38,7 +38,7 @@ export const mutants: readonly Mutant[] = [
   ...authBodyMutants,
   ...errorMutants,
   ...verifyRequestMutants,
-  ...verifyPictureMutants,
+  ...verifyImageMutants,
   ...verifyRefusalMutants,
   ...verifyDecisionMutants,
   ...verifyNumberMutants,
@@ -54,6 +54,6 @@ export const mutants: readonly Mutant[] = [
   ...lookalikeRequestMutants,
   ...lookalikeScoreMutants,
   ...lookalikeLabelMutants,
-  ...lookalikeAnswerMutants,
+  ...lookalikeResponseMutants,
   ...lookalikeAccountMutants,
 ];

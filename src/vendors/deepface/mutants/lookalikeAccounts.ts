@@ -26,7 +26,7 @@ export const lookalikeAccountMutants: readonly Mutant[] = [
     id: 'lookalike-always-charged',
     about: 'charges for every comparison',
     rules: ['lookalike.billing-only-verified', 'lookalike.low-not-charged'],
-    answer: { of: good, set: { billing: bill } },
+    response: { of: good, set: { billing: bill } },
   },
   {
     id: 'lookalike-low-charged-a-cent',
@@ -36,25 +36,25 @@ export const lookalikeAccountMutants: readonly Mutant[] = [
       'lookalike.billing-only-verified',
       'lookalike.402-only-when-verified',
     ],
-    answer: { of: unlike, set: { 'billing.charged': 0.01 } },
+    response: { of: unlike, set: { 'billing.charged': 0.01 } },
   },
   {
     id: 'lookalike-refusal-charged',
     about: 'charges for a request that it refused',
     rules: ['lookalike.billing-only-verified'],
-    answer: { of: { operation, status: 400 }, set: { billing: bill } },
+    response: { of: { operation, status: 400 }, set: { billing: bill } },
   },
   {
     id: 'lookalike-402-charged',
-    about: 'says a charge in the answer that asks for money',
+    about: 'says a charge in the response that asks for money',
     rules: ['lookalike.billing-only-verified'],
-    answer: { of: { operation, status: 402 }, set: { billing: bill } },
+    response: { of: { operation, status: 402 }, set: { billing: bill } },
   },
   {
     id: 'lookalike-trouble-charged',
     about: 'charges for a comparison that its engine did not come back from',
     rules: ['lookalike.billing-only-verified'],
-    answer: { of: { operation, status: [503, 504] }, set: { 'billing.charged': 0.2 } },
+    response: { of: { operation, status: [503, 504] }, set: { 'billing.charged': 0.2 } },
   },
   {
     id: 'lookalike-charges-before-comparing',
@@ -66,7 +66,7 @@ export const lookalikeAccountMutants: readonly Mutant[] = [
     id: 'lookalike-balance-first',
     about: 'looks at the balance before it compares',
     rules: ['lookalike.402-only-when-verified'],
-    answer: {
+    response: {
       of: { ...good, header: { 'x-api-key': 'test_no_balance' } },
       status: 402,
       body: {
@@ -82,19 +82,19 @@ export const lookalikeAccountMutants: readonly Mutant[] = [
     id: 'lookalike-free-without-bill',
     about: 'leaves the bill out where nothing was charged',
     rules: ['lookalike.billing-returned'],
-    answer: { of: unlike, remove: ['billing'] },
+    response: { of: unlike, remove: ['billing'] },
   },
   {
     id: 'lookalike-bill-null',
     about: 'says null for a bill of nothing',
     rules: ['lookalike.billing-returned'],
-    answer: { of: unlike, set: { billing: null } },
+    response: { of: unlike, set: { billing: null } },
   },
   {
     id: 'lookalike-bill-without-currency',
     about: 'tells no currency',
     rules: ['lookalike.billing-returned'],
-    answer: { of: alike, remove: ['billing.currency'] },
+    response: { of: alike, remove: ['billing.currency'] },
   },
   ...[19, 21].map((amount): Mutant => ({
     id: `lookalike-${amount}-cents`,
@@ -106,7 +106,7 @@ export const lookalikeAccountMutants: readonly Mutant[] = [
     id: 'lookalike-verified-free',
     about: 'charges nothing for two faces that are alike',
     rules: ['lookalike.billing-amount'],
-    answer: { of: alike, set: { 'billing.charged': 0 } },
+    response: { of: alike, set: { 'billing.charged': 0 } },
   },
   {
     id: 'lookalike-price-in-cents',
@@ -118,26 +118,26 @@ export const lookalikeAccountMutants: readonly Mutant[] = [
     id: 'lookalike-price-subtracted',
     about: 'tells the difference of two balances in floating-point numbers for the price',
     rules: ['lookalike.billing-amount'],
-    answer: { of: alike, set: { 'billing.charged': 0.7 - 0.5 } },
+    response: { of: alike, set: { 'billing.charged': 0.7 - 0.5 } },
   },
   // What is refused, and what breaks.
   {
     id: 'lookalike-400-of-another-shape',
     about: 'refuses a comparison with a list of problems',
     rules: ['lookalike.status-400'],
-    answer: { of: { operation, status: 400 }, body: [{ field: 'img1', problem: 'invalid' }] },
+    response: { of: { operation, status: 400 }, body: [{ field: 'img1', problem: 'invalid' }] },
   },
   {
     id: 'lookalike-on-credit',
     about: 'calls two faces alike for who cannot pay for it, and charges 0',
     rules: ['lookalike.status-402'],
-    answer: { of: { operation, status: 402 }, success: true, set: { 'billing.charged': 0 } },
+    response: { of: { operation, status: 402 }, success: true, set: { 'billing.charged': 0 } },
   },
   {
     id: 'lookalike-trouble-as-low',
     about: 'finds two faces not alike while its engine is down',
     rules: ['lookalike.status-503'],
-    answer: {
+    response: {
       of: { operation, status: 503 },
       success: true,
       set: { similarity: 0, similarity_label: 'low', verified: false, 'billing.charged': 0 },

@@ -15,13 +15,13 @@ export const lookalikeLabelMutants: readonly Mutant[] = [
     id: 'lookalike-label-with-space',
     about: 'writes "very high" with a space',
     rules: ['lookalike.label-enum', 'lookalike.label-top'],
-    answer: { of: good, set: { similarity_label: (label) => String(label).replace('_', ' ') } },
+    response: { of: good, set: { similarity_label: (label) => String(label).replace('_', ' ') } },
   },
   {
     id: 'lookalike-label-none',
     about: 'says "none" where the similarity is 0',
     rules: ['lookalike.label-enum', 'lookalike.label-bottom'],
-    answer: { of: { ...good, answered: { similarity: 0 } }, set: { similarity_label: 'none' } },
+    response: { of: { ...good, answered: { similarity: 0 } }, set: { similarity_label: 'none' } },
   },
   {
     id: 'lookalike-very-high-above-100',
@@ -100,10 +100,10 @@ export const lookalikeLabelMutants: readonly Mutant[] = [
     id: 'lookalike-compares-texts',
     about: 'compares score and threshold as texts, in which 100 comes before 55',
     rules: ['lookalike.verified-monotone', 'lookalike.same-image-allowed'],
-    answer: {
+    response: {
       of: good,
       set: {
-        verified: (_, { answer }) => String((answer.json as { similarity: number }).similarity) >= '55',
+        verified: (_, { response }) => String((response.json as { similarity: number }).similarity) >= '55',
       },
     },
   },
@@ -111,7 +111,7 @@ export const lookalikeLabelMutants: readonly Mutant[] = [
     id: 'lookalike-verified-to-93',
     about: 'takes the two ends of a band for its threshold and verifies from 55 to 93 and from 99 on',
     rules: ['lookalike.verified-monotone'],
-    answer: {
+    response: {
       of: {
         ...good,
         answered: { similarity: (similarity) => Number(similarity) > 93 && Number(similarity) < 99 },

@@ -11,7 +11,7 @@ function charges(what: string, about: string, charged: Put<unknown>): Mutant {
     id: `verify-charges-${what}`,
     about,
     rules: ['verify.billing-match-amount'],
-    answer: { of: match, set: { 'billing.charged': charged } },
+    response: { of: match, set: { 'billing.charged': charged } },
   };
 }
 
@@ -59,7 +59,7 @@ export const verifyBillingMutants: readonly Mutant[] = [
     id: 'verify-mismatch-costs-a-cent',
     about: 'charges a mismatch a cent',
     rules: ['verify.billing-only-on-success', 'verify.billing-mismatch-zero'],
-    answer: { of: mismatch, set: { 'billing.charged': 0.01 } },
+    response: { of: mismatch, set: { 'billing.charged': 0.01 } },
   },
   {
     id: 'verify-every-call-charged',
@@ -84,7 +84,7 @@ export const verifyBillingMutants: readonly Mutant[] = [
     id: 'verify-balance-before-faces',
     about: 'asks for money before it looks for faces',
     rules: ['verify.status-402-only-on-match'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 400,
@@ -98,7 +98,7 @@ export const verifyBillingMutants: readonly Mutant[] = [
     id: 'verify-balance-before-parsing',
     about: 'asks for money before it parses the body',
     rules: ['verify.priority-auth-first'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 400,
@@ -110,15 +110,15 @@ export const verifyBillingMutants: readonly Mutant[] = [
   },
   {
     id: 'verify-race-lost-409',
-    about: 'answers 409 where other calls have used up the balance',
+    about: 'responds with 409 where other calls have used up the balance',
     rules: ['verify.status-402-only-on-match'],
-    answer: { of: { ...required, answered: { current_balance: (value) => value !== 0 } }, status: 409 },
+    response: { of: { ...required, answered: { current_balance: (value) => value !== 0 } }, status: 409 },
   },
   {
     id: 'verify-402-in-envelope',
     about: 'has the common envelope for a 402',
     rules: ['verify.402-body', 'error.reason-phrase', 'verify.402-withholds-result'],
-    answer: {
+    response: {
       of: required,
       body: {
         status: 'error',
@@ -159,6 +159,6 @@ export const verifyBillingMutants: readonly Mutant[] = [
     id: 'verify-402-with-decision',
     about: 'tells the decision although it is not paid for',
     rules: ['verify.402-withholds-result'],
-    answer: { of: required, set: { engine_response: { verified: true, decision: 'passed' } } },
+    response: { of: required, set: { engine_response: { verified: true, decision: 'passed' } } },
   },
 ];

@@ -9,31 +9,31 @@ export const verifyStatusMutants: readonly Mutant[] = [
     id: 'verify-missing-key-400',
     about: 'takes a missing key for a bad request',
     rules: ['verify.api-key-header-required', 'verify.status-401'],
-    answer: { of: { operation, header: { 'x-api-key': (value) => value === undefined } }, status: 400 },
+    response: { of: { operation, header: { 'x-api-key': (value) => value === undefined } }, status: 400 },
   },
   {
     id: 'verify-503-as-text',
-    about: 'answers 503 with a text, as a proxy would',
+    about: 'responds with 503 with a text, as a proxy would',
     rules: ['verify.status-503'],
-    answer: { of: { operation, status: 503 }, text: '503 Service Unavailable' },
+    response: { of: { operation, status: 503 }, text: '503 Service Unavailable' },
   },
   {
     id: 'verify-503-charged',
     about: 'charges a call that the engine was down for',
     rules: ['verify.status-503', 'common.never-billed-on-failure'],
-    answer: { of: { operation, status: 503 }, set: bill },
+    response: { of: { operation, status: 503 }, set: bill },
   },
   {
     id: 'verify-504-charged',
     about: 'charges a call that the engine was too slow for',
     rules: ['verify.status-504', 'common.never-billed-on-failure'],
-    answer: { of: { operation, status: 504 }, set: bill },
+    response: { of: { operation, status: 504 }, set: bill },
   },
   {
     id: 'verify-engine-url-in-503',
     about: 'tells the URL of its engine in a 503',
     rules: ['verify.no-raw-errors'],
-    answer: {
+    response: {
       of: { operation, status: 503 },
       set: { message: 'http://deepface-engine/verify did not answer.' },
     },
@@ -42,7 +42,7 @@ export const verifyStatusMutants: readonly Mutant[] = [
     id: 'verify-raw-error-in-400',
     about: 'passes on the error of its decoder',
     rules: ['verify.no-raw-errors'],
-    answer: {
+    response: {
       of: { operation, status: 400, answered: { message: /could not be read/ } },
       set: { message: 'PIL.UnidentifiedImageError: cannot identify image file' },
     },

@@ -1,9 +1,9 @@
 import type { Mutant } from '../../../selftest/Mutant.js';
-import { answerMutants } from './answers.js';
+import { responseMutants } from './responses.js';
 import { authMutants } from './auth.js';
 import { compareMutants } from './compare.js';
 import { decisionMutants } from './decision.js';
-import { pictureMutants } from './pictures.js';
+import { imageMutants } from './images.js';
 import { requestMutants } from './requests.js';
 import { statusMutants } from './statuses.js';
 
@@ -11,9 +11,9 @@ import { statusMutants } from './statuses.js';
 export const mutants: readonly Mutant[] = [
   ...authMutants,
   ...requestMutants,
-  ...pictureMutants,
+  ...imageMutants,
   ...compareMutants,
   ...decisionMutants,
-  ...answerMutants,
+  ...responseMutants,
   ...statusMutants,
 ];

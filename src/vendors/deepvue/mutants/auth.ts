@@ -83,7 +83,7 @@ export const authMutants: readonly Mutant[] = [
     about: 'remembers who was let in by a cookie',
     rules: ['facematch.both-credentials'],
     request: { of: { operation, header: { cookie: /\bsession=/ } }, as: 'good' },
-    answer: { of: { operation, status: 200 }, headers: { 'set-cookie': 'session=open' } },
+    response: { of: { operation, status: 200 }, headers: { 'set-cookie': 'session=open' } },
   },
   {
     id: 'bare-token-taken',
@@ -111,7 +111,7 @@ export const authMutants: readonly Mutant[] = [
       of: { operation, header: { authorization: /^Bearer [\da-f]{40,}$/ } },
       headers: { authorization: bearing((token) => Buffer.from(token, 'hex').toString()) },
     },
-    answer: {
+    response: {
       of: { operation: 'authorize', status: 200 },
       set: { access_token: (token) => Buffer.from(String(token)).toString('hex') },
     },

@@ -10,8 +10,8 @@ const compared = { operation, status: 200 } as const;
 /** More than the 30 seconds after which a comparison counts as slow. */
 const TOO_LATE = 30_500;
 
-const twoCards = ({ pictures }: Call): boolean =>
-  pictures.length === 2 && pictures.every((role) => /^card-/.test(role));
+const twoCards = ({ images }: Call): boolean =>
+  images.length === 2 && images.every((role) => /^card-/.test(role));
 
 function bytesOf(part: string | FilePart | undefined): Buffer {
   return Buffer.from(typeof part === 'object' ? part.bytes : []);
@@ -60,8 +60,8 @@ export const compareMutants: readonly Mutant[] = [
     }),
   },
   {
-    id: 'answer-kept-by-file-a',
-    about: 'remembers its answer by file_a alone',
+    id: 'response-kept-by-file-a',
+    about: 'remembers its response by file_a alone',
     rules: ['facematch.different-people', 'facematch.transaction-id-unique', 'facematch.timestamp'],
     inProcess: comparing((baseline) => {
       const known = new Map<string, Reply>();
@@ -77,7 +77,7 @@ export const compareMutants: readonly Mutant[] = [
     id: 'decision-reversed',
     about: 'calls faces a match that are not, and none that are',
     rules: ['facematch.different-people', 'facematch.id-and-selfie-allowed', 'facematch.same-image-matches'],
-    answer: { of: compared, set: { 'data.match': (match) => match === false } },
+    response: { of: compared, set: { 'data.match': (match) => match === false } },
   },
   {
     id: 'same-file-refused',
@@ -94,8 +94,8 @@ export const compareMutants: readonly Mutant[] = [
     id: 'same-card-not-matched',
     about: 'does not match a card with itself',
     rules: ['facematch.same-image-matches'],
-    answer: {
-      of: { ...compared, holds: (call) => twoCards(call) && new Set(call.pictures).size === 1 },
+    response: {
+      of: { ...compared, holds: (call) => twoCards(call) && new Set(call.images).size === 1 },
       set: { 'data.match': false },
     },
   },
@@ -103,7 +103,7 @@ export const compareMutants: readonly Mutant[] = [
     id: 'two-cards-refused',
     about: 'refuses a pair without a selfie',
     rules: ['facematch.two-ids-allowed'],
-    answer: {
+    response: {
       of: { ...compared, holds: twoCards },
       status: 422,
       body: { detail: [{ loc: ['body', 'file_b'], msg: 'Expected a selfie', type: 'value_error' }] },
@@ -113,13 +113,13 @@ export const compareMutants: readonly Mutant[] = [
     id: 'two-cards-undecided',
     about: 'does not decide on two cards',
     rules: ['facematch.two-ids-allowed', 'facematch.match-boolean'],
-    answer: { of: { ...compared, holds: twoCards }, set: { 'data.match': null } },
+    response: { of: { ...compared, holds: twoCards }, set: { 'data.match': null } },
   },
   {
     id: 'two-cards-slow',
     about: 'takes more than half a minute over two cards',
     rules: ['facematch.within-seconds'],
-    answer: { of: { ...compared, holds: twoCards }, late: TOO_LATE },
+    response: { of: { ...compared, holds: twoCards }, late: TOO_LATE },
   },
   {
     id: 'face-borrowed',
@@ -129,8 +129,8 @@ export const compareMutants: readonly Mutant[] = [
       let first: ReturnType<typeof services.analyse> | undefined;
       return baseline(request, {
         ...services,
-        analyse: async (field, picture, options) => {
-          const seen = services.analyse(field, picture, options);
+        analyse: async (field, image, options) => {
+          const seen = services.analyse(field, image, options);
           first ??= seen;
           return (await seen).faces.length > 0 ? seen : first;
         },
@@ -139,13 +139,13 @@ export const compareMutants: readonly Mutant[] = [
   },
   {
     id: 'one-face-a-mismatch',
-    about: 'answers that a face and no face do not match',
+    about: 'responses that a face and no face do not match',
     rules: ['facematch.no-face-either', 'facematch.business-errors-4xx'],
-    answer: {
+    response: {
       of: {
         operation,
         answered: { sub_code: 'NO_FACE_FOUND' },
-        holds: ({ pictures }) => pictures.some((role) => !role.startsWith('no-face')),
+        holds: ({ images }) => images.some((role) => !role.startsWith('no-face')),
       },
       success: true,
       set: { ...inTime, data: { match: false, confidence: 0 } },
@@ -155,6 +155,6 @@ export const compareMutants: readonly Mutant[] = [
     id: 'confidence-upside-down',
     about: 'counts confidence downwards',
     rules: ['facematch.confidence-orders'],
-    answer: { of: compared, set: { 'data.confidence': (value) => 100 - Number(value) } },
+    response: { of: compared, set: { 'data.confidence': (value) => 100 - Number(value) } },
   },
 ];

@@ -1,7 +1,7 @@
 import type { InProcess } from '../../../selftest/Mutant.js';
 import type { OperationHandler, VendorDialect } from '../../index.js';
 
-/** For a good answer in the place of another: it is from before, and on a slow machine older than an answer may be. */
+/** For a good response in the place of another: it is from before, and on a slow machine older than a response may be. */
 export const inTime = { timestamp: () => Date.now() };
 
 /**

@@ -41,43 +41,43 @@ export const errorMutants: readonly Mutant[] = [
   },
   {
     id: 'no-face-message',
-    about: 'says "Unable to detect a face" of a picture without one',
+    about: 'says "Unable to detect a face" of an image without one',
     rules: ['facematch.no-face-message'],
     inProcess: worded(404, 'no-face', 'message', 'Unable to detect a face'),
   },
   {
     id: 'no-face-detail',
-    about: 'leaves the second sentence of the detail out where a picture has no face',
+    about: 'leaves the second sentence of the detail out where an image has no face',
     rules: ['facematch.no-face-detail'],
     inProcess: worded(404, 'no-face', 'detail', 'Not able to locate any faces in at least one of the images.'),
   },
   {
     id: 'no-face-200',
-    about: 'answers 200 where a picture has no face',
+    about: 'responds with 200 where an image has no face',
     rules: ['facematch.business-errors-4xx'],
-    answer: { of: noFace, status: 200 },
+    response: { of: noFace, status: 200 },
   },
   {
     id: 'unsupported-500',
-    about: 'answers 500 where a file is of another format',
+    about: 'responds with 500 where a file is of another format',
     rules: ['facematch.business-errors-4xx', 'facematch.formats-only'],
-    answer: { of: unsupported, status: 500 },
+    response: { of: unsupported, status: 500 },
   },
   {
     id: 'errors-with-success',
-    about: 'writes SUCCESS into every error about a picture',
+    about: 'writes SUCCESS into every error about an image',
     rules: ['facematch.success-200', 'facematch.no-face-sub-code', 'facematch.unsupported-sub-code'],
-    answer: { of: business, set: { sub_code: 'SUCCESS' } },
+    response: { of: business, set: { sub_code: 'SUCCESS' } },
   },
   {
     id: 'validation-500',
     about: 'fails with 500 at a form without any file',
     rules: ['facematch.validation-422'],
-    answer: {
+    response: {
       of: {
         ...invalid,
         header: { 'content-type': /boundary=/ },
-        holds: ({ pictures }) => pictures.length === 0,
+        holds: ({ images }) => images.length === 0,
       },
       status: 500,
       body: { detail: 'Internal Server Error' },
@@ -87,13 +87,13 @@ export const errorMutants: readonly Mutant[] = [
     id: 'validation-as-object',
     about: 'writes a validation error as an object in place of a list',
     rules: ['facematch.validation-shape', 'facematch.detail-everywhere'],
-    answer: { of: invalid, set: { detail: (detail) => (detail as unknown[])[0] } },
+    response: { of: invalid, set: { detail: (detail) => (detail as unknown[])[0] } },
   },
   {
     id: 'validation-of-another-vendor',
     about: 'writes validation errors in the shape of another vendor',
     rules: ['facematch.validation-shape', 'facematch.validation-loc', 'facematch.detail-everywhere'],
-    answer: {
+    response: {
       of: invalid,
       body: { success: false, error: { code: 'INVALID_REQUEST', message: 'file_a is required' } },
     },
@@ -102,7 +102,7 @@ export const errorMutants: readonly Mutant[] = [
     id: 'unreadable-form-as-text',
     about: 'tells in one sentence that a form cannot be read',
     rules: ['facematch.validation-shape'],
-    answer: {
+    response: {
       of: { ...invalid, answered: { 'detail[0].loc[1]': (value) => value === undefined } },
       set: { detail: 'There was an error parsing the body' },
     },
@@ -111,7 +111,7 @@ export const errorMutants: readonly Mutant[] = [
     id: 'loc-with-null',
     about: 'begins loc with null',
     rules: ['facematch.validation-loc'],
-    answer: { of: invalid, set: { 'detail[*].loc[0]': null } },
+    response: { of: invalid, set: { 'detail[*].loc[0]': null } },
   },
   {
     id: 'server-error-wording',
@@ -123,6 +123,6 @@ export const errorMutants: readonly Mutant[] = [
     id: 'server-error-detail-as-object',
     about: 'writes the detail of a server error as an object',
     rules: ['facematch.detail-everywhere', 'facematch.server-error-body'],
-    answer: { of: failed, set: { detail: (msg) => ({ msg }) } },
+    response: { of: failed, set: { detail: (msg) => ({ msg }) } },
   },
 ];

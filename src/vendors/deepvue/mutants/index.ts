@@ -1,7 +1,7 @@
 import type { Mutant } from '../../../selftest/Mutant.js';
-import { answerMutants } from './answers.js';
+import { responseMutants } from './responses.js';
 import { authMutants } from './auth.js';
-import { authAnswerMutants } from './authAnswers.js';
+import { authResponseMutants } from './authResponses.js';
 import { compareMutants } from './compare.js';
 import { errorMutants } from './errors.js';
 import { requestMutants } from './requests.js';
@@ -9,9 +9,9 @@ import { requestMutants } from './requests.js';
 /** Everything that an implementation may do wrong. */
 export const mutants: readonly Mutant[] = [
   ...authMutants,
-  ...authAnswerMutants,
+  ...authResponseMutants,
   ...requestMutants,
   ...compareMutants,
-  ...answerMutants,
+  ...responseMutants,
   ...errorMutants,
 ];

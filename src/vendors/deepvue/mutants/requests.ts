@@ -1,6 +1,6 @@
 import type { Reply } from '../../../core/Reply.js';
 import type { Call } from '../../../selftest/Call.js';
-import type { AnswerChange, Mutant, InProcess, Where } from '../../../selftest/Mutant.js';
+import type { ResponseChange, Mutant, InProcess, Where } from '../../../selftest/Mutant.js';
 import type { DialectRequest, FilePart } from '../../index.js';
 import { comparing, inTime } from './comparing.js';
 
@@ -11,8 +11,8 @@ const missingB = { ...invalid, answered: { 'detail[0].loc[1]': 'file_b' } } as c
 const sendsForm: Where['header'] = { 'content-type': /^multipart\/form-data; *boundary=/ };
 
 /** Another format is taken in a field that it must not stand in. */
-const taking = (picture: string, place: 0 | 1): AnswerChange => ({
-  of: { operation, status: 415, holds: ({ pictures }) => pictures[place] === picture },
+const taking = (image: string, place: 0 | 1): ResponseChange => ({
+  of: { operation, status: 415, holds: ({ images }) => images[place] === image },
   success: true,
   set: inTime,
 });
@@ -50,19 +50,19 @@ export const requestMutants: readonly Mutant[] = [
     id: 'get-answered',
     about: 'answers GET with a page about itself',
     rules: ['facematch.post-only'],
-    answer: { of: { method: 'GET', path: '/v1/facematch' }, status: 200, body: { name: 'Face Match' } },
+    response: { of: { method: 'GET', path: '/v1/facematch' }, status: 200, body: { name: 'Face Match' } },
   },
   {
     id: 'json-taken',
-    about: 'takes pictures in JSON',
+    about: 'takes images in JSON',
     rules: ['facematch.multipart'],
-    answer: { of: { ...invalid, header: { 'content-type': 'application/json' } }, success: true },
+    response: { of: { ...invalid, header: { 'content-type': 'application/json' } }, success: true },
   },
   {
     id: 'urlencoded-taken',
-    about: 'takes pictures in a urlencoded form',
+    about: 'takes images in a urlencoded form',
     rules: ['facematch.multipart'],
-    answer: { of: { ...invalid, header: { 'content-type': /urlencoded/ } }, success: true },
+    response: { of: { ...invalid, header: { 'content-type': /urlencoded/ } }, success: true },
   },
   {
     id: 'multipart-not-read',
@@ -92,7 +92,7 @@ export const requestMutants: readonly Mutant[] = [
     id: 'no-boundary-500',
     about: 'fails with 500 at a form that does not name its boundary',
     rules: ['facematch.content-type-boundary'],
-    answer: {
+    response: {
       of: { operation, header: { 'content-type': 'multipart/form-data' } },
       status: 500,
       body: { detail: 'Internal Server Error' },
@@ -102,7 +102,7 @@ export const requestMutants: readonly Mutant[] = [
     id: 'foreign-boundary-500',
     about: 'fails with 500 at a form whose boundary is another than announced',
     rules: ['facematch.content-type-boundary'],
-    answer: {
+    response: {
       of: { operation, holds: foreignBoundary },
       status: 500,
       body: { detail: 'Internal Server Error' },
@@ -112,7 +112,7 @@ export const requestMutants: readonly Mutant[] = [
     id: 'form-cut-off-500',
     about: 'fails with 500 at a form that ends within the header of a part',
     rules: ['facematch.content-type-boundary'],
-    answer: {
+    response: {
       of: {
         operation,
         header: sendsForm,
@@ -138,25 +138,25 @@ export const requestMutants: readonly Mutant[] = [
     id: 'file-a-for-file-b',
     about: 'takes file_a for file_b too where file_b is missing',
     rules: ['facematch.file-b-required'],
-    answer: { of: missingB, success: true },
+    response: { of: missingB, success: true },
   },
   {
     id: 'file-a-by-position',
     about: 'reports a missing file_a by its place in the form',
     rules: ['facematch.file-a-required'],
-    answer: { of: missingA, set: { 'detail[0].loc': ['body', 0] } },
+    response: { of: missingA, set: { 'detail[0].loc': ['body', 0] } },
   },
   {
     id: 'file-b-named-file-a',
     about: 'names file_a where file_b is missing',
     rules: ['facematch.file-b-required'],
-    answer: { of: missingB, set: { 'detail[0].loc': ['body', 'file_a'] } },
+    response: { of: missingB, set: { 'detail[0].loc': ['body', 'file_a'] } },
   },
   {
     id: 'missing-file-by-body',
     about: 'names the body alone where a file is missing',
     rules: ['facematch.file-a-required', 'facematch.file-b-required'],
-    answer: {
+    response: {
       of: { ...invalid, answered: { 'detail[0].type': 'missing' } },
       set: { 'detail[0].loc': ['body'] },
     },
@@ -170,7 +170,7 @@ export const requestMutants: readonly Mutant[] = [
       'facematch.validation-422',
       'facematch.validation-shape',
     ],
-    answer: {
+    response: {
       of: { ...invalid, answered: { 'detail[0].type': 'missing' } },
       status: 415,
       body: { sub_code: 'UNSUPPORTED_FILE_FORMAT', detail: 'File type could not be read' },
@@ -180,7 +180,7 @@ export const requestMutants: readonly Mutant[] = [
     id: 'text-as-file',
     about: 'takes texts for files',
     rules: ['facematch.validation-422'],
-    answer: { of: { ...invalid, sent: { file_a: 'example_string' } }, success: true },
+    response: { of: { ...invalid, sent: { file_a: 'example_string' } }, success: true },
   },
   {
     id: 'text-unsupported',
@@ -209,7 +209,7 @@ export const requestMutants: readonly Mutant[] = [
     id: 'png-in-file-b-refused',
     about: 'takes a PNG as file_a alone',
     rules: ['facematch.formats-accepted'],
-    answer: {
+    response: {
       of: { operation, sent: { file_b: /\.png$/ } },
       status: 415,
       body: { sub_code: 'UNSUPPORTED_FILE_FORMAT', detail: 'file_b is no JPEG' },
@@ -225,19 +225,19 @@ export const requestMutants: readonly Mutant[] = [
     id: 'pdf-taken',
     about: 'takes a PDF as file_a',
     rules: ['facematch.formats-only', 'facematch.business-errors-4xx'],
-    answer: taking('pdf', 0),
+    response: taking('pdf', 0),
   },
   {
     id: 'gif-taken',
     about: 'takes a GIF as file_b',
     rules: ['facematch.formats-only', 'facematch.business-errors-4xx'],
-    answer: taking('gif', 1),
+    response: taking('gif', 1),
   },
   {
     id: 'webp-taken',
     about: 'takes a WebP as file_a',
     rules: ['facematch.formats-only', 'facematch.business-errors-4xx'],
-    answer: taking('webp', 0),
+    response: taking('webp', 0),
   },
   {
     id: 'text-file-without-face',
@@ -261,17 +261,17 @@ export const requestMutants: readonly Mutant[] = [
     id: 'bmp-taken',
     about: 'takes a Windows bitmap as file_a',
     rules: ['facematch.formats-only'],
-    answer: taking('bmp', 0),
+    response: taking('bmp', 0),
   },
   {
     id: 'tiff-taken',
     about: 'takes a TIFF as file_b',
     rules: ['facematch.formats-only'],
-    answer: taking('tiff', 1),
+    response: taking('tiff', 1),
   },
 ];
 
-/** The answer to a file of another format, where a mutant sees one that the document does not. */
+/** The response to a file of another format, where a mutant sees one that the document does not. */
 function unsupported({ operation }: DialectRequest): Reply {
   return { status: 415, body: operation.example(415, 'unsupported-format') };
 }

@@ -14,7 +14,7 @@ export const embeddingMutants: readonly Mutant[] = [
     id: 'flat-embeddings',
     about: 'puts the box and the confidence of a face beside its embedding',
     rules: ['embed.nested-face'],
-    answer: {
+    response: {
       of: embedded,
       set: {
         'faces[*]': (value) => {
@@ -28,19 +28,19 @@ export const embeddingMutants: readonly Mutant[] = [
     id: 'embedding-by-number',
     about: 'writes an embedding as an object with a number for each place',
     rules: ['embed.embedding-array'],
-    answer: { of: embedded, set: { [VECTOR]: (value) => Object.assign({}, value) } },
+    response: { of: embedded, set: { [VECTOR]: (value) => Object.assign({}, value) } },
   },
   {
     id: 'embedding-null',
     about: 'answers null for an embedding',
     rules: ['embed.reusable'],
-    answer: { of: embedded, set: { [VECTOR]: null } },
+    response: { of: embedded, set: { [VECTOR]: null } },
   },
   {
     id: 'embedding-with-null',
     about: 'writes null where a number of an embedding is not finite',
     rules: ['embed.embedding-array', 'embed.float32'],
-    answer: { of: embedded, set: { [`${VECTOR}[511]`]: null } },
+    response: { of: embedded, set: { [`${VECTOR}[511]`]: null } },
   },
   {
     id: 'embeds-the-first-only',
@@ -48,7 +48,7 @@ export const embeddingMutants: readonly Mutant[] = [
     rules: ['embed.length-512'],
     inProcess: {
       engine: (engine) => ({
-        analyse: (picture, options) => engine.analyse(picture, { ...options, limit: 1 }),
+        analyse: (image, options) => engine.analyse(image, { ...options, limit: 1 }),
       }),
     },
   },
@@ -82,11 +82,11 @@ export const embeddingMutants: readonly Mutant[] = [
     id: 'embedding-beyond-float32',
     about: 'returns numbers that no float32 can hold',
     rules: ['embed.float32'],
-    answer: { of: embedded, set: { [`${VECTOR}[*]`]: (value) => Number(value) * 1e40 } },
+    response: { of: embedded, set: { [`${VECTOR}[*]`]: (value) => Number(value) * 1e40 } },
   },
   {
     id: 'embedding-as-it-came',
-    about: 'returns embeddings as the net has made them, twenty times too long',
+    about: 'returns embeddings as the model has made them, twenty times too long',
     rules: ['embed.l2-normalized'],
     inProcess: embedding((vector) => vector.map((value) => value * 20)),
   },
@@ -126,7 +126,7 @@ export const embeddingMutants: readonly Mutant[] = [
     id: 'strict-about-length',
     about: 'refuses embeddings whose length is 1 to seven digits only',
     rules: ['embed.reusable'],
-    answer: {
+    response: {
       of: {
         ...compared,
         sent: { embedding1: (value) => isVector(value) && Math.abs(vectorLength(value) - 1) > 1e-12 },
@@ -136,15 +136,15 @@ export const embeddingMutants: readonly Mutant[] = [
   },
   {
     id: 'embedding-drifts',
-    about: 'embeds the same picture a little differently each time',
+    about: 'embeds the same image a little differently each time',
     rules: ['embed.deterministic'],
     inProcess: drifting(),
   },
   {
     id: 'embedding-by-address',
-    about: 'keeps three decimals of the embedding of a picture that it has fetched',
+    about: 'keeps three decimals of the embedding of an image that it has fetched',
     rules: ['embed.deterministic'],
-    answer: {
+    response: {
       of: { ...embedded, sent: { 'image.url': /^http/ } },
       set: { [`${VECTOR}[*]`]: (value) => Math.round(Number(value) * 1000) / 1000 },
     },
@@ -169,7 +169,7 @@ export const embeddingMutants: readonly Mutant[] = [
     id: `another-${side}`,
     about: `gives an embedding a box whose ${side} is 2 more than that of the detection`,
     rules: ['embed.faces-agree-with-detect'],
-    answer: { of: embedded, set: { [`faces[*].face.boundingBox.${side}`]: (value) => Number(value) + 2 } },
+    response: { of: embedded, set: { [`faces[*].face.boundingBox.${side}`]: (value) => Number(value) + 2 } },
   })),
 
   // Whom they tell apart.
@@ -181,7 +181,7 @@ export const embeddingMutants: readonly Mutant[] = [
   },
   {
     id: 'nobody-alike',
-    about: 'embeds the place in the picture along with the person',
+    about: 'embeds the place in the image along with the person',
     rules: ['compare.same-person'],
     inProcess: embedding((vector, { box: { x } }) =>
       unit(vector.map((value, i) => value + (i === Math.round(x) % 512 ? 2 : 0))),

@@ -8,7 +8,7 @@ import { faceMutants } from './faces.js';
 import { healthMutants } from './health.js';
 import { leakMutants } from './leaks.js';
 import { likenessMutants } from './likeness.js';
-import { pictureMutants } from './pictures.js';
+import { imageMutants } from './images.js';
 import { scoreMutants } from './scores.js';
 
 /** Everything that an implementation may do wrong. */
@@ -17,7 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...credentialMutants,
   ...leakMutants,
   ...faceCountMutants,
-  ...pictureMutants,
+  ...imageMutants,
   ...faceMutants,
   ...embeddingMutants,
   ...compareInputMutants,

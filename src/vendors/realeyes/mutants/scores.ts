@@ -25,13 +25,13 @@ export const scoreMutants: readonly Mutant[] = [
     id: 'drops-zero',
     about: 'leaves a similarity of 0 out',
     rules: ['compare.similarity-integer', 'compare.anchor-0'],
-    answer: { of: { ...good, answered: { similarity: 0 } }, remove: ['similarity'] },
+    response: { of: { ...good, answered: { similarity: 0 } }, remove: ['similarity'] },
   },
   {
     id: 'similarity-nan',
     about: 'writes NaN for a similarity of 100',
     rules: ['compare.similarity-integer', 'compare.identical-100', 'compare.maps-score-itself'],
-    answer: { of: { ...good, answered: { similarity: 100 } }, text: '{"similarity":NaN}' },
+    response: { of: { ...good, answered: { similarity: 100 } }, text: '{"similarity":NaN}' },
   },
 
   // Its range.
@@ -176,7 +176,7 @@ export const scoreMutants: readonly Mutant[] = [
     id: 'square-root',
     about: 'draws the scores between 0 and 70 as a curve',
     rules: ['compare.piecewise-linear'],
-    answer: {
+    response: {
       of: { ...good, answered: { similarity: (value) => Number(value) > 0 && Number(value) < 70 } },
       set: { similarity: (value) => Math.floor(70 * Math.sqrt(Number(value) / 70)) },
     },
