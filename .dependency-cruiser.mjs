@@ -41,7 +41,7 @@ const doors = {
   selftest: [String.raw`^src/engine/FaceEngine\.ts$`],
   reporting: [
     String.raw`^src/conformance/RunEvent\.ts$`,
-    String.raw`^src/selftest/KillMatrix\.ts$`,
+    String.raw`^src/selftest/MutationReport\.ts$`,
     String.raw`^src/contract/Rule\.ts$`,
   ],
 };

@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { blockOtherLoaders } from '../engine/index.js';
-import { matrixJson, matrixPage, matrixText } from '../reporting/index.js';
+import { mutationJson, mutationPage, mutationText } from '../reporting/index.js';
 import {
-  chooseDefects,
+  chooseMutants,
   runSelftest,
   SelftestError,
-  type DefectChoice,
-  type KillMatrix,
+  type MutantChoice,
+  type MutationReport,
 } from '../selftest/index.js';
 import { parseList } from './parseList.js';
 import { ProgressLine } from './ProgressLine.js';
@@ -31,16 +31,23 @@ interface SelftestCommandOptions {
 /** `doppel selftest` */
 export function selftestCommand(): Command {
   return new Command('selftest')
-    .description('Prove the suites: a stub is broken on purpose, one defect at a time, and they must notice.')
+    .description(
+      'Prove the suites: the stub is changed on purpose, one mutant at a time, and they must notice.',
+    )
     .option('--vendor <vendors>', 'only these vendors; commas', parseList)
     .option(
       '--only <ids>',
-      'only defects with these ids, or that name these rules; commas, * for anything',
+      'only mutants with these ids, or that name these rules; commas, * for anything',
       parseList,
     )
-    .option('--sample <number>', 'so many defects, drawn evenly', from(1))
+    .option('--sample <number>', 'so many mutants, drawn evenly', from(1))
     .option('--seed <number>', 'of the draw', from(0), 1)
-    .option('--rounds <number>', "runs of each vendor's suite on the sound stub", from(0), 20)
+    .option(
+      '--rounds <number>',
+      "runs of each vendor's suite on the stub as it is, the baseline",
+      from(0),
+      20,
+    )
     .option(
       '--without <checks>',
       'checks and probes that find nothing any more, to see it noticed; commas',
@@ -49,20 +56,20 @@ export function selftestCommand(): Command {
     )
     .option('--over-http', 'send every request again, also where a mutant only changes responses')
     .option('--threads <number>', 'worker threads (default: one a processor)', from(1))
-    .option('--list', 'list the defects and run nothing')
+    .option('--list', 'list the mutants and run nothing')
     .option('--out <folder>', 'write selftest.json and selftest.html there')
     .option('--json', 'print the mutation report as JSON and nothing else')
     .addHelpText(
       'after',
       `
-It fails when a defect survives, when a rule that a defect names does not notice it, when a rule or a check catches nothing, and when
-the sound stub fails.
+It fails when a mutant survives, when a rule that a mutant names does not notice it, when a rule or a check kills nothing, and when
+the baseline fails.
 
-Exit codes: 0 everything was caught, 1 something was not, 2 the selftest was called wrongly.
+Exit codes: 0 every mutant was killed, 1 something was not, 2 the selftest was called wrongly.
 
 Examples:
-  $ doppel selftest                                    every defect; some minutes
-  $ doppel selftest --out reports                      writes the matrix as JSON and as an image
+  $ doppel selftest                                    every mutant; some minutes
+  $ doppel selftest --out reports                      writes the report as JSON and as an image
   $ doppel selftest --only '${exampleVendor()}.*' --rounds 0
   $ doppel selftest --without billing                  fails: nobody else checks the bills`,
     )
@@ -71,7 +78,7 @@ Examples:
 
 async function selftest(options: SelftestCommandOptions): Promise<void> {
   const { vendor, only, sample, seed, rounds, without, overHttp = false, threads } = options;
-  const choice: DefectChoice = {
+  const choice: MutantChoice = {
     seed,
     ...(vendor && { vendors: vendor }),
     ...(only && { only }),
@@ -83,7 +90,7 @@ async function selftest(options: SelftestCommandOptions): Promise<void> {
   }
   blockOtherLoaders();
   const line = new ProgressLine('runs');
-  const matrix = await runSelftest({
+  const report = await runSelftest({
     ...choice,
     rounds,
     without,
@@ -92,14 +99,14 @@ async function selftest(options: SelftestCommandOptions): Promise<void> {
     progress: line.show,
   });
   line.end();
-  const files = options.out === undefined ? [] : write(matrix, options.out);
-  if (options.json) process.stdout.write(matrixJson(matrix));
-  else process.stdout.write(`${[matrixText(matrix, process.stdout), ...files].join('\n')}\n`);
-  process.exitCode = matrix.shortcomings.length > 0 ? 1 : 0;
+  const files = options.out === undefined ? [] : write(report, options.out);
+  if (options.json) process.stdout.write(mutationJson(report));
+  else process.stdout.write(`${[mutationText(report, process.stdout), ...files].join('\n')}\n`);
+  process.exitCode = report.shortcomings.length > 0 ? 1 : 0;
 }
 
-async function listOf(choice: DefectChoice, json: boolean): Promise<string> {
-  const chosen = (await chooseDefects(choice)).map(({ vendor, defect: { id, about, rules } }) => ({
+async function listOf(choice: MutantChoice, json: boolean): Promise<string> {
+  const chosen = (await chooseMutants(choice)).map(({ vendor, mutant: { id, about, rules } }) => ({
     vendor,
     id,
     about,
@@ -112,13 +119,13 @@ async function listOf(choice: DefectChoice, json: boolean): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-function write(matrix: KillMatrix, folder: string): string[] {
-  const files = { 'selftest.json': matrixJson, 'selftest.html': matrixPage };
-  return Object.entries(files).map(([name, report]) => {
+function write(report: MutationReport, folder: string): string[] {
+  const files = { 'selftest.json': mutationJson, 'selftest.html': mutationPage };
+  return Object.entries(files).map(([name, render]) => {
     const path = join(folder, name);
     try {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(path, report(matrix));
+      writeFileSync(path, render(report));
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
       throw new SelftestError(`${path}: cannot be written (${code}); choose another folder with --out`, {

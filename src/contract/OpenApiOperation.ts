@@ -9,6 +9,7 @@ interface Extensions {
   readonly 'x-billing'?: Billing;
   readonly 'x-threshold'?: Threshold;
   readonly 'x-limits'?: { readonly imageBytes?: number };
+  readonly 'x-source'?: string;
 }
 
 type MediaTypes = Record<string, OpenAPIV3_1.MediaTypeObject>;
@@ -24,6 +25,8 @@ export class OpenApiOperation implements Operation {
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly statuses: readonly number[];
   readonly examples: readonly ResponseExample[];
+  /** Whether the vendor's document describes it, and not another public page. */
+  readonly documented: boolean;
   /** As text: read anew for each who asks, which is quicker than a clone. */
   private readonly exampleTexts = new Map<string, string>();
   private readonly checks = new Map<string, SchemaCheck>();
@@ -48,6 +51,7 @@ export class OpenApiOperation implements Operation {
     }
     if (source['x-billing']) this.billing = source['x-billing'];
     if (source['x-threshold']) this.threshold = source['x-threshold'];
+    this.documented = (source['x-source'] ?? 'documented') === 'documented';
     const imageBytes = source['x-limits']?.imageBytes;
     if (imageBytes !== undefined) this.imageBytes = imageBytes;
     this.extensions = Object.fromEntries(Object.entries(source).filter(([name]) => name.startsWith('x-')));

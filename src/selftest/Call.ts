@@ -1,4 +1,4 @@
-/** A request as a defect sees it. */
+/** A request as a mutant sees it. */
 export interface Call {
   readonly method: string;
   /** Without the query. */
@@ -21,7 +21,7 @@ export interface Call {
   readonly images: readonly string[];
 }
 
-/** A response as a defect sees it. */
+/** A response as a mutant sees it. */
 export interface WireResponse {
   readonly status: number;
   /** Lower-case names. */

@@ -1,6 +1,12 @@
 export { catalogueOf, mutantsOf, VENDORS } from './catalogue.js';
-export { chooseDefects, type DefectChoice } from './chooseDefects.js';
-export type { Defect } from './Defect.js';
-export type { DefectResult, Fate, KillMatrix, Shortcoming, SoundResult } from './KillMatrix.js';
+export { chooseMutants, type MutantChoice } from './chooseMutants.js';
+export type { Mutant } from './Mutant.js';
+export type {
+  MutantResult,
+  MutantStatus,
+  MutationReport,
+  Shortcoming,
+  BaselineResult,
+} from './MutationReport.js';
 export { runSelftest, type SelftestOptions } from './runSelftest.js';
 export { SelftestError } from './SelftestError.js';

@@ -1,69 +1,77 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../conformance/index.js';
 import { countChecks, shortcomings } from './judge.js';
-import type { DefectResult, KillMatrix } from './KillMatrix.js';
+import type { MutantResult, MutationReport } from './MutationReport.js';
 
-const killed: DefectResult = {
+const killed: MutantResult = {
   vendor: 'a',
   id: 'wrong-price',
   about: 'asks too much',
   kind: 'document',
-  fate: 'killed',
+  status: 'killed',
   named: ['a.price'],
   failed: ['a.price', 'a.shape'],
   by: { 'a.price': ['billing'] },
 };
 const checks = Object.fromEntries(Object.keys(CHECKS).map((name) => [name, { found: 1, alone: 1 }]));
-const matrix: Omit<KillMatrix, 'shortcomings'> = {
+const report: Omit<MutationReport, 'shortcomings'> = {
   doppel: '1',
   whole: true,
   without: [],
   vendors: [{ vendor: 'a', rules: ['a.price'], rulesInAll: 2 }],
-  defects: [killed],
-  sound: [{ vendor: 'a', runs: 20, falseAlarms: [] }],
+  mutants: [killed],
+  baseline: [{ vendor: 'a', runs: 20, falseAlarms: [] }],
   checks,
 };
 
 describe('shortcomings', () => {
-  it('finds nothing where every defect is killed and every rule kills', () => {
-    expect(shortcomings(matrix)).toEqual([]);
+  it('finds nothing where every mutant is killed and every rule kills', () => {
+    expect(shortcomings(report)).toEqual([]);
   });
 
   it.each([
     ['survived', { failed: [], by: {} }, 'no rule noticed'],
-    ['stray', { failed: ['a.shape'], by: {} }, 'only rules that it does not name noticed: a.shape'],
-    ['missed', { named: ['a.price', 'a.currency'] }, 'a.currency held, though the defect breaks it'],
+    ['misattributed', { failed: ['a.shape'], by: {} }, 'only rules that it does not name noticed: a.shape'],
+    ['missed', { named: ['a.price', 'a.currency'] }, 'a.currency held, though the mutant breaks it'],
     ['error', { reason: 'out of memory' }, 'the harness failed: out of memory'],
-  ] as const)('blames a defect that %s', (fate, parts, why) => {
-    const found = shortcomings({ ...matrix, whole: false, defects: [{ ...killed, fate, ...parts }] });
-    expect(found).toEqual([{ what: 'defect', id: 'a wrong-price', why }]);
+  ] as const)('blames a mutant that %s', (status, parts, why) => {
+    const found = shortcomings({ ...report, whole: false, mutants: [{ ...killed, status, ...parts }] });
+    expect(found).toEqual([{ what: 'mutant', id: 'a wrong-price', why }]);
   });
 
-  it('blames a rule that kills nothing, even where it fails for a defect that names another', () => {
+  it('does not blame a mutant that is equivalent', () => {
+    const equivalent: MutantResult = {
+      ...killed,
+      ...{ status: 'equivalent', kind: 'operator', named: [], failed: [], reason: 'not in the document' },
+    };
+    expect(shortcomings({ ...report, mutants: [killed, equivalent] })).toEqual([]);
+  });
+
+  it('blames a rule that kills nothing, even where it fails for a mutant that names another', () => {
     const found = shortcomings({
-      ...matrix,
+      ...report,
       vendors: [{ vendor: 'a', rules: ['a.price', 'a.shape'], rulesInAll: 2 }],
     });
-    expect(found).toEqual([{ what: 'rule', id: 'a.shape', why: 'no defect that names it makes it fail' }]);
+    expect(found).toEqual([{ what: 'rule', id: 'a.shape', why: 'no mutant that names it makes it fail' }]);
   });
 
-  it('blames a rule that fails on the sound stub', () => {
-    const sound = [{ vendor: 'a', runs: 20, falseAlarms: ['a.shape'] }];
-    expect(shortcomings({ ...matrix, sound })).toMatchObject([{ what: 'false alarm', id: 'a.shape' }]);
+  it('blames a rule that fails on the baseline stub', () => {
+    const baseline = [{ vendor: 'a', runs: 20, falseAlarms: ['a.shape'] }];
+    expect(shortcomings({ ...report, baseline })).toMatchObject([{ what: 'false alarm', id: 'a.shape' }]);
   });
 
   it('blames a check that no suite uses, and one that is never needed', () => {
     const { billing, ...others } = checks;
     expect(billing).toBeDefined();
-    const found = shortcomings({ ...matrix, checks: { ...others, status: { found: 9, alone: 0 } } });
+    const found = shortcomings({ ...report, checks: { ...others, status: { found: 9, alone: 0 } } });
     expect(found.map(({ what, id }) => [what, id])).toEqual([
       ['check', 'billing'],
       ['check', 'status'],
     ]);
   });
 
-  it('blames rules and checks only where every defect was tried', () => {
-    expect(shortcomings({ ...matrix, whole: false, checks: {}, defects: [] })).toEqual([]);
+  it('blames rules and checks only where every mutant was tried', () => {
+    expect(shortcomings({ ...report, whole: false, checks: {}, mutants: [] })).toEqual([]);
   });
 });
 

@@ -1,28 +1,28 @@
 import { CHECKS } from '../conformance/index.js';
-import type { DefectResult, KillMatrix, Shortcoming, SoundResult } from './KillMatrix.js';
+import type { MutantResult, MutationReport, Shortcoming, BaselineResult } from './MutationReport.js';
 
 const WHY: Readonly<
-  Record<Exclude<DefectResult['fate'], 'killed' | 'equivalent'>, (result: DefectResult) => string>
+  Record<Exclude<MutantResult['status'], 'killed' | 'equivalent'>, (result: MutantResult) => string>
 > = {
   missed: ({ named, failed }) =>
     `${named.filter((rule) => !failed.includes(rule)).join(', ')} held, though the mutant breaks it`,
-  stray: ({ failed }) => `only rules that it does not name noticed: ${failed.slice(0, 5).join(', ')}`,
+  misattributed: ({ failed }) => `only rules that it does not name noticed: ${failed.slice(0, 5).join(', ')}`,
   survived: () => 'no rule noticed',
   error: ({ reason = '' }) => `the harness failed: ${reason}`,
 };
 
 /**
- * What each check and probe found, and in how many defects nothing else made a named rule fail.
+ * What each check and probe found, and in how many mutants nothing else made a named rule fail.
  *
  * @param names - of the checks and probes that the suites use
  */
 export function countChecks(
-  defects: readonly DefectResult[],
+  mutants: readonly MutantResult[],
   names: readonly string[],
 ): Record<string, { found: number; alone: number }> {
   return Object.fromEntries(
     names.map((name) => {
-      const findings = defects.map(({ by }) => Object.values(by).filter((checks) => checks.includes(name)));
+      const findings = mutants.map(({ by }) => Object.values(by).filter((checks) => checks.includes(name)));
       return [
         name,
         {
@@ -35,30 +35,30 @@ export function countChecks(
 }
 
 /** Everything for which a selftest fails. */
-export function shortcomings(matrix: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
-  const { defects, sound, whole } = matrix;
-  const found: Shortcoming[] = defects.flatMap((result) =>
-    result.fate === 'killed' || result.fate === 'equivalent'
+export function shortcomings(report: Omit<MutationReport, 'shortcomings'>): Shortcoming[] {
+  const { mutants, baseline, whole } = report;
+  const found: Shortcoming[] = mutants.flatMap((result) =>
+    result.status === 'killed' || result.status === 'equivalent'
       ? []
-      : [{ what: 'defect', id: `${result.vendor} ${result.id}`, why: WHY[result.fate](result) }],
+      : [{ what: 'mutant', id: `${result.vendor} ${result.id}`, why: WHY[result.status](result) }],
   );
-  found.push(...sound.flatMap(alarms));
-  return whole ? [...found, ...idleRules(matrix), ...idleChecks(matrix)] : found;
+  found.push(...baseline.flatMap(alarms));
+  return whole ? [...found, ...idleRules(report), ...idleChecks(report)] : found;
 }
 
-function alarms({ falseAlarms }: SoundResult): Shortcoming[] {
+function alarms({ falseAlarms }: BaselineResult): Shortcoming[] {
   return falseAlarms.map((id) => ({ what: 'false alarm', id, why: 'failed on the baseline' }));
 }
 
-function idleRules({ defects, vendors }: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
+function idleRules({ mutants, vendors }: Omit<MutationReport, 'shortcomings'>): Shortcoming[] {
   const killing = new Set(
-    defects.flatMap(({ named, failed }) => named.filter((rule) => failed.includes(rule))),
+    mutants.flatMap(({ named, failed }) => named.filter((rule) => failed.includes(rule))),
   );
   const idle = vendors.flatMap(({ rules }) => rules.filter((rule) => !killing.has(rule)));
   return idle.map((id) => ({ what: 'rule', id, why: 'no mutant that names it makes it fail' }));
 }
 
-function idleChecks({ checks }: Omit<KillMatrix, 'shortcomings'>): Shortcoming[] {
+function idleChecks({ checks }: Omit<MutationReport, 'shortcomings'>): Shortcoming[] {
   const used = Object.keys(checks);
   const unused = Object.keys(CHECKS).filter(
     (name) => !used.some((one) => one === name || one.startsWith(`${name}.`)),

@@ -4,16 +4,16 @@ import { loadSuite } from '../conformance/index.js';
 import { packageVersion } from '../core/packageRoot.js';
 import { loadRules } from '../contract/loadRules.js';
 import { vendorHome } from '../contract/VendorHome.js';
-import { allOf, chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
+import { allOf, chooseMutants, type Chosen, type MutantChoice } from './chooseMutants.js';
 import { countChecks, shortcomings } from './judge.js';
-import type { DefectResult, KillMatrix, SoundResult } from './KillMatrix.js';
+import type { MutantResult, MutationReport, BaselineResult } from './MutationReport.js';
 import { CHECK_NAMES, checksOf } from './run/watchChecks.js';
 import type { Done, Task } from './run/work.js';
 import { SelftestError } from './SelftestError.js';
 
 /** How to run a selftest. */
-export interface SelftestOptions extends DefectChoice {
-  /** Runs of the sound stub a vendor. Default: 20. */
+export interface SelftestOptions extends MutantChoice {
+  /** Runs of the baseline stub a vendor. Default: 20. */
   readonly rounds?: number;
   /** Names of checks (`billing`, `values.equals`) and probes (`probe symmetry`) that are to find nothing. */
   readonly without?: readonly string[];
@@ -25,13 +25,13 @@ export interface SelftestOptions extends DefectChoice {
 }
 
 /**
- * Try the suites on stubs that are wrong on purpose, one defect at a time, and on the sound stub.
+ * Try the suites on stubs that are wrong on purpose, one mutant at a time, and on the baseline stub.
  *
- * @throws SelftestError when there is no such vendor or check, or no defect is left
+ * @throws SelftestError when there is no such vendor or check, or no mutant is left
  */
-export async function runSelftest(options: SelftestOptions = {}): Promise<KillMatrix> {
+export async function runSelftest(options: SelftestOptions = {}): Promise<MutationReport> {
   const { rounds = 20, without = [], overHttp = false, threads = availableParallelism(), progress } = options;
-  const chosen = await chooseDefects(options);
+  const chosen = await chooseMutants(options);
   const vendors = coverage([...new Set(chosen.map(({ vendor }) => vendor))]);
   refuseUnknown(without, vendors);
   const tasks = tasksOf(chosen, rounds, { without, overHttp });
@@ -52,20 +52,20 @@ export async function runSelftest(options: SelftestOptions = {}): Promise<KillMa
         return one;
       }),
     );
-    const defects = inOrder(
+    const mutants = inOrder(
       chosen,
-      done.flatMap((one) => ('defect' in one ? [one.defect] : [])),
+      done.flatMap((one) => ('mutant' in one ? [one.mutant] : [])),
     );
-    const matrix = {
+    const report = {
       doppel: packageVersion(),
       whole: chosen.length === (await allOf()).length,
       without,
       vendors: vendors.map(({ vendor, rules, rulesInAll }) => ({ vendor, rules, rulesInAll })),
-      defects,
-      sound: together(done.flatMap((one) => ('sound' in one ? [one.sound] : []))),
-      checks: countChecks(defects, [...new Set(vendors.flatMap((one) => one.checks))].sort()),
+      mutants,
+      baseline: together(done.flatMap((one) => ('baseline' in one ? [one.baseline] : []))),
+      checks: countChecks(mutants, [...new Set(vendors.flatMap((one) => one.checks))].sort()),
     };
-    return { ...matrix, shortcomings: shortcomings(matrix) };
+    return { ...report, shortcomings: shortcomings(report) };
   } finally {
     await pool.destroy();
   }
@@ -111,22 +111,22 @@ function tasksOf(
   rounds: number,
   how: Pick<Required<SelftestOptions>, 'without' | 'overHttp'>,
 ): Task[] {
-  const isLate = ({ defect: { response = [] } }: Chosen): boolean =>
+  const isLate = ({ mutant: { response = [] } }: Chosen): boolean =>
     [response].flat().some(({ late = 0 }) => late > 0);
   const ordered = [...chosen.filter(isLate), ...chosen.filter((one) => !isLate(one))];
   const vendors = [...new Set(chosen.map(({ vendor }) => vendor))];
   return [
-    ...ordered.map(({ vendor, defect }) => ({ vendor, defect: defect.id, ...how })),
-    ...vendors.flatMap((vendor) => Array.from({ length: rounds }, (_, i) => ({ vendor, sound: i + 1 }))),
+    ...ordered.map(({ vendor, mutant }) => ({ vendor, mutant: mutant.id, ...how })),
+    ...vendors.flatMap((vendor) => Array.from({ length: rounds }, (_, i) => ({ vendor, baseline: i + 1 }))),
   ];
 }
 
-function inOrder(chosen: readonly Chosen[], results: readonly DefectResult[]): DefectResult[] {
+function inOrder(chosen: readonly Chosen[], results: readonly MutantResult[]): MutantResult[] {
   const found = new Map(results.map((result) => [`${result.vendor} ${result.id}`, result]));
-  return chosen.flatMap(({ vendor, defect: { id } }) => found.get(`${vendor} ${id}`) ?? []);
+  return chosen.flatMap(({ vendor, mutant: { id } }) => found.get(`${vendor} ${id}`) ?? []);
 }
 
-function together(results: readonly SoundResult[]): SoundResult[] {
+function together(results: readonly BaselineResult[]): BaselineResult[] {
   return [...new Set(results.map(({ vendor }) => vendor))].map((vendor) => {
     const own = results.filter((one) => one.vendor === vendor);
     return {

@@ -1,56 +1,56 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/conformance/index.js';
 import { releaseModels } from '../../src/stub/index.js';
-import { mutantsOf, type DefectResult } from '../../src/selftest/index.js';
-import { runDefect } from '../../src/selftest/run/runDefect.js';
-import { VendorBench } from '../../src/selftest/run/VendorBench.js';
 import { exampleVendor } from '../../src/cli/vendorNames.js';
+import { mutantsOf, type MutantResult } from '../../src/selftest/index.js';
+import { runMutant } from '../../src/selftest/run/runMutant.js';
+import { VendorRunner } from '../../src/selftest/run/VendorRunner.js';
 import { runDoppel } from '../support/runDoppel.js';
-import { committedMatrix } from './committedMatrix.js';
+import { committedReport } from './committedReport.js';
 
-/** Defects that are tried for a check at most: each takes a second or so. */
+/** Mutants that are tried for a check at most: each takes a second or so. */
 const TRIES = 6;
 
-const matrix = committedMatrix();
-const benches = new Map<string, Promise<VendorBench>>();
+const report = committedReport();
+const runners = new Map<string, Promise<VendorRunner>>();
 
 afterAll(async () => {
-  for (const bench of benches.values()) await (await bench).close();
+  for (const runner of runners.values()) await (await runner).close();
   await releaseModels();
 });
 
-function benchOf(vendor: string): Promise<VendorBench> {
-  const bench = benches.get(vendor) ?? VendorBench.open(vendor);
-  benches.set(vendor, bench);
-  return bench;
+function runnerOf(vendor: string): Promise<VendorRunner> {
+  const runner = runners.get(vendor) ?? VendorRunner.open(vendor);
+  runners.set(vendor, runner);
+  return runner;
 }
 
-/** The defects that a named rule notices by this check alone. Some of them are caught in another way when it does not. */
-function needing(name: string): DefectResult[] {
+/** The mutants that a named rule notices by this check alone. Some of them are caught in another way when it does not. */
+function needing(name: string): MutantResult[] {
   const isIt = (check: string | undefined): boolean =>
     check === name || check?.startsWith(`${name}.`) === true;
-  return matrix.defects.filter(({ by }) =>
+  return report.mutants.filter(({ by }) =>
     Object.values(by).some((checks) => checks.length === 1 && isIt(checks[0])),
   );
 }
 
-async function fateWithout(name: string, { vendor, id }: DefectResult): Promise<string> {
-  const defect = (await mutantsOf(vendor)).find((one) => one.id === id);
-  if (!defect) throw new Error(`${vendor} has no defect ${id}`);
-  return (await runDefect(await benchOf(vendor), defect, { without: [name], rest: false })).fate;
+async function statusWithout(name: string, { vendor, id }: MutantResult): Promise<string> {
+  const mutant = (await mutantsOf(vendor)).find((one) => one.id === id);
+  if (!mutant) throw new Error(`${vendor} has no mutant ${id}`);
+  return (await runMutant(await runnerOf(vendor), mutant, { without: [name], rest: false })).status;
 }
 
-/** The first defect that gets away from the cases and probes meant for it without a check, of the few that are tried. */
+/** The first mutant that gets away from the cases and probes meant for it without a check, of the few that are tried. */
 async function getsAway(name: string): Promise<string | undefined> {
-  for (const defect of needing(name).slice(0, TRIES)) {
-    const fate = await fateWithout(name, defect);
-    if (['missed', 'stray', 'survived'].includes(fate)) return `${defect.vendor} ${defect.id}`;
+  for (const mutant of needing(name).slice(0, TRIES)) {
+    const status = await statusWithout(name, mutant);
+    if (['missed', 'misattributed', 'survived'].includes(status)) return `${mutant.vendor} ${mutant.id}`;
   }
   return undefined;
 }
 
-describe('a check that finds nothing any more lets a defect get away', () => {
-  const names = [...new Set([...Object.keys(CHECKS), ...Object.keys(matrix.checks)])];
+describe('a check that finds nothing any more lets a mutant get away', () => {
+  const names = [...new Set([...Object.keys(CHECKS), ...Object.keys(report.checks)])];
 
   it.each(names)('%s', { timeout: 120_000 }, async (name) => {
     expect(await getsAway(name)).toBeDefined();
@@ -61,16 +61,16 @@ describe('the command', () => {
   const [{ vendor, id } = { vendor: '', id: '' }] = needing('status');
   const args = ['selftest', '--vendor', vendor, '--only', id, '--rounds', '0'];
 
-  it('fails for it, and says which defect got away', async () => {
+  it('fails for it, and says which mutant got away', async () => {
     const { code, stdout } = await runDoppel([...args, '--without', 'status']);
     expect(stdout).toContain(`${vendor} ${id}: `);
-    expect(stdout).toContain('Not proved: 0 of 1 defect caught');
+    expect(stdout).toContain('Not proved: 0 of 1 mutant killed');
     expect(code).toBe(1);
   }, 60_000);
 
   it('does not fail when every check is there', async () => {
     const { code, stdout } = await runDoppel(args);
-    expect(stdout).toContain('Proved, as far as it was tried: 1 of 1 defect caught');
+    expect(stdout).toContain('Partial run: 1 of 1 mutant killed');
     expect(code).toBe(0);
   }, 60_000);
 
@@ -79,7 +79,7 @@ describe('the command', () => {
     [['--vendor', 'nobody'], `There is no vendor nobody; there are ${exampleVendor()}`],
     [
       ['--only', 'nothing-like-it'],
-      'No defect is left by --only nothing-like-it; doppel selftest --list lists them',
+      'No mutant is left by --only nothing-like-it; doppel selftest --list lists them',
     ],
     [
       ['--sample', '0'],

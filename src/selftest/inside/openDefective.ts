@@ -4,7 +4,7 @@ import { vendorHome } from '../../contract/VendorHome.js';
 import { RateLimits } from '../../stub/accounts/RateLimits.js';
 import { createStub, servedVendors, type RunningStub } from '../../stub/index.js';
 import { Ledger } from '../../stub/ledger/Ledger.js';
-import type { Inside, SpecChange } from '../Defect.js';
+import type { InProcess, SpecChange } from '../Mutant.js';
 import { overlaid } from './overlaid.js';
 
 /**
@@ -15,7 +15,7 @@ import { overlaid } from './overlaid.js';
  */
 export async function openDefective(
   vendor: string,
-  { spec, options, engine: other, services, dialect, ledger, limits }: Inside,
+  { spec, options, engine: other, services, dialect, ledger, limits }: InProcess,
   engine: FaceEngine,
   specs: readonly LoadedSpec[],
 ): Promise<RunningStub> {

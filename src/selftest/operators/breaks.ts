@@ -81,3 +81,42 @@ function known(source: Source, body: unknown): { readonly value: unknown } | und
   const all = parts.every((part) => typeof part === 'number');
   return { value: all ? parts.reduce((a, b) => a + b, 0) : undefined };
 }
+
+/** Whether what an expectation looks at contains a field, or is a part of it. */
+export function looksAt(expectation: Expectation, path: string): boolean {
+  const { schema, coherent, text } = expectation;
+  if (schema || coherent || text) return true;
+  const steps = stepsOf(path);
+  return placesOf(expectation).some((place) =>
+    place.every((step, i) => i >= steps.length || step === steps[i]),
+  );
+}
+
+/** Whether an expectation is about a field or a part of it, and finds something there: what it finds may be another value than it wants. */
+export function isAsked(
+  { at = '', is, equals, compare }: Expectation,
+  path: string,
+  { body }: Pick<Shown, 'body'>,
+): boolean {
+  if (is === undefined && !equals && !compare) return false;
+  const place = stepsOf(at);
+  return stepsOf(path).every((step, i) => step === place[i]) && valuesAt(body, at).length > 0;
+}
+
+const places = new WeakMap<Expectation, readonly (readonly string[])[]>();
+
+function placesOf(expectation: Expectation): readonly (readonly string[])[] {
+  const { at, equals, compare } = expectation;
+  const sources = [equals, ...Object.values(compare ?? {})].flatMap((one) => {
+    if (!one) return [];
+    if ('at' in one) return [one.at];
+    return 'sum' in one ? one.sum : [];
+  });
+  const found = places.get(expectation) ?? [...sources, ...(at === undefined ? [] : [at])].map(stepsOf);
+  places.set(expectation, found);
+  return found;
+}
+
+function stepsOf(path: string): string[] {
+  return [...path.replaceAll(/\[\d+\]/g, '[*]').matchAll(/[^.[\]]+/g)].map(([step]) => step);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Suite } from '../../conformance/Suite.js';
 import { OpenApiOperation } from '../../contract/OpenApiOperation.js';
-import type { Defect } from '../Defect.js';
+import type { Mutant } from '../Mutant.js';
 import { generateMutants } from './generateMutants.js';
 
 const schema = {
@@ -107,7 +107,7 @@ const suite: Suite = {
 const mutants = generateMutants({ suite, operations: [operation], documents });
 const byId = new Map(mutants.map((one) => [one.id, one]));
 
-function mutant(id: string): Defect {
+function mutant(id: string): Mutant {
   const found = byId.get(id);
   if (!found) throw new Error(`there is no ${id}; there are ${[...byId.keys()].join(', ')}`);
   return found;

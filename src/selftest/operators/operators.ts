@@ -1,5 +1,5 @@
 import type { Field, JsonSchema } from './fieldsOf.js';
-import { LEFT_OUT, Renamed, UNTOUCHED, type Change } from './mutateAt.js';
+import { type Change, LEFT_OUT, Renamed, UNTOUCHED } from './mutateAt.js';
 
 /** A way in which implementations get a field wrong. */
 export interface Operator {
@@ -174,4 +174,26 @@ function otherSpelling(name: string): string {
   if (name.includes('_')) return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return snake === name ? name.charAt(0).toUpperCase() + name.slice(1) : snake;
+}
+
+/** Statuses that implementations take for one another, by the right one. */
+const CONFUSED: Readonly<Record<number, readonly number[]>> = {
+  200: [201, 202],
+  400: [422, 500, 402],
+  401: [403, 400],
+  402: [403, 200],
+  403: [401, 404, 400, 402],
+  404: [400, 410],
+  413: [400],
+  415: [400],
+  422: [400, 409],
+  429: [503],
+  500: [503, 200, 400],
+  503: [500, 502],
+  504: [503, 500],
+};
+
+/** Statuses in place of a documented one. */
+export function neighboursOf(status: number): readonly number[] {
+  return CONFUSED[status] ?? [status + 1];
 }

@@ -3,11 +3,11 @@ import { evaluate, CHECKS, type Checks } from '../../conformance/evaluate/evalua
 import type { ReceivedResponse, Subject } from '../../conformance/evaluate/Exchange.js';
 import type { Case, Suite } from '../../conformance/Suite.js';
 import type { Call, WireResponse } from '../Call.js';
-import type { ResponseDefect, Defect, Means } from '../Defect.js';
-import { applies } from '../front/applies.js';
-import { changedResponse } from '../front/changed.js';
+import type { ResponseChange, Mutant, Means } from '../Mutant.js';
+import { applies } from '../proxy/applies.js';
+import { changedResponse } from '../proxy/changed.js';
 
-/** A case as it was asked of the sound stub. */
+/** A case as it was asked of the baseline stub. */
 interface Recorded {
   readonly one: Case;
   readonly call: Call;
@@ -25,7 +25,7 @@ export interface Judgement {
 }
 
 /**
- * Every exchange of a suite with the sound stub. A mutant that changes nothing but responses is judged on these: its requests would be the
+ * Every exchange of a suite with the baseline stub. A mutant that changes nothing but responses is judged on these: its requests would be the
  * same ones, and so would be what the stub answers to them.
  */
 export class Baseline {
@@ -35,12 +35,12 @@ export class Baseline {
 
   constructor(private readonly suite: Suite) {}
 
-  /** Passes requests on to the sound stub, and keeps them. */
-  readonly listening: Defect = {
+  /** Passes requests on to the baseline stub, and keeps them. */
+  readonly listening: Mutant = {
     id: 'none',
     about: 'does nothing wrong',
     rules: [],
-    front: async (call, { ask }) => {
+    proxy: async (call, { ask }) => {
       const response = await ask(call);
       this.last = { call, response };
       return response;
@@ -68,14 +68,14 @@ export class Baseline {
    * @returns `undefined` where the mutant does more than to change responses
    */
   judge(
-    mutant: Defect,
+    mutant: Mutant,
     checks: Checks,
     means: Pick<Means, 'success'>,
     cases: ReadonlySet<string>,
   ): Judgement | undefined {
-    const { response: responses = [], request, front, inside } = mutant;
+    const { response: responses = [], request, proxy, inProcess } = mutant;
     const changes = [responses].flat();
-    if (request ?? front ?? inside) return undefined;
+    if (request ?? proxy ?? inProcess) return undefined;
     if (changes.length === 0 || changes.some(({ late }) => late !== undefined)) return undefined;
     const failed = new Set<string>();
     const variables = new Variables(this.suite);
@@ -108,7 +108,7 @@ export class Baseline {
 
 function changed(
   { call, response }: Recorded,
-  changes: readonly ResponseDefect[],
+  changes: readonly ResponseChange[],
   means: Pick<Means, 'success'>,
 ): WireResponse {
   return changes.reduce(
@@ -129,7 +129,7 @@ function seenAs({ seen, response }: Recorded, { status, headers, text }: WireRes
   return { ...seen, status, text, headers: { ...Object.fromEntries(own), ...headers } };
 }
 
-/** The captured values that are others than those of the sound run. */
+/** The captured values that are others than those of the baseline run. */
 class Variables {
   private readonly others = new Map<string, unknown>();
   private readonly unknown = new Set<string>();
@@ -154,9 +154,9 @@ class Variables {
   }
 
   /** Take what a case captures, where it differs. */
-  take({ capture }: Case, sound: WireResponse, response: WireResponse): void {
+  take({ capture }: Case, baseline: WireResponse, response: WireResponse): void {
     if (!capture) return;
-    const [before, after] = [captured(capture, sound), captured(capture, response)];
+    const [before, after] = [captured(capture, baseline), captured(capture, response)];
     for (const name of Object.keys(capture)) {
       if (Object.hasOwn(before, name) && !Object.hasOwn(after, name) && this.taken.has(name))
         this.unknown.add(name);
@@ -166,7 +166,7 @@ class Variables {
     }
   }
 
-  /** The variables of the sound run with the others over them. */
+  /** The variables of the baseline run with the others over them. */
   over(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     return this.others.size === 0 ? variables : { ...variables, ...Object.fromEntries(this.others) };
   }

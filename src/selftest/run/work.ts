@@ -1,41 +1,41 @@
 import { mutantsOf } from '../catalogue.js';
-import type { DefectResult, SoundResult } from '../KillMatrix.js';
-import { errorsOf, failedRules, runDefect } from './runDefect.js';
-import { VendorBench } from './VendorBench.js';
+import type { MutantResult, BaselineResult } from '../MutationReport.js';
+import { errorsOf, failedRules, runMutant } from './runMutant.js';
+import { VendorRunner } from './VendorRunner.js';
 
 /** What a worker thread is asked to do. */
 export type Task =
   | {
       readonly vendor: string;
-      readonly defect: string;
+      readonly mutant: string;
       readonly without: readonly string[];
       readonly overHttp: boolean;
     }
-  /** Runs a sound stub, with what the probes make up drawn from this seed. */
-  | { readonly vendor: string; readonly sound: number };
+  /** Runs a baseline stub, with what the probes make up drawn from this seed. */
+  | { readonly vendor: string; readonly baseline: number };
 
-/** What a vendor's bench says of itself. */
-export type Done = { readonly defect: DefectResult } | { readonly sound: SoundResult };
+/** What a vendor's runner says of itself. */
+export type Done = { readonly mutant: MutantResult } | { readonly baseline: BaselineResult };
 
-const benches = new Map<string, Promise<VendorBench>>();
+const runners = new Map<string, Promise<VendorRunner>>();
 
-function benchOf(vendor: string): Promise<VendorBench> {
-  const bench = benches.get(vendor) ?? VendorBench.open(vendor);
-  benches.set(vendor, bench);
-  return bench;
+function runnerOf(vendor: string): Promise<VendorRunner> {
+  const runner = runners.get(vendor) ?? VendorRunner.open(vendor);
+  runners.set(vendor, runner);
+  return runner;
 }
 
-/** Does one task; runs in a worker thread of a selftest. A thread keeps its benches, whose engines remember what they have seen. */
+/** Does one task; runs in a worker thread of a selftest. A thread keeps its runners, whose engines remember what they have seen. */
 export default async function work(task: Task): Promise<Done> {
-  const bench = await benchOf(task.vendor);
-  if ('sound' in task) return { sound: await runSound(bench, task.sound) };
-  const defect = (await mutantsOf(task.vendor)).find(({ id }) => id === task.defect);
-  if (!defect) throw new Error(`${task.vendor} has no defect ${task.defect}`);
-  return { defect: await runDefect(bench, defect, task) };
+  const runner = await runnerOf(task.vendor);
+  if ('baseline' in task) return { baseline: await runBaseline(runner, task.baseline) };
+  const mutant = (await mutantsOf(task.vendor)).find(({ id }) => id === task.mutant);
+  if (!mutant) throw new Error(`${task.vendor} has no mutant ${task.mutant}`);
+  return { mutant: await runMutant(runner, mutant, task) };
 }
 
-async function runSound(bench: VendorBench, seed: number): Promise<SoundResult> {
-  bench.stub.reset();
-  const result = await bench.run(bench.stub.url, { cases: () => true, probes: bench.probes, seed });
-  return { vendor: bench.vendor, runs: 1, falseAlarms: [...failedRules(result), ...errorsOf(result)] };
+async function runBaseline(runner: VendorRunner, seed: number): Promise<BaselineResult> {
+  runner.stub.reset();
+  const result = await runner.run(runner.stub.url, { cases: () => true, probes: runner.probes, seed });
+  return { vendor: runner.vendor, runs: 1, falseAlarms: [...failedRules(result), ...errorsOf(result)] };
 }

@@ -1,13 +1,13 @@
 import type { Face } from '../../../core/Face.js';
 import type { Json } from '../../../conformance/Suite.js';
-import type { ResponseDefect, Defect, Where } from '../../../selftest/Defect.js';
+import type { ResponseChange, Mutant, Where } from '../../../selftest/Mutant.js';
 
 const operation = 'analyze';
 const good = { operation, status: 200 } as const;
 const refused = { operation, status: 400 } as const;
 const noFace = { message: /^No clear face/ } as const;
 
-function saying(of: Where, message: Json): ResponseDefect {
+function saying(of: Where, message: Json): ResponseChange {
   return { of, set: { message } };
 }
 
@@ -34,7 +34,7 @@ function wholeImage(width: number, height: number): Face {
 }
 
 /** What may go wrong with who may analyse, and with what goes wrong itself. */
-export const analyzeAccountDefects: readonly Defect[] = [
+export const analyzeAccountMutants: readonly Mutant[] = [
   {
     id: 'analyze-key-optional',
     about: "takes an analysis without a key for the demo account's",
@@ -51,7 +51,7 @@ export const analyzeAccountDefects: readonly Defect[] = [
     id: 'body-before-key',
     about: 'looks at the body before it looks at the key',
     rules: ['analyze.auth-before-billing', 'lookalike.auth-same-rules'],
-    front: async (call, { ask, credentials }) => {
+    proxy: async (call, { ask, credentials }) => {
       const admitted = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
       return admitted.status === 400 ? admitted : ask(call);
     },
@@ -60,7 +60,7 @@ export const analyzeAccountDefects: readonly Defect[] = [
     id: 'suspended-let-in',
     about: 'lets suspended accounts in',
     rules: ['analyze.status-403', 'lookalike.status-403', 'lookalike.auth-same-rules'],
-    inside: {
+    inProcess: {
       services: (services) => ({
         credential: (text) => {
           const found = services.credential(text);
@@ -73,7 +73,7 @@ export const analyzeAccountDefects: readonly Defect[] = [
     id: 'suspended-401',
     about: 'does not know the keys of suspended accounts any more',
     rules: ['analyze.status-403', 'lookalike.status-403'],
-    inside: {
+    inProcess: {
       services: (services) => ({
         credential: (text) => {
           const found = services.credential(text);
@@ -88,7 +88,7 @@ export const analyzeAccountDefects: readonly Defect[] = [
     id: 'whole-image-for-a-face',
     about: 'takes the whole image for a face where it finds none',
     rules: ['analyze.no-face', 'lookalike.no-face'],
-    inside: {
+    inProcess: {
       services: (services) => ({
         analyse: async (field, image, options) => {
           const seen = await services.analyse(field, image, options);

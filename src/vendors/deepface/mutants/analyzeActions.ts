@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { onElements } from './analyzeElements.js';
 import { remembering } from './remembering.js';
 
@@ -13,7 +13,7 @@ const sorted = (order: (action: string) => number | string) => (actions: unknown
   [...(actions as readonly string[])].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 
 /** What may go wrong with the actions that are asked for, and with their results as a whole. */
-export const analyzeActionDefects: readonly Defect[] = [
+export const analyzeActionMutants: readonly Mutant[] = [
   {
     id: 'analyze-actions-default',
     about: 'takes all four actions where none are sent',
@@ -42,7 +42,7 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-actions-empty',
     about: 'answers an empty list of actions with an empty list of results, and charges for it',
     rules: ['analyze.actions-empty'],
-    inside: { spec: [{ at: [...known, 'minItems'], to: 0 }] },
+    inProcess: { spec: [{ at: [...known, 'minItems'], to: 0 }] },
   },
   {
     id: 'analyze-actions-empty-for-all',
@@ -53,17 +53,17 @@ export const analyzeActionDefects: readonly Defect[] = [
       set: { actions: ACTIONS },
     },
   },
-  ...ACTIONS.map((action): Defect => ({
+  ...ACTIONS.map((action): Mutant => ({
     id: `analyze-no-${action}`,
     about: `does not know the action ${action}`,
     rules: ['analyze.actions-supported'],
-    inside: { spec: [{ at: [...known, 'items', 'enum'], to: ACTIONS.filter((one) => one !== action) }] },
+    inProcess: { spec: [{ at: [...known, 'items', 'enum'], to: ACTIONS.filter((one) => one !== action) }] },
   })),
   {
     id: 'analyze-actions-unchecked',
     about: 'looks at no action before it carries it out, and fails within on an unknown one',
     rules: ['analyze.actions-unsupported'],
-    inside: { spec: [{ at: [...known, 'items'], to: { type: 'string' } }] },
+    inProcess: { spec: [{ at: [...known, 'items'], to: { type: 'string' } }] },
   },
   {
     id: 'analyze-unknown-actions-ignored',
@@ -125,7 +125,7 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-remembered-by-image',
     about: 'remembers an analysis by its image, whatever the actions',
     rules: ['analyze.only-requested', 'analyze.results-per-action'],
-    inside: { dialect: (dialect) => remembering(dialect, 'analyze', 'image') },
+    inProcess: { dialect: (dialect) => remembering(dialect, 'analyze', 'image') },
   },
   {
     id: 'analyze-age-beside-gender',

@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { onElements, onScores } from './analyzeElements.js';
 
 const good = { operation: 'analyze', status: 200 } as const;
@@ -12,7 +12,7 @@ function second(scores: unknown): string | undefined {
 }
 
 /** What may go wrong with age, gender, race and emotion. */
-export const analyzeAttributeDefects: readonly Defect[] = [
+export const analyzeAttributeMutants: readonly Mutant[] = [
   {
     id: 'analyze-gender-labels-in-small-letters',
     about: 'writes the labels of the genders in small letters',
@@ -70,7 +70,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
   },
 
   // Scores and the label that they give.
-  ...SHARES.flatMap((action): Defect[] => [
+  ...SHARES.flatMap((action): Mutant[] => [
     {
       id: `analyze-${action}-as-shares`,
       about: `tells the scores of the ${action} as shares of 1`,

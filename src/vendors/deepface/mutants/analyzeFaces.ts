@@ -1,6 +1,6 @@
 import type { Face } from '../../../core/Face.js';
 import type { ImageAnalysis } from '../../../engine/FaceEngine.js';
-import type { Defect, Inside, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, InProcess, SpecChange } from '../../../selftest/Mutant.js';
 import { onElements, onLists, onRegions } from './analyzeElements.js';
 
 const operation = 'analyze';
@@ -15,7 +15,7 @@ function said(field: string, to: string): SpecChange {
   };
 }
 
-function seeing(change: (faces: readonly Face[]) => readonly Face[]): Inside {
+function seeing(change: (faces: readonly Face[]) => readonly Face[]): InProcess {
   return {
     services: (services) => ({
       analyse: async (field, image, options): Promise<ImageAnalysis> => {
@@ -27,24 +27,24 @@ function seeing(change: (faces: readonly Face[]) => readonly Face[]): Inside {
 }
 
 /** What may go wrong with what an analysis says of every face, whatever the action. */
-export const analyzeFaceDefects: readonly Defect[] = [
+export const analyzeFaceMutants: readonly Mutant[] = [
   {
     id: 'analyze-status-ok',
     about: 'says "ok" for the status of a good analysis',
     rules: ['analyze.success-200'],
-    inside: { spec: [said('status', 'ok')] },
+    inProcess: { spec: [said('status', 'ok')] },
   },
   {
     id: 'analyze-result-complete',
     about: 'says "complete" for the result of a good analysis',
     rules: ['analyze.success-200'],
-    inside: { spec: [said('result', 'complete')] },
+    inProcess: { spec: [said('result', 'complete')] },
   },
   {
     id: 'analyze-message-with-full-stop',
     about: 'ends the message of a good analysis with a full stop',
     rules: ['analyze.message'],
-    inside: { spec: [said('message', 'Facial analysis completed successfully.')] },
+    inProcess: { spec: [said('message', 'Facial analysis completed successfully.')] },
   },
   // How many faces.
   {
@@ -57,13 +57,13 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-first-face-only',
     about: 'sees the most certain face and no other',
     rules: ['analyze.multiple-faces'],
-    inside: seeing((faces) => faces.slice(0, 1)),
+    inProcess: seeing((faces) => faces.slice(0, 1)),
   },
   {
     id: 'analyze-two-faces-at-most',
     about: 'sees two faces and no more',
     rules: ['analyze.multiple-faces'],
-    inside: seeing((faces) => faces.slice(0, 2)),
+    inProcess: seeing((faces) => faces.slice(0, 2)),
   },
   {
     id: 'analyze-several-faces-refused',
@@ -95,13 +95,13 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-first-face-for-all',
     about: 'tells of the first face as often as there are faces',
     rules: ['analyze.each-face-independent'],
-    inside: seeing((faces) => faces.flatMap(() => faces.slice(0, 1))),
+    inProcess: seeing((faces) => faces.flatMap(() => faces.slice(0, 1))),
   },
   {
     id: 'analyze-attributes-of-the-first-for-all',
     about: 'gives every face the attributes of the first, though each its own place',
     rules: ['analyze.each-face-independent'],
-    inside: seeing((faces) =>
+    inProcess: seeing((faces) =>
       faces.map((face) => ({ ...face, ...(faces[0]?.attributes && { attributes: faces[0].attributes }) })),
     ),
   },
@@ -200,7 +200,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     rules: ['analyze.region-eyes'],
     response: { of: good, set: { results: onRegions((region) => ({ ...region, left_eye: undefined })) } },
   },
-  ...(['gender', 'race', 'emotion'] as const).flatMap((action): Defect[] => [
+  ...(['gender', 'race', 'emotion'] as const).flatMap((action): Mutant[] => [
     {
       id: `analyze-${action}-in-another-place`,
       about: `looks for faces once more for the ${action} and finds them a pixel further down`,

@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'analyze';
 const good = { operation, status: 200 } as const;
@@ -7,12 +7,12 @@ const bill = { charged: 0.3, currency: 'USD' } as const;
 const noFace = { message: /^No clear face/ } as const;
 
 /** What may go wrong with what an analysis costs. */
-export const analyzeMoneyDefects: readonly Defect[] = [
+export const analyzeMoneyMutants: readonly Mutant[] = [
   {
     id: 'debts',
     about: 'lets an account make debts',
     rules: ['analyze.status-402', 'lookalike.status-402'],
-    inside: {
+    inProcess: {
       ledger: (ledger) => ({
         charge: (due) => {
           const booked = ledger.charge(due);
@@ -31,7 +31,7 @@ export const analyzeMoneyDefects: readonly Defect[] = [
     id: 'analyze-free',
     about: 'says that an analysis was free',
     rules: ['analyze.charge-returned', 'analyze.charge-amount'],
-    inside: { spec: [{ operation, at: ['x-billing', 'amount'], to: 0 }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'amount'], to: 0 }] },
   },
   {
     id: 'analyze-one-action-free',
@@ -42,17 +42,17 @@ export const analyzeMoneyDefects: readonly Defect[] = [
       set: { 'billing.charged': 0 },
     },
   },
-  ...([29, 31] as const).map((amount): Defect => ({
+  ...([29, 31] as const).map((amount): Mutant => ({
     id: `analyze-${amount}-cents`,
     about: `takes ${amount} cents for an analysis`,
     rules: ['analyze.charge-amount'],
-    inside: { spec: [{ operation, at: ['x-billing', 'amount'], to: amount }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'amount'], to: amount }] },
   })),
   {
     id: 'analyze-price-in-cents',
     about: 'tells the price of an analysis in cents',
     rules: ['analyze.charge-amount'],
-    inside: { spec: [{ operation, at: ['x-billing', 'minorUnits'], to: 1 }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'minorUnits'], to: 1 }] },
   },
   {
     id: 'analyze-price-added-up',

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../core/Problem.js';
 import type { AnyDialect } from '../../index.js';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'analyze';
 const refused = { operation, status: 400 } as const;
@@ -14,12 +14,12 @@ function failingAt(kind: Problem['kind']): (dialect: AnyDialect) => Partial<AnyD
 }
 
 /** What may go wrong with how an analysis is asked for. */
-export const analyzeRequestDefects: readonly Defect[] = [
+export const analyzeRequestMutants: readonly Mutant[] = [
   {
     id: 'analyze-at-another-path',
     about: 'serves the analysis at /v1/analyse',
     rules: ['analyze.endpoint'],
-    inside: {
+    inProcess: {
       spec: [
         {
           at: ['paths'],
@@ -82,7 +82,7 @@ export const analyzeRequestDefects: readonly Defect[] = [
     id: 'analyze-media-type-503',
     about: 'fails within on an analysis that is not declared as JSON',
     rules: ['analyze.content-type-required', 'analyze.json-only'],
-    inside: { dialect: failingAt('unsupported-media-type') },
+    inProcess: { dialect: failingAt('unsupported-media-type') },
   },
 
   // The image.
@@ -108,7 +108,7 @@ export const analyzeRequestDefects: readonly Defect[] = [
     id: 'analyze-image-number',
     about: 'responds with 503 to a number for the image, which it cannot read as a text',
     rules: ['analyze.image-required'],
-    inside: {
+    inProcess: {
       spec: [{ at: ['components', 'schemas', 'Image', 'type'], to: ['string', 'number'] }],
     },
   },
@@ -144,7 +144,7 @@ export const analyzeRequestDefects: readonly Defect[] = [
     id: 'analyze-url-without-host-503',
     about: 'fails within on an address that is none',
     rules: ['analyze.validates-url'],
-    inside: {
+    inProcess: {
       services: (services) => ({
         fetchImage: (field, url, limit) =>
           URL.canParse(url)
@@ -163,12 +163,12 @@ export const analyzeRequestDefects: readonly Defect[] = [
     id: 'analyze-words-503',
     about: 'fails within on an image that is neither address nor base64',
     rules: ['analyze.validates-url'],
-    inside: { dialect: failingAt('image-undecodable') },
+    inProcess: { dialect: failingAt('image-undecodable') },
   },
   {
     id: 'text-file-503',
     about: 'fails within on a file that is no image',
     rules: ['analyze.status-400', 'lookalike.validates-both', 'lookalike.status-400'],
-    inside: { dialect: failingAt('image-unreadable') },
+    inProcess: { dialect: failingAt('image-unreadable') },
   },
 ];

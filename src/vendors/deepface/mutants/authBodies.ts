@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const of401 = { status: 401 } as const;
 
@@ -8,7 +8,7 @@ function messageOf(response: string, example: string): string[] {
 }
 
 /** What may go wrong with the bodies of 401 and 403. */
-export const authBodyDefects: readonly Defect[] = [
+export const authBodyMutants: readonly Mutant[] = [
   {
     id: 'auth-missing-told-from-invalid',
     about: 'has another sentence for a key that it does not know than for none',
@@ -28,7 +28,7 @@ export const authBodyDefects: readonly Defect[] = [
     id: 'auth-401-message-without-header',
     about: 'does not say in a 401 which header the key belongs in',
     rules: ['auth.401-message-names-header', 'auth.401-body'],
-    inside: {
+    inProcess: {
       spec: [
         {
           at: messageOf('Unauthorized', 'unauthorized'),
@@ -41,7 +41,7 @@ export const authBodyDefects: readonly Defect[] = [
     id: 'auth-403-half-message',
     about: 'leaves out of a 403 whom to turn to',
     rules: ['auth.403-body'],
-    inside: {
+    inProcess: {
       spec: [{ at: messageOf('Forbidden', 'suspended'), to: 'Your account has been suspended.' }],
     },
   },
@@ -49,7 +49,7 @@ export const authBodyDefects: readonly Defect[] = [
     id: 'auth-403-says-blocked',
     about: 'calls a suspended account blocked',
     rules: ['auth.403-message', 'auth.403-body'],
-    inside: {
+    inProcess: {
       spec: [
         {
           at: messageOf('Forbidden', 'suspended'),

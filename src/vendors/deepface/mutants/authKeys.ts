@@ -1,11 +1,10 @@
+import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
 import { isReply } from '../../index.js';
-import type { Defect } from '../../../selftest/Defect.js';
-import { authAlso } from './authAlso.js';
 
 const missing = (value: unknown): boolean => value === undefined;
 
 /** What may go wrong with keys: which are taken, and from where. */
-export const authKeyDefects: readonly Defect[] = [
+export const authKeyMutants: readonly Mutant[] = [
   {
     id: 'auth-analyze-open',
     about: 'analyses without a key',
@@ -28,7 +27,7 @@ export const authKeyDefects: readonly Defect[] = [
     id: 'auth-key-from-authorization',
     about: 'takes the key from the Authorization header too',
     rules: ['auth.header-name'],
-    inside: {
+    inProcess: {
       dialect: authAlso(({ authorization = '' }) => authorization.replace(/^Bearer /, '')),
     },
   },
@@ -63,12 +62,12 @@ export const authKeyDefects: readonly Defect[] = [
     id: 'auth-session-of-the-address',
     about: 'lets in who has shown a key before',
     rules: ['auth.every-request', 'auth.required'],
-    inside: {
-      dialect: (sound) => {
-        let known: Awaited<ReturnType<typeof sound.authenticate>> | undefined;
+    inProcess: {
+      dialect: (baseline) => {
+        let known: Awaited<ReturnType<typeof baseline.authenticate>> | undefined;
         return {
           authenticate: async (request, services) => {
-            const outcome = await sound.authenticate(request, services);
+            const outcome = await baseline.authenticate(request, services);
             if (!isReply(outcome)) known = outcome;
             return request.headers['x-api-key'] === undefined ? (known ?? outcome) : outcome;
           },
@@ -87,7 +86,7 @@ export const authKeyDefects: readonly Defect[] = [
     id: 'auth-empty-key',
     about: 'lets in an empty key',
     rules: ['auth.invalid-rejected-immediately'],
-    inside: {
+    inProcess: {
       dialect: authAlso((headers) => (headers['x-api-key']?.trim() === '' ? 'test_ok' : undefined)),
     },
   },
@@ -95,7 +94,7 @@ export const authKeyDefects: readonly Defect[] = [
     id: 'auth-any-key-of-good-form',
     about: 'lets in a key that nobody has, if only its form is good',
     rules: ['auth.invalid-rejected-immediately', 'verify.status-401', 'auth.missing-and-invalid-same'],
-    inside: {
+    inProcess: {
       dialect: authAlso((headers) =>
         /^[a-z]+(-[a-z]+)+$/.test(headers['x-api-key'] ?? '') ? 'test_ok' : undefined,
       ),
@@ -111,10 +110,27 @@ export const authKeyDefects: readonly Defect[] = [
     id: 'auth-one-key-an-account',
     about: 'knows the first key of an account alone',
     rules: ['auth.multiple-keys'],
-    inside: {
-      services: (sound) => ({
-        credential: (key) => (/_\d+$/.test(key) ? undefined : sound.credential(key)),
+    inProcess: {
+      services: (baseline) => ({
+        credential: (key) => (/_\d+$/.test(key) ? undefined : baseline.credential(key)),
       }),
     },
   },
 ];
+
+/**
+ * Who is not let in is let in with another key.
+ *
+ * @param keyOf - from the headers, whose names are in lower case
+ */
+function authAlso(
+  keyOf: (headers: Readonly<Record<string, string | undefined>>) => string | undefined,
+): NonNullable<InProcess['dialect']> {
+  return (baseline) => ({
+    authenticate: async (request, services) => {
+      const outcome = await baseline.authenticate(request, services);
+      const key = keyOf(request.headers);
+      return isReply(outcome) && key !== undefined ? (services.credential(key) ?? outcome) : outcome;
+    },
+  });
+}

@@ -1,6 +1,5 @@
 import type { WireResponse } from '../../../selftest/Call.js';
-import type { Defect } from '../../../selftest/Defect.js';
-import { authAfter } from './authAfter.js';
+import type { Mutant, ProxyMutant } from '../../../selftest/Mutant.js';
 
 const says =
   (message: string) =>
@@ -10,30 +9,30 @@ const says =
 const charged = { billing: { charged: 0.25, currency: 'USD' } };
 
 /** What may go wrong with when the key is looked at, and with accounts that are not let in. */
-export const authOrderDefects: readonly Defect[] = [
+export const authOrderMutants: readonly Mutant[] = [
   {
     id: 'auth-after-parsing',
     about: 'parses the body before it looks at the key',
     rules: ['auth.before-processing', 'verify.priority-auth-first'],
-    front: authAfter(401, says('must be valid JSON')),
+    proxy: authAfter(401, says('must be valid JSON')),
   },
   {
     id: 'auth-after-fetching',
     about: 'tells that an image cannot be fetched before it looks at the key',
     rules: ['auth.before-processing'],
-    front: authAfter(401, says('could not be read')),
+    proxy: authAfter(401, says('could not be read')),
   },
   {
     id: 'auth-after-face-search',
     about: 'tells that there is no face before it looks at the key',
     rules: ['auth.before-processing'],
-    front: authAfter(401, says('No clear face')),
+    proxy: authAfter(401, says('No clear face')),
   },
   {
     id: 'auth-suspension-after-parsing',
     about: 'parses the body before it looks whether the account is suspended',
     rules: ['verify.priority-auth-first'],
-    front: authAfter(403, ({ status }) => status === 400),
+    proxy: authAfter(403, ({ status }) => status === 400),
   },
   {
     id: 'auth-refused-key-charged',
@@ -51,16 +50,16 @@ export const authOrderDefects: readonly Defect[] = [
     id: 'auth-suspended-let-in',
     about: 'lets in a suspended account',
     rules: ['auth.active-account', 'auth.suspended-blocked', 'verify.status-403'],
-    inside: {
-      services: (sound) => ({
+    inProcess: {
+      services: (baseline) => ({
         credential: (key) => {
-          const found = sound.credential(key);
+          const found = baseline.credential(key);
           return found && { ...found, account: { ...found.account, state: 'active' } };
         },
       }),
     },
   },
-  ...(['analyze', 'lookalike'] as const).map((operation): Defect => ({
+  ...(['analyze', 'lookalike'] as const).map((operation): Mutant => ({
     id: `auth-suspended-may-${operation}`,
     about: `asks whether an account is suspended everywhere but in ${operation}`,
     rules: ['auth.suspended-blocked'],
@@ -70,10 +69,10 @@ export const authOrderDefects: readonly Defect[] = [
     id: 'auth-suspended-as-unknown',
     about: 'treats the key of a suspended account as an unknown one',
     rules: ['auth.active-account', 'auth.suspended-blocked', 'verify.status-403'],
-    inside: {
-      services: (sound) => ({
+    inProcess: {
+      services: (baseline) => ({
         credential: (key) => {
-          const found = sound.credential(key);
+          const found = baseline.credential(key);
           return found?.account.state === 'suspended' ? undefined : found;
         },
       }),
@@ -92,10 +91,10 @@ export const authOrderDefects: readonly Defect[] = [
     id: 'auth-states-mixed-up',
     about: 'takes active accounts for suspended and suspended ones for active',
     rules: ['auth.active-account', 'verify.endpoint'],
-    inside: {
-      services: (sound) => ({
+    inProcess: {
+      services: (baseline) => ({
         credential: (key) => {
-          const found = sound.credential(key);
+          const found = baseline.credential(key);
           const state = found?.account.state === 'active' ? 'suspended' : 'active';
           return found && { ...found, account: { ...found.account, state } };
         },
@@ -103,3 +102,18 @@ export const authOrderDefects: readonly Defect[] = [
     },
   },
 ];
+
+/**
+ * Something else is looked at before the credentials: who is not let in gets the refusal that a good key would get.
+ *
+ * @param status - of those who are not let in
+ * @param first - whether that refusal goes before theirs
+ */
+function authAfter(status: 401 | 403, first: (response: WireResponse) => boolean): ProxyMutant {
+  return async (call, { ask, credentials }) => {
+    const response = await ask(call);
+    if (response.status !== status) return response;
+    const letIn = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
+    return first(letIn) ? letIn : response;
+  };
+}

@@ -1,10 +1,10 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const good = { status: 200 } as const;
 const bill = { charged: 0.25, currency: 'USD' };
 
 /** What may go wrong with the money that answers tell of. */
-export const commonBillingDefects: readonly Defect[] = [
+export const commonBillingMutants: readonly Mutant[] = [
   {
     id: 'common-400-charged',
     about: 'charges a request that it refused',
@@ -27,16 +27,16 @@ export const commonBillingDefects: readonly Defect[] = [
     id: 'common-stale-balance',
     about: 'looks at a balance that may be seconds old before it charges',
     rules: ['common.billing-conditional'],
-    inside: {
-      ledger: (sound) => {
+    inProcess: {
+      ledger: (baseline) => {
         const known = new Map<string, number>();
         return {
           charge: (request) => {
             const { account, price } = request;
-            const held = known.get(account) ?? sound.balance(account, price).amount;
+            const held = known.get(account) ?? baseline.balance(account, price).amount;
             known.set(account, held);
             if (held < price.amount) return { shortOf: { ...price, amount: held } };
-            const booked = sound.charge(request);
+            const booked = baseline.charge(request);
             // The response leaves, whatever became of the money.
             return 'entry' in booked ? booked : { entry: 0 };
           },
@@ -66,6 +66,6 @@ export const commonBillingDefects: readonly Defect[] = [
     id: 'common-euro',
     about: 'charges in euros',
     rules: ['common.currency-usd'],
-    inside: { spec: [{ operation: 'verify', at: ['x-billing', 'currency'], to: 'EUR' }] },
+    inProcess: { spec: [{ operation: 'verify', at: ['x-billing', 'currency'], to: 'EUR' }] },
   },
 ];

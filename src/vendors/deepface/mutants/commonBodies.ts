@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const good = { status: 200 } as const;
 
@@ -8,7 +8,7 @@ function fieldOf(status: number, example: string, field: string): (string | numb
 }
 
 /** What may go wrong with the envelope that every response has. */
-export const commonBodyDefects: readonly Defect[] = [
+export const commonBodyMutants: readonly Mutant[] = [
   {
     id: 'common-401-as-html',
     about: 'declares a 401 as HTML',
@@ -61,7 +61,7 @@ export const commonBodyDefects: readonly Defect[] = [
     id: 'common-category-timeout',
     about: 'has a category of its own for a 504',
     rules: ['common.error-categories'],
-    inside: {
+    inProcess: {
       spec: [{ operation: 'verify', at: fieldOf(504, 'engine-timeout', 'result'), to: 'engine_timeout' }],
     },
   },

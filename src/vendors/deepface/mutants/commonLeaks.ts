@@ -1,7 +1,7 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 /** What may leak into responses that belongs inside. */
-export const commonLeakDefects: readonly Defect[] = [
+export const commonLeakMutants: readonly Mutant[] = [
   {
     id: 'common-key-in-401',
     about: 'repeats an unknown key in the message that refuses it',

@@ -1,10 +1,11 @@
 import type { Face } from '../../../core/Face.js';
 import { RequestRefused } from '../../../core/Problem.js';
 import { RandomNumbers } from '../../../core/RandomNumbers.js';
-import type { Defect } from '../../../selftest/Defect.js';
-import { commonPrefetch } from './commonPrefetch.js';
+import type { WireResponse } from '../../../selftest/Call.js';
+import type { Mutant, ProxyMutant } from '../../../selftest/Mutant.js';
 
 const isUrl = (value: unknown): boolean => typeof value === 'string' && value.startsWith('https://');
+
 const isBase64 = (value: unknown): boolean => typeof value === 'string' && !value.includes(':');
 
 /** The embedding is turned a little, and as long as before. */
@@ -19,12 +20,12 @@ function turned(face: Face, angle: number): Face {
 }
 
 /** The fields are taken from the query too. */
-function getServed(operation: string): Defect {
+function getServed(operation: string): Mutant {
   return {
     id: `common-get-${operation}`,
     about: `serves GET at ${operation}, with the fields in the query`,
     rules: ['common.method-post'],
-    front: (call, { ask }) => {
+    proxy: (call, { ask }) => {
       if (call.method !== 'GET' || call.path !== `/v1/${operation}`) return ask(call);
       const { actions, ...images } = Object.fromEntries(call.query);
       const fields = { ...images, ...(actions !== undefined && { actions: actions.split(',') }) };
@@ -35,8 +36,11 @@ function getServed(operation: string): Defect {
   };
 }
 
+/** Nothing but this machine is asked for anything. */
+const HERE = /http:\/\/(?:127\.0\.0\.1|localhost):\d+\/[^"\\\s]*/g;
+
 /** What may go wrong with how requests are read. */
-export const commonRequestDefects: readonly Defect[] = [
+export const commonRequestMutants: readonly Mutant[] = [
   {
     id: 'common-put-served',
     about: 'serves PUT like POST',
@@ -65,7 +69,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-no-urls',
     about: 'fetches no images',
     rules: ['common.image-input-kinds', 'verify.accepts-url'],
-    inside: {
+    inProcess: {
       services: () => ({
         fetchImage: (field) =>
           Promise.reject(new RequestRefused({ kind: 'image-unreachable', field, message: 'no URLs' })),
@@ -76,13 +80,13 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-one-fetch-a-host',
     about: 'takes the first image that a host gave for every other of that host',
     rules: ['common.image-input-kinds'],
-    inside: {
-      services: (sound) => {
+    inProcess: {
+      services: (baseline) => {
         const known = new Map<string, Promise<Uint8Array>>();
         return {
           fetchImage: (field, url, limit) => {
             const { host } = new URL(url);
-            const image = known.get(host) ?? sound.fetchImage(field, url, limit);
+            const image = known.get(host) ?? baseline.fetchImage(field, url, limit);
             known.set(host, image);
             return image;
           },
@@ -113,12 +117,12 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-embeddings-drift',
     about: 'has another embedding for a face each time that it looks at it',
     rules: ['common.image-input-kinds'],
-    inside: {
-      engine: (sound) => {
+    inProcess: {
+      engine: (baseline) => {
         const random = new RandomNumbers(1);
         return {
           analyse: async (image, options) => {
-            const seen = await sound.analyse(image, options);
+            const seen = await baseline.analyse(image, options);
             return { ...seen, faces: seen.faces.map((face) => turned(face, random.share())) };
           },
         };
@@ -129,25 +133,25 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-fetch-before-key',
     about: 'fetches the images before it has looked at the key',
     rules: ['common.validates-before-engine', 'auth.before-processing'],
-    front: commonPrefetch(({ status }) => status === 401),
+    proxy: commonPrefetch(({ status }) => status === 401),
   },
   {
     id: 'common-fetch-before-validation',
     about: 'fetches the images of a body that is not as it should be',
     rules: ['common.validates-before-engine'],
-    front: commonPrefetch(({ text }) => text.includes('missing or invalid')),
+    proxy: commonPrefetch(({ text }) => text.includes('missing or invalid')),
   },
   {
     id: 'common-fetch-from-broken-json',
     about: 'fetches the images of a body that does not parse',
     rules: ['common.validates-before-engine'],
-    front: commonPrefetch(({ text }) => text.includes('must be valid JSON')),
+    proxy: commonPrefetch(({ text }) => text.includes('must be valid JSON')),
   },
   {
     id: 'common-unknown-fields-refused',
     about: 'refuses a body with a field that it does not know',
     rules: ['common.extra-request-fields'],
-    inside: {
+    inProcess: {
       spec: [{ at: ['components', 'schemas', 'VerifyRequest', 'additionalProperties'], to: false }],
     },
   },
@@ -155,10 +159,10 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-broken-json-422',
     about: 'answers a body that does not parse with 422',
     rules: ['common.malformed-json-400'],
-    inside: {
-      dialect: (sound) => ({
+    inProcess: {
+      dialect: (baseline) => ({
         refuse: (problem, operation, services) => ({
-          ...sound.refuse(problem, operation, services),
+          ...baseline.refuse(problem, operation, services),
           ...(problem.kind === 'malformed-body' && { status: 422 }),
         }),
       }),
@@ -168,7 +172,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-brace-forgiven',
     about: 'closes an object that the body leaves open',
     rules: ['common.malformed-json-400'],
-    front: (call, { ask }) => {
+    proxy: (call, { ask }) => {
       const text = call.body.toString('utf8').trimEnd();
       const open = call.json === undefined && text.startsWith('{') && !text.endsWith('}');
       return ask(open ? { ...call, body: Buffer.from(`${text}}`) } : call);
@@ -178,7 +182,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-json-behind-json',
     about: 'passes over what follows the body',
     rules: ['common.malformed-json-400'],
-    front: (call, { ask }) => {
+    proxy: (call, { ask }) => {
       const text = call.body.toString('utf8');
       const behind = call.json === undefined && /\}[},]$/.test(text);
       return ask(behind ? { ...call, body: Buffer.from(text.slice(0, -1)) } : call);
@@ -203,3 +207,19 @@ export const commonRequestDefects: readonly Defect[] = [
     response: { of: { status: 404 }, status: 400 },
   },
 ];
+
+/**
+ * Images are fetched although the request is refused.
+ *
+ * @param of - the refusals in question
+ */
+function commonPrefetch(of: (response: WireResponse) => boolean): ProxyMutant {
+  return async (call, { ask }) => {
+    const response = await ask(call);
+    if (of(response)) {
+      const urls = call.body.toString('utf8').match(HERE) ?? [];
+      await Promise.all(urls.map(async (url) => (await fetch(url)).arrayBuffer()));
+    }
+    return response;
+  };
+}

@@ -1,7 +1,7 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 /** What may go wrong with the bodies that the gateway and the operations refuse with. */
-export const errorDefects: readonly Defect[] = [
+export const errorMutants: readonly Mutant[] = [
   {
     id: 'error-403-in-body-of-401',
     about: 'writes 403 into the body of a 401',
@@ -18,7 +18,7 @@ export const errorDefects: readonly Defect[] = [
     id: 'error-reason-of-401',
     about: 'spells the reason of a 401 in British English',
     rules: ['error.reason-phrase', 'auth.401-body'],
-    inside: {
+    inProcess: {
       spec: [
         {
           at: [...exampleOf('Unauthorized'), 'unauthorized', 'value', 'error'],
@@ -31,7 +31,7 @@ export const errorDefects: readonly Defect[] = [
     id: 'error-reason-of-403',
     about: 'writes the reason of a 403 in lower case',
     rules: ['error.reason-phrase', 'auth.403-body'],
-    inside: {
+    inProcess: {
       spec: [{ at: [...exampleOf('Forbidden'), 'suspended', 'value', 'error'], to: 'forbidden' }],
     },
   },

@@ -1,59 +1,59 @@
-import type { Defect } from '../../../selftest/Defect.js';
-import { analyzeAccountDefects } from './analyzeAccounts.js';
-import { analyzeActionDefects } from './analyzeActions.js';
-import { analyzeAttributeDefects } from './analyzeAttributes.js';
-import { analyzeFaceDefects } from './analyzeFaces.js';
-import { analyzeMoneyDefects } from './analyzeMoney.js';
-import { analyzeRequestDefects } from './analyzeRequests.js';
-import { authBodyDefects } from './authBodies.js';
-import { authKeyDefects } from './authKeys.js';
-import { authOrderDefects } from './authOrder.js';
-import { commonBillingDefects } from './commonBilling.js';
-import { commonBodyDefects } from './commonBodies.js';
-import { commonLeakDefects } from './commonLeaks.js';
-import { commonRequestDefects } from './commonRequests.js';
-import { errorDefects } from './errors.js';
-import { lookalikeAccountDefects } from './lookalikeAccounts.js';
-import { lookalikeResponseDefects } from './lookalikeResponses.js';
-import { lookalikeLabelDefects } from './lookalikeLabels.js';
-import { lookalikeRequestDefects } from './lookalikeRequests.js';
-import { lookalikeScoreDefects } from './lookalikeScores.js';
-import { verifyBillingDefects } from './verifyBilling.js';
-import { verifyDecisionDefects } from './verifyDecision.js';
-import { verifyDetailDefects } from './verifyDetails.js';
-import { verifyNumberDefects } from './verifyNumbers.js';
-import { verifyImageDefects } from './verifyImages.js';
-import { verifyRefusalDefects } from './verifyRefusals.js';
-import { verifyRequestDefects } from './verifyRequests.js';
-import { verifyStatusDefects } from './verifyStatus.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
+import { analyzeAccountMutants } from './analyzeAccounts.js';
+import { analyzeActionMutants } from './analyzeActions.js';
+import { analyzeAttributeMutants } from './analyzeAttributes.js';
+import { analyzeFaceMutants } from './analyzeFaces.js';
+import { analyzeMoneyMutants } from './analyzeMoney.js';
+import { analyzeRequestMutants } from './analyzeRequests.js';
+import { authBodyMutants } from './authBodies.js';
+import { authKeyMutants } from './authKeys.js';
+import { authOrderMutants } from './authOrder.js';
+import { commonBillingMutants } from './commonBilling.js';
+import { commonBodyMutants } from './commonBodies.js';
+import { commonLeakMutants } from './commonLeaks.js';
+import { commonRequestMutants } from './commonRequests.js';
+import { errorMutants } from './errors.js';
+import { lookalikeAccountMutants } from './lookalikeAccounts.js';
+import { lookalikeResponseMutants } from './lookalikeResponses.js';
+import { lookalikeLabelMutants } from './lookalikeLabels.js';
+import { lookalikeRequestMutants } from './lookalikeRequests.js';
+import { lookalikeScoreMutants } from './lookalikeScores.js';
+import { verifyBillingMutants } from './verifyBilling.js';
+import { verifyDecisionMutants } from './verifyDecision.js';
+import { verifyDetailMutants } from './verifyDetails.js';
+import { verifyNumberMutants } from './verifyNumbers.js';
+import { verifyImageMutants } from './verifyImages.js';
+import { verifyRefusalMutants } from './verifyRefusals.js';
+import { verifyRequestMutants } from './verifyRequests.js';
+import { verifyStatusMutants } from './verifyStatus.js';
 
 /** Everything that an implementation may do wrong. */
-export const defects: readonly Defect[] = [
-  ...commonRequestDefects,
-  ...commonBodyDefects,
-  ...commonBillingDefects,
-  ...commonLeakDefects,
-  ...authKeyDefects,
-  ...authOrderDefects,
-  ...authBodyDefects,
-  ...errorDefects,
-  ...verifyRequestDefects,
-  ...verifyImageDefects,
-  ...verifyRefusalDefects,
-  ...verifyDecisionDefects,
-  ...verifyNumberDefects,
-  ...verifyDetailDefects,
-  ...verifyBillingDefects,
-  ...verifyStatusDefects,
-  ...analyzeRequestDefects,
-  ...analyzeActionDefects,
-  ...analyzeFaceDefects,
-  ...analyzeAttributeDefects,
-  ...analyzeMoneyDefects,
-  ...analyzeAccountDefects,
-  ...lookalikeRequestDefects,
-  ...lookalikeScoreDefects,
-  ...lookalikeLabelDefects,
-  ...lookalikeResponseDefects,
-  ...lookalikeAccountDefects,
+export const mutants: readonly Mutant[] = [
+  ...commonRequestMutants,
+  ...commonBodyMutants,
+  ...commonBillingMutants,
+  ...commonLeakMutants,
+  ...authKeyMutants,
+  ...authOrderMutants,
+  ...authBodyMutants,
+  ...errorMutants,
+  ...verifyRequestMutants,
+  ...verifyImageMutants,
+  ...verifyRefusalMutants,
+  ...verifyDecisionMutants,
+  ...verifyNumberMutants,
+  ...verifyDetailMutants,
+  ...verifyBillingMutants,
+  ...verifyStatusMutants,
+  ...analyzeRequestMutants,
+  ...analyzeActionMutants,
+  ...analyzeFaceMutants,
+  ...analyzeAttributeMutants,
+  ...analyzeMoneyMutants,
+  ...analyzeAccountMutants,
+  ...lookalikeRequestMutants,
+  ...lookalikeScoreMutants,
+  ...lookalikeLabelMutants,
+  ...lookalikeResponseMutants,
+  ...lookalikeAccountMutants,
 ];

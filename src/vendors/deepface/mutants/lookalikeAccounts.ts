@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'lookalike';
 const good = { operation, status: 200 } as const;
@@ -7,7 +7,7 @@ const unlike = { ...good, answered: { verified: false } } as const;
 const bill = { charged: 0.2, currency: 'USD' } as const;
 
 /** What may go wrong with who may compare, what it costs and what goes wrong itself. */
-export const lookalikeAccountDefects: readonly Defect[] = [
+export const lookalikeAccountMutants: readonly Mutant[] = [
   {
     id: 'lookalike-key-optional',
     about: 'compares for anybody who sends no key',
@@ -60,7 +60,7 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     id: 'lookalike-charges-before-comparing',
     about: 'books the price of every comparison, alike or not',
     rules: ['lookalike.402-only-when-verified'],
-    inside: { spec: [{ operation, at: ['x-billing', 'when'], to: 'success' }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'when'], to: 'success' }] },
   },
   {
     id: 'lookalike-balance-first',
@@ -96,11 +96,11 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     rules: ['lookalike.billing-returned'],
     response: { of: alike, remove: ['billing.currency'] },
   },
-  ...[19, 21].map((amount): Defect => ({
+  ...[19, 21].map((amount): Mutant => ({
     id: `lookalike-${amount}-cents`,
     about: `takes ${amount} cents for two faces that are alike`,
     rules: ['lookalike.billing-amount'],
-    inside: { spec: [{ operation, at: ['x-billing', 'amount'], to: amount }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'amount'], to: amount }] },
   })),
   {
     id: 'lookalike-verified-free',
@@ -112,7 +112,7 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     id: 'lookalike-price-in-cents',
     about: 'tells the price of a comparison in cents',
     rules: ['lookalike.billing-amount'],
-    inside: { spec: [{ operation, at: ['x-billing', 'minorUnits'], to: 1 }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'minorUnits'], to: 1 }] },
   },
   {
     id: 'lookalike-price-subtracted',

@@ -1,4 +1,4 @@
-import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, SpecChange } from '../../../selftest/Mutant.js';
 
 const operation = 'lookalike';
 const good = { operation, status: 200 } as const;
@@ -10,7 +10,7 @@ const scale = (name: 'labels' | 'value', to: SpecChange['to']): SpecChange => ({
 });
 
 /** What may go wrong with the word for a score, and with whether it is a match. */
-export const lookalikeLabelDefects: readonly Defect[] = [
+export const lookalikeLabelMutants: readonly Mutant[] = [
   {
     id: 'lookalike-label-with-space',
     about: 'writes "very high" with a space',
@@ -27,7 +27,7 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-very-high-above-100',
     about: 'says very_high above 100 only',
     rules: ['lookalike.label-top', 'lookalike.same-image-allowed', 'lookalike.hint-strong'],
-    inside: {
+    inProcess: {
       spec: [
         scale('labels', [
           ['low', 0],
@@ -42,7 +42,7 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-low-below-0',
     about: 'says low below 0 only',
     rules: ['lookalike.label-bottom'],
-    inside: {
+    inProcess: {
       spec: [
         scale('labels', [
           ['low', -1],
@@ -57,7 +57,7 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-labels-upside-down',
     about: 'reads its table of labels from the wrong end',
     rules: ['lookalike.label-monotone', 'lookalike.label-top', 'lookalike.label-bottom'],
-    inside: {
+    inProcess: {
       spec: [
         scale('labels', [
           ['very_high', 0],
@@ -72,7 +72,7 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-label-between',
     about: 'says high from 93 to 99, and very_high below and above',
     rules: ['lookalike.label-monotone'],
-    inside: {
+    inProcess: {
       spec: [
         scale('labels', [
           ['low', 0],
@@ -88,13 +88,13 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-all-verified',
     about: 'verifies from a similarity of 0 on',
     rules: ['lookalike.verified-not-low'],
-    inside: { spec: [scale('value', 0)] },
+    inProcess: { spec: [scale('value', 0)] },
   },
   {
     id: 'lookalike-none-verified',
     about: 'verifies above 100 only',
     rules: ['lookalike.same-image-allowed'],
-    inside: { spec: [scale('value', 100.01)] },
+    inProcess: { spec: [scale('value', 100.01)] },
   },
   {
     id: 'lookalike-compares-texts',

@@ -1,11 +1,11 @@
-import type { Defect, RequestDefect } from '../../../selftest/Defect.js';
+import type { Mutant, RequestChange } from '../../../selftest/Mutant.js';
 
 const operation = 'lookalike';
 const refused = { operation, status: 400 } as const;
 const missing = (value: unknown): boolean => value === undefined;
 
 /** One image is put into the place of the other where that is not as it should be. */
-function repaired(field: string, test: (value: unknown) => boolean): RequestDefect {
+function repaired(field: string, test: (value: unknown) => boolean): RequestChange {
   const other = field === 'img1' ? 'img2' : 'img1';
   return {
     of: { operation, sent: { [field]: test, [other]: (value) => typeof value === 'string' && value !== '' } },
@@ -14,12 +14,12 @@ function repaired(field: string, test: (value: unknown) => boolean): RequestDefe
 }
 
 /** What may go wrong with how two faces are given. */
-export const lookalikeRequestDefects: readonly Defect[] = [
+export const lookalikeRequestMutants: readonly Mutant[] = [
   {
     id: 'lookalike-at-another-path',
     about: 'serves the comparison at /v1/look-alike',
     rules: ['lookalike.endpoint'],
-    inside: {
+    inProcess: {
       spec: [
         {
           at: ['paths'],
@@ -34,7 +34,7 @@ export const lookalikeRequestDefects: readonly Defect[] = [
       ],
     },
   },
-  ...(['img1', 'img2'] as const).flatMap((field): Defect[] => [
+  ...(['img1', 'img2'] as const).flatMap((field): Mutant[] => [
     {
       id: `lookalike-${field}-optional`,
       about: `compares the other image with itself where ${field} is missing`,
@@ -72,7 +72,7 @@ export const lookalikeRequestDefects: readonly Defect[] = [
       id: `lookalike-${field}-without-face`,
       about: `finds no likeness, and nothing amiss, where ${field} shows no face`,
       rules: ['lookalike.no-face'],
-      inside: {
+      inProcess: {
         dialect: ({ operations }) => ({
           operations: {
             ...operations,

@@ -1,4 +1,4 @@
-import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, SpecChange } from '../../../selftest/Mutant.js';
 
 const operation = 'lookalike';
 const good = { operation, status: 200 } as const;
@@ -16,7 +16,7 @@ function said(example: 'strong' | 'low', way: readonly string[], to: string): Sp
 }
 
 /** What may go wrong with what is said beside the score. */
-export const lookalikeResponseDefects: readonly Defect[] = [
+export const lookalikeResponseMutants: readonly Mutant[] = [
   {
     id: 'lookalike-low-404',
     about: 'responds with 404 where two faces are not alike',
@@ -27,31 +27,31 @@ export const lookalikeResponseDefects: readonly Defect[] = [
     id: 'lookalike-low-failed',
     about: 'says "failed" for the status where two faces are not alike, as the verification does',
     rules: ['lookalike.low-not-error', 'lookalike.all-valid-results'],
-    inside: { spec: [said('low', ['status'], 'failed')] },
+    inProcess: { spec: [said('low', ['status'], 'failed')] },
   },
   {
     id: 'lookalike-alike-failed',
     about: 'says "failed" for the status where two faces are alike',
     rules: ['lookalike.all-valid-results'],
-    inside: { spec: [said('strong', ['status'], 'failed')] },
+    inProcess: { spec: [said('strong', ['status'], 'failed')] },
   },
   {
     id: 'lookalike-no-match',
     about: 'says "no_match" for the result where two faces are not alike',
     rules: ['lookalike.result-constant'],
-    inside: { spec: [said('low', ['result'], 'no_match')] },
+    inProcess: { spec: [said('low', ['result'], 'no_match')] },
   },
   {
     id: 'lookalike-match',
     about: 'says "match" for the result where two faces are alike',
     rules: ['lookalike.result-constant'],
-    inside: { spec: [said('strong', ['result'], 'match')] },
+    inProcess: { spec: [said('strong', ['result'], 'match')] },
   },
   {
     id: 'lookalike-message-with-full-stop',
     about: 'ends the message of a comparison with a full stop',
     rules: ['lookalike.message'],
-    inside: { spec: [said('low', ['message'], 'Face comparison completed.')] },
+    inProcess: { spec: [said('low', ['message'], 'Face comparison completed.')] },
   },
   {
     id: 'lookalike-engine-response',
@@ -82,13 +82,13 @@ export const lookalikeResponseDefects: readonly Defect[] = [
     id: 'lookalike-strong-words',
     about: 'says "Strong resemblance!" of two faces that are alike',
     rules: ['lookalike.hint-strong'],
-    inside: { spec: [said('strong', ['ui_hint', 'message'], 'Strong resemblance!')] },
+    inProcess: { spec: [said('strong', ['ui_hint', 'message'], 'Strong resemblance!')] },
   },
   {
     id: 'lookalike-strong-twins',
     about: 'shows two dancers beside two faces that are alike',
     rules: ['lookalike.hint-strong'],
-    inside: { spec: [said('strong', ['ui_hint', 'emoji'], '\u{1F46F}')] },
+    inProcess: { spec: [said('strong', ['ui_hint', 'emoji'], '\u{1F46F}')] },
   },
   {
     id: 'lookalike-strong-half-a-family',
@@ -103,13 +103,13 @@ export const lookalikeResponseDefects: readonly Defect[] = [
     id: 'lookalike-low-words',
     about: 'says "low resemblance" in small letters of two faces that are not alike',
     rules: ['lookalike.hint-low'],
-    inside: { spec: [said('low', ['ui_hint', 'message'], 'low resemblance')] },
+    inProcess: { spec: [said('low', ['ui_hint', 'message'], 'low resemblance')] },
   },
   {
     id: 'lookalike-low-smiles',
     about: 'shows U+1F604 in place of U+1F605 beside two faces that are not alike',
     rules: ['lookalike.hint-low'],
-    inside: { spec: [said('low', ['ui_hint', 'emoji'], '\u{1F604}')] },
+    inProcess: { spec: [said('low', ['ui_hint', 'emoji'], '\u{1F604}')] },
   },
   {
     id: 'lookalike-one-hint-for-all',

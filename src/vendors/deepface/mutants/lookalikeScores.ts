@@ -1,5 +1,5 @@
 import type { Face } from '../../../core/Face.js';
-import type { Defect, Inside, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, InProcess, SpecChange } from '../../../selftest/Mutant.js';
 import { remembering } from './remembering.js';
 
 const operation = 'lookalike';
@@ -24,7 +24,7 @@ const longer = (one: string, other: string) => ({
 const aside = (similarity: unknown): number =>
   Number(similarity) > 50 ? Number(similarity) - 2 : Number(similarity) + 2;
 
-function embedding(change: (numbers: Float32Array) => Float32Array): Inside {
+function embedding(change: (numbers: Float32Array) => Float32Array): InProcess {
   const changed = (face: Face): Face =>
     face.embedding ? { ...face, embedding: change(face.embedding) } : face;
   return {
@@ -38,12 +38,12 @@ function embedding(change: (numbers: Float32Array) => Float32Array): Inside {
 }
 
 /** What may go wrong with how alike two faces are said to be. */
-export const lookalikeScoreDefects: readonly Defect[] = [
+export const lookalikeScoreMutants: readonly Mutant[] = [
   {
     id: 'lookalike-all-alike',
     about: 'calls any two faces fully alike',
     rules: ['lookalike.any-two-faces'],
-    inside: {
+    inProcess: {
       spec: [anchors([1, 100], [-1, 100])],
     },
   },
@@ -51,13 +51,13 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     id: 'lookalike-remembered-by-first',
     about: 'remembers a comparison by its first image, whatever the second',
     rules: ['lookalike.any-two-faces'],
-    inside: { dialect: (dialect) => remembering(dialect, 'lookalike', 'img1') },
+    inProcess: { dialect: (dialect) => remembering(dialect, 'lookalike', 'img1') },
   },
   {
     id: 'lookalike-distance',
     about: 'tells the distance in place of the similarity',
     rules: ['lookalike.any-two-faces', 'lookalike.same-image-allowed'],
-    inside: {
+    inProcess: {
       spec: [anchors([1, 0], [0, 100], [-1, 100])],
     },
   },
@@ -65,7 +65,7 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     id: 'lookalike-never-100',
     about: 'ends its scale at 99.99',
     rules: ['lookalike.same-image-allowed'],
-    inside: {
+    inProcess: {
       spec: [anchors([1, 99.99], [0.2975, 55], [0, 0], [-1, 0])],
     },
   },
@@ -73,13 +73,13 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     id: 'embeddings-not-of-unit-length',
     about: 'compares embeddings that are not of unit length',
     rules: ['lookalike.same-image-allowed'],
-    inside: embedding((numbers) => numbers.map((value) => value * 0.99)),
+    inProcess: embedding((numbers) => numbers.map((value) => value * 0.99)),
   },
   {
     id: 'embeddings-not-deterministic',
     about: 'makes another embedding of a face each time',
     rules: ['lookalike.same-image-allowed'],
-    inside: embedding((numbers) => {
+    inProcess: embedding((numbers) => {
       const noisy = numbers.map((value) => value + (Math.random() - 0.5) * 0.02);
       const length = Math.hypot(...noisy);
       return noisy.map((value) => value / length);
@@ -107,7 +107,7 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     id: 'lookalike-similarity-above-100',
     about: 'lets the similarity of a face and itself be 100.01',
     rules: ['lookalike.similarity-range', 'lookalike.same-image-allowed'],
-    inside: {
+    inProcess: {
       spec: [anchors([1, 100.01], [0.2975, 55], [0, 0], [-1, 0])],
     },
   },
@@ -115,7 +115,7 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     id: 'lookalike-similarity-below-0',
     about: 'lets the similarity of two strangers fall below 0',
     rules: ['lookalike.similarity-range'],
-    inside: {
+    inProcess: {
       spec: [anchors([1, 100], [0.2975, 55], [0, 0], [-1, -100])],
     },
   },

@@ -1,4 +1,4 @@
-import type { Defect, Put } from '../../../selftest/Defect.js';
+import type { Mutant, Put } from '../../../selftest/Mutant.js';
 
 const operation = 'verify';
 const match = { operation, answered: { result: 'verified' } } as const;
@@ -6,7 +6,7 @@ const mismatch = { operation, answered: { result: 'not_verified' } } as const;
 const required = { operation, status: 402 } as const;
 
 /** Another amount on a match. */
-function charges(what: string, about: string, charged: Put<unknown>): Defect {
+function charges(what: string, about: string, charged: Put<unknown>): Mutant {
   return {
     id: `verify-charges-${what}`,
     about,
@@ -16,19 +16,19 @@ function charges(what: string, about: string, charged: Put<unknown>): Defect {
 }
 
 /** What may go wrong with the price of a match and with empty accounts. */
-export const verifyBillingDefects: readonly Defect[] = [
+export const verifyBillingMutants: readonly Mutant[] = [
   {
     id: 'verify-costs-a-cent-more',
     about: 'charges 0.26 for a match',
     rules: ['verify.billing-match-amount'],
-    inside: { spec: [{ operation, at: ['x-billing', 'amount'], to: 26 }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'amount'], to: 26 }] },
   },
   charges('twice', 'charges a match twice', 0.5),
   {
     id: 'verify-booked-twice',
     about: 'books a match twice and bills it once',
     rules: ['verify.billing-match-amount'],
-    inside: {
+    inProcess: {
       ledger: (ledger) => ({
         charge: (request) => {
           const booked = ledger.charge(request);
@@ -42,11 +42,11 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-booked-nowhere',
     about: 'bills a match and takes nothing from the balance',
     rules: ['common.billing-conditional'],
-    inside: {
+    inProcess: {
       ledger: (ledger) => ({
         charge: (request) => {
           const booked = ledger.charge(request);
-          if ('entry' in booked) ledger.reverse(booked.entry, 'a defect');
+          if ('entry' in booked) ledger.reverse(booked.entry, 'a mutant');
           return booked;
         },
         settle: () => undefined,
@@ -65,16 +65,16 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-every-call-charged',
     about: 'books the price of a match for a mismatch too',
     rules: ['verify.status-402-only-on-match'],
-    inside: { spec: [{ operation, at: ['x-billing', 'when'], to: 'success' }] },
+    inProcess: { spec: [{ operation, at: ['x-billing', 'when'], to: 'success' }] },
   },
   {
     id: 'verify-balance-never-asked',
     about: 'verifies for an account with nothing on it',
     rules: ['verify.status-402-only-on-match'],
-    inside: {
-      ledger: (sound) => ({
+    inProcess: {
+      ledger: (baseline) => ({
         charge: (request) => {
-          const booked = sound.charge(request);
+          const booked = baseline.charge(request);
           return 'entry' in booked ? booked : { entry: 0 };
         },
       }),
@@ -131,7 +131,7 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-402-message-of-analysis',
     about: 'speaks of an analysis in a 402',
     rules: ['verify.402-message'],
-    inside: {
+    inProcess: {
       spec: [
         {
           operation,
@@ -148,10 +148,10 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-402-amounts-mixed-up',
     about: 'mixes up what there is and what is required',
     rules: ['verify.402-balance-below-required'],
-    inside: {
-      dialect: (sound) => ({
+    inProcess: {
+      dialect: (baseline) => ({
         completeExample: (reply, services, facts) =>
-          sound.completeExample?.(reply, services, facts && { balance: facts.price, price: facts.balance }) ??
+          baseline.completeExample?.(reply, services, facts && { balance: facts.price, price: facts.balance }) ??
           reply,
       }),
     },

@@ -1,4 +1,4 @@
-import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, SpecChange } from '../../../selftest/Mutant.js';
 
 const operation = 'verify';
 const decided = { operation, status: 200 } as const;
@@ -17,7 +17,7 @@ function printed(
 }
 
 /** What may go wrong with telling a decision, of which six fields speak. */
-export const verifyDecisionDefects: readonly Defect[] = [
+export const verifyDecisionMutants: readonly Mutant[] = [
   {
     id: 'verify-match-201',
     about: 'answers a match with 201',
@@ -34,13 +34,13 @@ export const verifyDecisionDefects: readonly Defect[] = [
     id: 'verify-match-named',
     about: 'calls the result of a match "match"',
     rules: ['verify.match-result', 'verify.result-enum', 'verify.img1-is-id', 'verify.img2-is-selfie'],
-    inside: printed('verified-saved', ['result'], 'match'),
+    inProcess: printed('verified-saved', ['result'], 'match'),
   },
   {
     id: 'verify-mismatch-hyphen',
     about: 'writes the result "not-verified" with a hyphen',
     rules: ['verify.mismatch-result', 'verify.result-enum'],
-    inside: printed('not-verified-saved', ['result'], 'not-verified'),
+    inProcess: printed('not-verified-saved', ['result'], 'not-verified'),
   },
   {
     id: 'verify-inconclusive',
@@ -64,13 +64,13 @@ export const verifyDecisionDefects: readonly Defect[] = [
     id: 'verify-match-message-dash',
     about: 'joins the two sentences of a match with a dash',
     rules: ['verify.match-message'],
-    inside: printed('verified-saved', ['message'], 'Face verification successful – ID matches the selfie.'),
+    inProcess: printed('verified-saved', ['message'], 'Face verification successful – ID matches the selfie.'),
   },
   {
     id: 'verify-mismatch-message-plural',
     about: 'says "do not match" to a mismatch',
     rules: ['verify.mismatch-message'],
-    inside: printed(
+    inProcess: printed(
       'not-verified-saved',
       ['message'],
       'Face verification failed. ID and selfie do not match.',
@@ -92,31 +92,31 @@ export const verifyDecisionDefects: readonly Defect[] = [
     id: 'verify-mismatch-success',
     about: 'gives a mismatch the status "success", because the call went well',
     rules: ['verify.status-matches-verified', 'verify.mismatch-result'],
-    inside: printed('not-verified-saved', ['status'], 'success'),
+    inProcess: printed('not-verified-saved', ['status'], 'success'),
   },
   {
     id: 'verify-match-failed',
     about: 'gives a match the status "failed"',
     rules: ['verify.status-matches-verified', 'verify.match-result', 'common.billing-conditional'],
-    inside: printed('verified-saved', ['status'], 'failed'),
+    inProcess: printed('verified-saved', ['status'], 'failed'),
   },
   {
     id: 'verify-decision-pass',
     about: 'shortens the decision "passed" to "pass"',
     rules: ['verify.decision-enum'],
-    inside: printed('verified-saved', ['engine_response', 'decision'], 'pass'),
+    inProcess: printed('verified-saved', ['engine_response', 'decision'], 'pass'),
   },
   {
     id: 'verify-decision-never-failed',
     about: 'has the decision "passed" for a mismatch too',
     rules: ['verify.decision-enum'],
-    inside: printed('not-verified-saved', ['engine_response', 'decision'], 'passed'),
+    inProcess: printed('not-verified-saved', ['engine_response', 'decision'], 'passed'),
   },
   {
     id: 'verify-engine-status-failed',
     about: 'says for a mismatch that the engine failed',
     rules: ['verify.engine-status-success'],
-    inside: printed('not-verified-saved', ['engine_response', 'status'], 'failed'),
+    inProcess: printed('not-verified-saved', ['engine_response', 'status'], 'failed'),
   },
   {
     id: 'verify-reason-cut',

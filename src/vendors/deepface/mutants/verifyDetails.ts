@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'verify';
 const decided = { operation, status: 200 } as const;
@@ -28,7 +28,7 @@ function toBoth(change: (area: Area) => unknown): Record<string, (value: unknown
 const moved = (eye: Eye, by: (point: readonly [number, number]) => unknown): unknown => eye && by(eye);
 
 /** One eye lies one pixel beyond a side of its box. */
-function eyeBeyond(side: 'left' | 'right' | 'above' | 'below', field: 'img1' | 'img2'): Defect {
+function eyeBeyond(side: 'left' | 'right' | 'above' | 'below', field: 'img1' | 'img2'): Mutant {
   return {
     id: `verify-eye-${side}-in-${field}`,
     about: `puts an eye of ${field} one pixel beyond the box, ${WHERE[side]}`,
@@ -53,7 +53,7 @@ function eyeBeyond(side: 'left' | 'right' | 'above' | 'below', field: 'img1' | '
 }
 
 /** What may go wrong with the details: model, detector, time, and where the faces are. */
-export const verifyDetailDefects: readonly Defect[] = [
+export const verifyDetailMutants: readonly Mutant[] = [
   {
     id: 'verify-another-model',
     about: 'names its own model',

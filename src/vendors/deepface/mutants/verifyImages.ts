@@ -1,8 +1,7 @@
-import type { Defect } from '../../../selftest/Defect.js';
 import { type Face, largestFace } from '../../../core/Face.js';
 import type { Depiction, ImageAnalysis } from '../../../engine/FaceEngine.js';
+import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
 import { verifyMismatch } from './verifyMismatch.js';
-import { verifySees } from './verifySees.js';
 
 const operation = 'verify';
 const CARD: Depiction = { faceShare: 0.2, textShare: 0.1, zoneLines: 2 };
@@ -34,7 +33,7 @@ const withoutFace = (field: string) => ({
 });
 
 /** What may go wrong with telling cards from selfies, and with counting faces. */
-export const verifyImageDefects: readonly Defect[] = [
+export const verifyImageMutants: readonly Mutant[] = [
   {
     id: 'verify-places-believed',
     about: 'takes the first image for a card and the second for a selfie without a look',
@@ -45,7 +44,7 @@ export const verifyImageDefects: readonly Defect[] = [
       'verify.two-of-kind-rejected',
       'verify.no-generic-comparison',
     ],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => ({ ...seen, depiction: field === 'img1' ? CARD : SELFIE })),
     },
   },
@@ -53,7 +52,7 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-first-taken-for-card',
     about: 'takes the first image for a card without a look',
     rules: ['verify.two-selfies', 'verify.no-generic-comparison', 'verify.exactly-one-each'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => (field === 'img1' ? { ...seen, depiction: CARD } : seen)),
     },
   },
@@ -61,7 +60,7 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-second-taken-for-selfie',
     about: 'takes the second image for a selfie without a look',
     rules: ['verify.two-ids', 'verify.two-of-kind-rejected', 'verify.exactly-one-each'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => (field === 'img2' ? { ...seen, depiction: SELFIE } : seen)),
     },
   },
@@ -78,7 +77,7 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-card-expected-second',
     about: 'sees no card in the first image',
     rules: ['verify.img1-is-id', 'verify.img2-is-selfie', 'verify.match-200'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => (field === 'img1' ? { ...seen, depiction: SELFIE } : seen)),
     },
   },
@@ -86,13 +85,13 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-card-everywhere',
     about: 'takes every image for a card',
     rules: ['verify.img2-is-selfie', 'verify.two-selfies'],
-    inside: { spec: [{ operation, at: ['x-identity-card', 'zoneLines'], to: 0 }] },
+    inProcess: { spec: [{ operation, at: ['x-identity-card', 'zoneLines'], to: 0 }] },
   },
   {
     id: 'verify-card-by-print-alone',
     about: 'wants a third of a card to be print',
     rules: ['verify.img1-is-id', 'verify.two-ids'],
-    inside: {
+    inProcess: {
       services: verifySees((seen) =>
         (seen.depiction?.textShare ?? 0) < 1 / 3 ? { ...seen, depiction: SELFIE } : seen,
       ),
@@ -117,11 +116,11 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-faceless-compared',
     about: 'compares an image without a face as a whole',
     rules: ['verify.face-in-both', 'verify.no-face-result', 'verify.validation-status-400'],
-    inside: {
+    inProcess: {
       services: verifySees((seen) => (seen.faces.length > 0 ? seen : { ...seen, faces: [asFace(seen)] })),
     },
   },
-  ...(['img1', 'img2'] as const).map((field): Defect => ({
+  ...(['img1', 'img2'] as const).map((field): Mutant => ({
     id: `verify-faceless-${field}-as-mismatch`,
     about: `calls it a mismatch, where there is no face in ${field}`,
     rules: ['verify.face-in-both', 'verify.no-face-result'],
@@ -131,7 +130,7 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-largest-of-several',
     about: 'takes the largest of several faces on the selfie',
     rules: ['verify.selfie-one-face', 'verify.multi-face-result', 'verify.validation-status-400'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) => {
         const face = field === 'img2' && largestFace(seen.faces);
         return face ? { ...seen, faces: [face] } : seen;
@@ -142,7 +141,7 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-several-faces-as-none',
     about: 'calls several faces on the selfie no clear face',
     rules: ['verify.multi-face-result'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) =>
         field === 'img2' && seen.faces.length > 1 ? { ...seen, faces: [] } : seen,
       ),
@@ -152,10 +151,23 @@ export const verifyImageDefects: readonly Defect[] = [
     id: 'verify-one-face-on-card',
     about: 'wants exactly one face on the card too',
     rules: ['verify.id-visible-face'],
-    inside: {
+    inProcess: {
       services: verifySees((seen, field) =>
         field === 'img1' && seen.faces.length > 1 ? { ...seen, faces: [] } : seen,
       ),
     },
   },
 ];
+
+/** Something else than what is there is seen in the images that should be a card and a selfie. */
+function verifySees(
+  change: (seen: ImageAnalysis, field: 'img1' | 'img2') => ImageAnalysis,
+): NonNullable<InProcess['services']> {
+  return (baseline) => ({
+    analyse: async (field, image, options) => {
+      const seen = await baseline.analyse(field, image, options);
+      const asked = options?.depiction === true && (field === 'img1' || field === 'img2');
+      return asked ? change(seen, field) : seen;
+    },
+  });
+}

@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'verify';
 const decided = { operation, status: 200 } as const;
@@ -9,18 +9,18 @@ const threshold = 'engine_response.threshold';
 const distance = 'engine_response.details.distance';
 
 /** Another threshold decides than the one that is shown. */
-function decidesAt(what: string, about: string, value: number): Defect {
+function decidesAt(what: string, about: string, value: number): Mutant {
   return {
     id: `verify-decides-${what}`,
     about,
     rules: ['verify.threshold-decides'],
-    inside: {
+    inProcess: {
       spec: [{ operation, at: ['x-threshold', 'value'], to: value }],
-      dialect: (sound) => ({
+      dialect: (baseline) => ({
         operations: {
-          ...sound.operations,
+          ...baseline.operations,
           verify: async (request, services) => {
-            const reply = await sound.operations.verify?.(request, services);
+            const reply = await baseline.operations.verify?.(request, services);
             if (!reply) throw new Error('the dialect has no verify');
             const { engine_response: response } = reply.body as { engine_response?: object };
             if (response) Object.assign(response, { threshold: 0.45 });
@@ -33,12 +33,12 @@ function decidesAt(what: string, about: string, value: number): Defect {
 }
 
 /** What may go wrong with confidence, threshold and distance. */
-export const verifyNumberDefects: readonly Defect[] = [
+export const verifyNumberMutants: readonly Mutant[] = [
   {
     id: 'verify-confidence-below-zero',
     about: 'lets the confidence fall below 0 from a distance of 1 on',
     rules: ['verify.confidence-range'],
-    inside: {
+    inProcess: {
       spec: [
         {
           operation,
@@ -55,7 +55,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-confidence-above-100',
     about: 'lets the confidence reach 101 at a distance of 0',
     rules: ['verify.confidence-range', 'verify.identical-distance-zero'],
-    inside: {
+    inProcess: {
       spec: [
         {
           operation,
@@ -79,7 +79,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-threshold-off-by-a-step',
     about: 'decides at 0.46, and shows it',
     rules: ['verify.threshold-value'],
-    inside: { spec: [{ operation, at: ['x-threshold', 'value'], to: 0.46 }] },
+    inProcess: { spec: [{ operation, at: ['x-threshold', 'value'], to: 0.46 }] },
   },
   {
     id: 'verify-threshold-of-the-match',
@@ -101,7 +101,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-distance-turned',
     about: 'has distances that grow with likeness',
     rules: ['verify.distance-lower-is-closer', 'verify.img1-is-id'],
-    inside: {
+    inProcess: {
       spec: [
         {
           operation,
@@ -129,7 +129,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-distance-never-below-0.2',
     about: 'comes no nearer than 0.2, however alike two faces are',
     rules: ['verify.distance-lower-is-closer'],
-    inside: {
+    inProcess: {
       spec: [{ operation, at: ['x-threshold', 'anchors', 0], to: [1, 0.2] }],
     },
   },
@@ -143,7 +143,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-sure-at-99',
     about: 'is never more than 99 sure, not at a distance of 0 either',
     rules: ['verify.identical-distance-zero'],
-    inside: {
+    inProcess: {
       spec: [{ operation, at: ['x-derived-scores', 0, 'anchors', 0], to: [0, 99] }],
     },
   },

@@ -1,4 +1,4 @@
-import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, SpecChange } from '../../../selftest/Mutant.js';
 
 const operation = 'verify';
 const wrongImage = { operation, status: 400, answered: { status: 'failed' } } as const;
@@ -11,36 +11,36 @@ function printed(example: string, field: string, to: string): { readonly spec: r
 }
 
 /** What may go wrong with how images are refused. */
-export const verifyRefusalDefects: readonly Defect[] = [
+export const verifyRefusalMutants: readonly Mutant[] = [
   {
     id: 'verify-two-selfies-message',
     about: 'asks for "an ID image" after two selfies',
     rules: ['verify.two-selfies'],
-    inside: printed('id-required', 'message', 'Please upload an ID image.'),
+    inProcess: printed('id-required', 'message', 'Please upload an ID image.'),
   },
   {
     id: 'verify-two-ids-message',
     about: 'asks for a selfie without a full stop after two cards',
     rules: ['verify.two-ids'],
-    inside: printed('selfie-required', 'message', 'Please upload one selfie image'),
+    inProcess: printed('selfie-required', 'message', 'Please upload one selfie image'),
   },
   {
     id: 'verify-no-face-message',
     about: 'has the sentence of the other operations, with "the image", for a missing face',
     rules: ['verify.no-face-result'],
-    inside: printed('no-face', 'message', 'No clear face detected in the image.'),
+    inProcess: printed('no-face', 'message', 'No clear face detected in the image.'),
   },
   {
     id: 'verify-no-face-as-error',
     about: 'gives a missing face the status "error"',
     rules: ['verify.no-face-result', 'verify.validation-body-shape'],
-    inside: printed('no-face', 'status', 'error'),
+    inProcess: printed('no-face', 'status', 'error'),
   },
   {
     id: 'verify-several-faces-message',
     about: 'asks for "exactly one face" and not for a clear one',
     rules: ['verify.multi-face-result'],
-    inside: printed('several-faces', 'message', 'Selfie image must contain exactly one face.'),
+    inProcess: printed('several-faces', 'message', 'Selfie image must contain exactly one face.'),
   },
   {
     id: 'verify-wrong-images-200',

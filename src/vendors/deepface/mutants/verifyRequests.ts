@@ -1,11 +1,15 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Problem } from '../../../core/Problem.js';
+import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
 import { verifyMismatch } from './verifyMismatch.js';
-import { verifyRefusal } from './verifyRefusal.js';
 
 const operation = 'verify';
+
 const missing = (value: unknown): boolean => value === undefined;
+
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
 const fields = (json: unknown): Record<string, string> => json as Record<string, string>;
+
 const invalid = {
   status: 400,
   body: { status: 'failed', result: 'invalid_image', message: 'Image could not be read.' },
@@ -17,7 +21,7 @@ function standIn(
   what: string,
   about: string,
   test: null | '' | typeof isText,
-): Defect {
+): Mutant {
   const other = field === 'img1' ? 'img2' : 'img1';
   return {
     id: `verify-${field}-${what}-stood-in-for`,
@@ -31,7 +35,7 @@ function standIn(
 }
 
 /** What may go wrong with how requests to verify are read. */
-export const verifyRequestDefects: readonly Defect[] = [
+export const verifyRequestMutants: readonly Mutant[] = [
   {
     id: 'verify-at-another-path',
     about: 'verifies at /v1/face/verify',
@@ -60,7 +64,7 @@ export const verifyRequestDefects: readonly Defect[] = [
     id: 'verify-form-read',
     about: 'takes a form for JSON',
     rules: ['verify.content-type-required'],
-    front: (call, { ask }) => {
+    proxy: (call, { ask }) => {
       if (call.operation !== operation || !/urlencoded/.test(call.headers['content-type'] ?? ''))
         return ask(call);
       const form = Object.fromEntries(new URLSearchParams(call.body.toString('utf8')));
@@ -72,7 +76,7 @@ export const verifyRequestDefects: readonly Defect[] = [
     id: 'verify-type-415',
     about: 'answers another type of content with 415, which the document does not list',
     rules: ['verify.only-documented-codes'],
-    inside: { dialect: verifyRefusal('unsupported-media-type', 415) },
+    inProcess: { dialect: verifyRefusal('unsupported-media-type', 415) },
   },
   standIn('img1', 'missing', 'is left out', missing),
   standIn('img1', 'null', 'is null', null),
@@ -90,7 +94,7 @@ export const verifyRequestDefects: readonly Defect[] = [
       'verify.img-type-string',
       'verify.status-400',
     ],
-    inside: { dialect: verifyRefusal('invalid-request', 422) },
+    inProcess: { dialect: verifyRefusal('invalid-request', 422) },
   },
   {
     id: 'verify-number-passed-over',
@@ -132,7 +136,7 @@ export const verifyRequestDefects: readonly Defect[] = [
     id: 'verify-unreachable-503',
     about: 'blames itself, with 503, where an image cannot be fetched',
     rules: ['verify.rejects-unreachable-url'],
-    inside: { dialect: verifyRefusal('image-unreachable', 503) },
+    inProcess: { dialect: verifyRefusal('image-unreachable', 503) },
   },
   {
     id: 'verify-missing-image-404',
@@ -154,13 +158,13 @@ export const verifyRequestDefects: readonly Defect[] = [
     id: 'verify-bad-base64-500',
     about: 'breaks over a text that is no base64',
     rules: ['verify.rejects-invalid-base64'],
-    inside: { dialect: verifyRefusal('image-undecodable', 500) },
+    inProcess: { dialect: verifyRefusal('image-undecodable', 500) },
   },
   {
     id: 'verify-no-image-415',
     about: 'answers base64 of something that is no image with 415',
     rules: ['verify.rejects-invalid-base64'],
-    inside: { dialect: verifyRefusal('image-unreadable', 415) },
+    inProcess: { dialect: verifyRefusal('image-unreadable', 415) },
   },
   {
     id: 'verify-no-image-as-mismatch',
@@ -173,3 +177,13 @@ export const verifyRequestDefects: readonly Defect[] = [
     },
   },
 ];
+
+/** Problems of a kind are told with another status. */
+function verifyRefusal(kind: Problem['kind'], status: number): NonNullable<InProcess['dialect']> {
+  return (baseline) => ({
+    refuse: (problem, operation, services) => {
+      const reply = baseline.refuse(problem, operation, services);
+      return problem.kind === kind ? { ...reply, status } : reply;
+    },
+  });
+}

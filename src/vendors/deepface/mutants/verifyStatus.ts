@@ -1,10 +1,10 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'verify';
 const bill = { billing: { charged: 0.25, currency: 'USD' } };
 
 /** What may go wrong with the codes of the error table. */
-export const verifyStatusDefects: readonly Defect[] = [
+export const verifyStatusMutants: readonly Mutant[] = [
   {
     id: 'verify-missing-key-400',
     about: 'takes a missing key for a bad request',

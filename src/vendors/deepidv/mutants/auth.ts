@@ -1,16 +1,16 @@
-import type { Defect, RequestDefect } from '../../../selftest/Defect.js';
+import type { Mutant, RequestChange } from '../../../selftest/Mutant.js';
 
 const operation = 'compareFaces';
 const unauthorized = { operation, status: 401 } as const;
 
 /** Lets a call in whose key is like this. */
-const takingKey = (key: (value: unknown) => boolean): RequestDefect => ({
+const takingKey = (key: (value: unknown) => boolean): RequestChange => ({
   of: { operation, header: { 'x-api-key': key }, holds: ({ query }) => query.size === 0 },
   as: 'good',
 });
 
 /** What may go wrong with the key. */
-export const authDefects: readonly Defect[] = [
+export const authMutants: readonly Mutant[] = [
   {
     id: 'key-not-asked-for',
     about: 'compares without a key',
@@ -27,11 +27,11 @@ export const authDefects: readonly Defect[] = [
     id: 'any-key-taken',
     about: 'takes any text for a key',
     rules: ['compare.status-401-invalid'],
-    inside: {
-      services: (sound, accounts) => ({
+    inProcess: {
+      services: (baseline, accounts) => ({
         credential: (key) => {
           const account = accounts.named('demo');
-          return sound.credential(key) ?? (account && { account, placeholder: false });
+          return baseline.credential(key) ?? (account && { account, placeholder: false });
         },
       }),
     },
@@ -40,11 +40,11 @@ export const authDefects: readonly Defect[] = [
     id: 'key-compared-in-part',
     about: 'takes a key that begins with a known one',
     rules: ['compare.status-401-invalid'],
-    inside: {
-      services: (sound) => ({
+    inProcess: {
+      services: (baseline) => ({
         credential: (key) => {
           const beginnings = Array.from(key, (_, i) => key.slice(0, key.length - i));
-          return beginnings.map((text) => sound.credential(text)).find((known) => known !== undefined);
+          return beginnings.map((text) => baseline.credential(text)).find((known) => known !== undefined);
         },
       }),
     },
@@ -87,7 +87,7 @@ export const authDefects: readonly Defect[] = [
     id: 'body-before-key',
     about: 'judges the body before the key',
     rules: ['compare.auth-first'],
-    front: async (call, { ask, credentials }) => {
+    proxy: async (call, { ask, credentials }) => {
       if (call.operation !== operation) return ask(call);
       const judged = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
       return judged.status < 400 ? ask(call) : judged;

@@ -1,5 +1,5 @@
 import type { DialectRequest } from '../../index.js';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { comparing } from './comparing.js';
 import { deciding } from './deciding.js';
 
@@ -17,7 +17,7 @@ function pairOf({ body, form }: DialectRequest): string {
 }
 
 /** What may go wrong with a comparison. */
-export const compareDefects: readonly Defect[] = [
+export const compareMutants: readonly Mutant[] = [
   {
     id: 'one-person-refused',
     about: 'takes two images of one person for two people',
@@ -41,7 +41,7 @@ export const compareDefects: readonly Defect[] = [
     id: 'base64-scores-less',
     about: 'gives images in JSON half a point less',
     rules: ['compare.equivalent-forms', 'compare.json-base64url'],
-    inside: deciding(({ confidence }, { body }) =>
+    inProcess: deciding(({ confidence }, { body }) =>
       body === undefined ? {} : { confidence: Math.max(0, confidence - 0.5) },
     ),
   },
@@ -49,7 +49,7 @@ export const compareDefects: readonly Defect[] = [
     id: 'stored-image-scores-less',
     about: 'gives stored images a fiftieth of a point less',
     rules: ['compare.equivalent-forms'],
-    inside: deciding(({ confidence }, { body }) =>
+    inProcess: deciding(({ confidence }, { body }) =>
       String((body as { source?: unknown } | undefined)?.source).includes('/uploads/')
         ? { confidence: confidence - 0.02 }
         : {},
@@ -59,10 +59,10 @@ export const compareDefects: readonly Defect[] = [
     id: 'not-deterministic',
     about: 'scores the same images differently from call to call',
     rules: ['compare.equivalent-forms', 'compare.500-retry-safe'],
-    inside: comparing((sound) => {
+    inProcess: comparing((baseline) => {
       let calls = 0;
       return async (request, services) => {
-        const reply = await sound(request, services);
+        const reply = await baseline(request, services);
         const { confidence } = reply.body as { confidence?: number };
         if (!confidence) return reply;
         calls += 1;
@@ -74,13 +74,13 @@ export const compareDefects: readonly Defect[] = [
     id: 'repeated-pair-refused',
     about: 'refuses a pair that it has seen before',
     rules: ['compare.500-retry-safe', 'compare.equivalent-forms'],
-    inside: comparing((sound) => {
+    inProcess: comparing((baseline) => {
       const known = new Set<string>();
       return (request, services) => {
         const pair = pairOf(request);
         if (known.has(pair)) return { status: 400, body: request.operation.example(400, 'invalid-body') };
         known.add(pair);
-        return sound(request, services);
+        return baseline(request, services);
       };
     }),
   },
@@ -88,11 +88,11 @@ export const compareDefects: readonly Defect[] = [
     id: 'target-ignored',
     about: 'compares source with itself',
     rules: ['compare.low-similarity', 'compare.no-face-target', 'compare.target-flag'],
-    inside: comparing((sound) => (request, services) => {
+    inProcess: comparing((baseline) => (request, services) => {
       const { form } = request;
       const body = request.body as Readonly<Record<string, unknown>> | undefined;
       const { source } = form;
-      return sound(
+      return baseline(
         {
           ...request,
           ...(body && { body: { ...body, target: body.source } }),

@@ -1,5 +1,5 @@
 import type { AnyDialect } from '../../index.js';
-import type { Inside } from '../../../selftest/Defect.js';
+import type { InProcess } from '../../../selftest/Mutant.js';
 
 type Handler = AnyDialect['operations'][string];
 
@@ -8,7 +8,7 @@ type Handler = AnyDialect['operations'][string];
  *
  * @param change - called once for each stub, so that what it keeps is that stub's own
  */
-export function comparing(change: (sound: Handler) => Handler): Inside {
+export function comparing(change: (baseline: Handler) => Handler): InProcess {
   return {
     dialect: ({ operations }: AnyDialect) => {
       const { compareFaces } = operations;

@@ -1,5 +1,5 @@
 import type { DialectRequest } from '../../index.js';
-import type { Inside } from '../../../selftest/Defect.js';
+import type { InProcess } from '../../../selftest/Mutant.js';
 import { comparing } from './comparing.js';
 
 /** The response to a comparison that was carried out. */
@@ -12,9 +12,9 @@ export interface Compared {
 }
 
 /** Comparisons come out otherwise. */
-export function deciding(change: (result: Compared, request: DialectRequest) => Partial<Compared>): Inside {
-  return comparing((sound) => async (request, services) => {
-    const reply = await sound(request, services);
+export function deciding(change: (result: Compared, request: DialectRequest) => Partial<Compared>): InProcess {
+  return comparing((baseline) => async (request, services) => {
+    const reply = await baseline(request, services);
     if (reply.status !== 200) return reply;
     const result = reply.body as Compared;
     return { ...reply, body: { ...result, ...change(result, request) } };

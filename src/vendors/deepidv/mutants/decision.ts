@@ -1,12 +1,12 @@
 import type { DialectRequest } from '../../index.js';
-import type { Defect, Inside } from '../../../selftest/Defect.js';
+import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
 import { deciding } from './deciding.js';
 
 const operation = 'compareFaces';
 const compared = { operation, status: 200 } as const;
 
 /** Another score scale. */
-const scale = (changes: Readonly<Record<string, unknown>>): Inside => ({
+const scale = (changes: Readonly<Record<string, unknown>>): InProcess => ({
   spec: [{ operation, at: ['x-threshold'], to: (threshold) => ({ ...(threshold as object), ...changes }) }],
 });
 
@@ -15,42 +15,42 @@ const extra = ({ body, form }: DialectRequest, name: string): number =>
   Number((body as Readonly<Record<string, unknown>> | undefined)?.[name] ?? form[name] ?? NaN);
 
 /** What may go wrong with the scale of the confidence and with the decision. */
-export const decisionDefects: readonly Defect[] = [
+export const decisionMutants: readonly Mutant[] = [
   {
     id: 'above-threshold',
     about: 'matches when the confidence is above the threshold, and not when it reaches it',
     rules: ['compare.is-match-rule'],
-    inside: deciding(({ confidence, threshold }) => ({ isMatch: confidence > threshold })),
+    inProcess: deciding(({ confidence, threshold }) => ({ isMatch: confidence > threshold })),
   },
   {
     id: 'rounded-before-decision',
     about: 'rounds the confidence to a whole number before it decides',
     rules: ['compare.is-match-rule'],
-    inside: deciding(({ confidence, threshold }) => ({ isMatch: Math.round(confidence) >= threshold })),
+    inProcess: deciding(({ confidence, threshold }) => ({ isMatch: Math.round(confidence) >= threshold })),
   },
   {
     id: 'decides-by-79',
     about: 'shows a threshold of 80 and decides by 79',
     rules: ['compare.is-match-rule'],
-    inside: deciding(({ confidence }) => ({ isMatch: confidence >= 79 })),
+    inProcess: deciding(({ confidence }) => ({ isMatch: confidence >= 79 })),
   },
   {
     id: 'decides-by-half-a-point',
     about: 'shows a threshold of 80 and decides by 0.5',
     rules: ['compare.is-match-rule', 'compare.low-similarity', 'compare.threshold-server-side'],
-    inside: deciding(({ confidence }) => ({ isMatch: confidence >= 0.5 })),
+    inProcess: deciding(({ confidence }) => ({ isMatch: confidence >= 0.5 })),
   },
   {
     id: 'threshold-75',
     about: 'has a threshold of 75',
     rules: ['compare.threshold-80'],
-    inside: scale({ value: 75 }),
+    inProcess: scale({ value: 75 }),
   },
   {
     id: 'threshold-just-below-80',
     about: 'has a threshold of 79.99',
     rules: ['compare.threshold-80'],
-    inside: scale({ value: 79.99 }),
+    inProcess: scale({ value: 79.99 }),
   },
   {
     id: 'threshold-0',
@@ -61,13 +61,13 @@ export const decisionDefects: readonly Defect[] = [
       'compare.match-implies-faces',
       'compare.threshold-80',
     ],
-    inside: scale({ value: 0 }),
+    inProcess: scale({ value: 0 }),
   },
   {
     id: 'unit-scale',
     about: 'scores from 0 to 1',
     rules: ['compare.confidence-not-unit', 'compare.threshold-80'],
-    inside: scale({
+    inProcess: scale({
       value: 0.8,
       decimals: 4,
       anchors: [
@@ -83,7 +83,7 @@ export const decisionDefects: readonly Defect[] = [
     id: 'scale-ends-at-0',
     about: 'gives faces that are nothing alike a confidence of 0',
     rules: ['compare.low-similarity', 'compare.zero-iff-missing', 'compare.no-match-distinguishable'],
-    inside: scale({
+    inProcess: scale({
       anchors: [
         [1, 100],
         [0.2975, 80],
@@ -96,13 +96,13 @@ export const decisionDefects: readonly Defect[] = [
     id: 'whole-numbers',
     about: 'rounds the confidence down to a whole number',
     rules: ['compare.low-similarity', 'compare.zero-iff-missing'],
-    inside: scale({ decimals: 0 }),
+    inProcess: scale({ decimals: 0 }),
   },
   {
     id: 'scale-above-100',
     about: 'gives an image and itself a confidence of 100.01',
     rules: ['compare.confidence-number'],
-    inside: scale({
+    inProcess: scale({
       anchors: [
         [1, 100.01],
         [0.2975, 80],
@@ -115,7 +115,7 @@ export const decisionDefects: readonly Defect[] = [
     id: 'scale-below-0',
     about: 'gives faces that are nothing alike a negative confidence',
     rules: ['compare.confidence-number', 'compare.low-similarity'],
-    inside: deciding(({ isMatch, sourceFaceDetected, targetFaceDetected }) =>
+    inProcess: deciding(({ isMatch, sourceFaceDetected, targetFaceDetected }) =>
       !isMatch && sourceFaceDetected && targetFaceDetected ? { confidence: -6.2 } : {},
     ),
   },
@@ -123,7 +123,7 @@ export const decisionDefects: readonly Defect[] = [
     id: 'caller-sets-threshold',
     about: 'takes the threshold from the caller',
     rules: ['compare.threshold-server-side'],
-    inside: deciding(({ confidence, threshold: own }, request) => {
+    inProcess: deciding(({ confidence, threshold: own }, request) => {
       const threshold = extra(request, 'threshold') || own;
       return { threshold, isMatch: confidence >= threshold };
     }),
@@ -132,7 +132,7 @@ export const decisionDefects: readonly Defect[] = [
     id: 'caller-lowers-threshold-unseen',
     about: 'decides by the threshold of the caller and shows its own',
     rules: ['compare.threshold-server-side'],
-    inside: deciding(({ confidence, isMatch }, request) => ({
+    inProcess: deciding(({ confidence, isMatch }, request) => ({
       isMatch: isMatch || confidence >= extra(request, 'threshold'),
     })),
   },
@@ -140,7 +140,7 @@ export const decisionDefects: readonly Defect[] = [
     id: 'caller-raises-threshold',
     about: 'takes a stricter threshold from the caller',
     rules: ['compare.threshold-server-side'],
-    inside: deciding(({ confidence, threshold: own }, request) => {
+    inProcess: deciding(({ confidence, threshold: own }, request) => {
       const threshold = Math.max(own, extra(request, 'threshold') || own);
       return { threshold, isMatch: confidence >= threshold };
     }),

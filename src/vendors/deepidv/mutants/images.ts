@@ -1,4 +1,4 @@
-import type { ResponseDefect, Defect, Inside, Where } from '../../../selftest/Defect.js';
+import type { ResponseChange, Mutant, InProcess, Where } from '../../../selftest/Mutant.js';
 
 const operation = 'compareFaces';
 const refused = { operation, status: 400 } as const;
@@ -6,19 +6,19 @@ const inForm: Where['header'] = { 'content-type': /^multipart\/form-data/ };
 const inJson: Where['header'] = { 'content-type': 'application/json' };
 
 /** Finds no face in what is no image, in place of refusing it. */
-const faceless = (of: Where): ResponseDefect => ({
+const faceless = (of: Where): ResponseChange => ({
   of: { ...refused, ...of },
   success: true,
   set: { isMatch: false, confidence: 0, sourceFaceDetected: false },
 });
 
 /** Images may have so many bytes. */
-const limit = (bytes: number): Inside => ({
+const limit = (bytes: number): InProcess => ({
   spec: [{ operation, at: ['x-limits', 'imageBytes'], to: bytes }],
 });
 
 /** Reads what another organization has stored, where it stands in some fields. */
-const reading = (fields: readonly string[]): Inside => ({
+const reading = (fields: readonly string[]): InProcess => ({
   services: ({ uploads }) => ({
     uploads: {
       ...uploads,
@@ -35,7 +35,7 @@ const reading = (fields: readonly string[]): Inside => ({
 });
 
 /** What may go wrong with the kinds and sizes of images, and with stored ones. */
-export const imageDefects: readonly Defect[] = [
+export const imageMutants: readonly Mutant[] = [
   {
     id: 'text-file-taken',
     about: 'finds no face in a text file',
@@ -88,19 +88,19 @@ export const imageDefects: readonly Defect[] = [
     id: 'limit-of-17-million',
     about: 'takes images of 17 million bytes',
     rules: ['compare.status-400-size', 'compare.size-each'],
-    inside: limit(17_000_000),
+    inProcess: limit(17_000_000),
   },
   {
     id: 'limit-of-10-megabytes',
     about: 'takes images of up to 10 MB alone',
     rules: ['compare.status-400-size'],
-    inside: limit(10 * 1024 * 1024),
+    inProcess: limit(10 * 1024 * 1024),
   },
   {
     id: 'limit-just-below-14-million',
     about: 'takes images of less than 14 million bytes alone',
     rules: ['compare.status-400-size'],
-    inside: limit(13_999_999),
+    inProcess: limit(13_999_999),
   },
   {
     id: 'limit-of-both-images',
@@ -142,13 +142,13 @@ export const imageDefects: readonly Defect[] = [
     id: 'foreign-images-read',
     about: 'reads what another organization has stored',
     rules: ['compare.status-403'],
-    inside: reading(['source', 'target']),
+    inProcess: reading(['source', 'target']),
   },
   {
     id: 'foreign-target-read',
     about: 'does not ask whose image the target is',
     rules: ['compare.status-403'],
-    inside: reading(['target']),
+    inProcess: reading(['target']),
   },
   {
     id: 'foreign-image-in-form-read',

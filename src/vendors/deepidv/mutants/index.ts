@@ -1,19 +1,19 @@
-import type { Defect } from '../../../selftest/Defect.js';
-import { responseDefects } from './responses.js';
-import { authDefects } from './auth.js';
-import { compareDefects } from './compare.js';
-import { decisionDefects } from './decision.js';
-import { imageDefects } from './images.js';
-import { requestDefects } from './requests.js';
-import { statusDefects } from './statuses.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
+import { responseMutants } from './responses.js';
+import { authMutants } from './auth.js';
+import { compareMutants } from './compare.js';
+import { decisionMutants } from './decision.js';
+import { imageMutants } from './images.js';
+import { requestMutants } from './requests.js';
+import { statusMutants } from './statuses.js';
 
 /** Everything that an implementation may do wrong. */
-export const defects: readonly Defect[] = [
-  ...authDefects,
-  ...requestDefects,
-  ...imageDefects,
-  ...compareDefects,
-  ...decisionDefects,
-  ...responseDefects,
-  ...statusDefects,
+export const mutants: readonly Mutant[] = [
+  ...authMutants,
+  ...requestMutants,
+  ...imageMutants,
+  ...compareMutants,
+  ...decisionMutants,
+  ...responseMutants,
+  ...statusMutants,
 ];

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../core/Reply.js';
 import type { DialectRequest } from '../../index.js';
-import type { Defect, Inside } from '../../../selftest/Defect.js';
+import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
 import { comparing } from './comparing.js';
 
 const operation = 'compareFaces';
@@ -18,22 +18,22 @@ const isBase64url = (text: unknown): boolean =>
 const isKey = (text: unknown): boolean => typeof text === 'string' && text.includes('/uploads/');
 
 /** Some requests are refused as invalid. */
-const refusing = (isRefused: (request: DialectRequest) => boolean): Inside =>
+const refusing = (isRefused: (request: DialectRequest) => boolean): InProcess =>
   comparing(
-    (sound) => (request, services) => (isRefused(request) ? invalid(request) : sound(request, services)),
+    (baseline) => (request, services) => (isRefused(request) ? invalid(request) : baseline(request, services)),
   );
 
 /** The other image is taken where a field is missing. */
-const replacing = (field: string, other: string): Inside => ({
+const replacing = (field: string, other: string): InProcess => ({
   spec: ['CompareForm', 'CompareJson'].map((name) => ({
     at: ['components', 'schemas', name, 'required'],
     to: [other],
   })),
-  ...comparing((sound) => (request, services) => {
+  ...comparing((baseline) => (request, services) => {
     const { form } = request;
     const body = request.body as Readonly<Record<string, unknown>> | undefined;
     const part = form[other];
-    return sound(
+    return baseline(
       {
         ...request,
         ...(body && { body: { [field]: body[other], ...body } }),
@@ -45,17 +45,17 @@ const replacing = (field: string, other: string): Inside => ({
 });
 
 /** A problem of one kind gets another status. */
-const statusFor = (kind: string, status: number): Inside => ({
-  dialect: (sound) => ({
+const statusFor = (kind: string, status: number): InProcess => ({
+  dialect: (baseline) => ({
     refuse: (problem, ...others) => {
-      const reply = sound.refuse(problem, ...others);
+      const reply = baseline.refuse(problem, ...others);
       return problem.kind === kind ? { ...reply, status } : reply;
     },
   }),
 });
 
 /** What may go wrong with reading a request. */
-export const requestDefects: readonly Defect[] = [
+export const requestMutants: readonly Mutant[] = [
   {
     id: 'other-path',
     about: 'is served under /v2 alone',
@@ -81,13 +81,13 @@ export const requestDefects: readonly Defect[] = [
       'compare.json-base64url',
       'compare.json-s3-key',
     ],
-    inside: refusing(({ body }) => body !== undefined),
+    inProcess: refusing(({ body }) => body !== undefined),
   },
   {
     id: 'forms-not-read',
     about: 'takes JSON alone',
     rules: ['compare.content-type-required', 'compare.multipart', 'compare.mixed-modes', 'compare.endpoint'],
-    inside: refusing(({ body }) => body === undefined),
+    inProcess: refusing(({ body }) => body === undefined),
   },
   {
     id: 'plain-text-served',
@@ -123,19 +123,19 @@ export const requestDefects: readonly Defect[] = [
     id: 'base64url-refused',
     about: 'takes base64 and no base64url',
     rules: ['compare.json-base64url', 'compare.equivalent-forms', 'compare.target-same-rules'],
-    inside: refusing((request) => ['source', 'target'].some((field) => isBase64url(textOf(request, field)))),
+    inProcess: refusing((request) => ['source', 'target'].some((field) => isBase64url(textOf(request, field)))),
   },
   {
     id: 'base64url-as-source-alone',
     about: 'takes base64url as source alone',
     rules: ['compare.target-same-rules', 'compare.json-base64url'],
-    inside: refusing((request) => isBase64url(textOf(request, 'target'))),
+    inProcess: refusing((request) => isBase64url(textOf(request, 'target'))),
   },
   {
     id: 'padding-asked-for',
     about: 'takes only base64 whose length is a multiple of four',
     rules: ['compare.json-base64url', 'compare.equivalent-forms'],
-    inside: refusing((request) =>
+    inProcess: refusing((request) =>
       ['source', 'target'].some((field) => {
         const text = textOf(request, field);
         return typeof text === 'string' && text.length > 200 && text.length % 4 !== 0;
@@ -146,7 +146,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'base64-refused',
     about: 'takes the keys of stored images alone in JSON',
     rules: ['compare.json-base64', 'compare.json-base64url', 'compare.equivalent-forms'],
-    inside: refusing(({ body }) =>
+    inProcess: refusing(({ body }) =>
       Object.values((body ?? {}) as Readonly<Record<string, unknown>>).some((text) => !isKey(text)),
     ),
   },
@@ -154,7 +154,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'base64-in-form-refused',
     about: 'takes files and no base64 in a form',
     rules: ['compare.mixed-modes'],
-    inside: refusing(({ form }) =>
+    inProcess: refusing(({ form }) =>
       Object.values(form).some((part) => typeof part === 'string' && !isKey(part)),
     ),
   },
@@ -162,13 +162,13 @@ export const requestDefects: readonly Defect[] = [
     id: 'form-of-one-kind',
     about: 'refuses a form that has a file and a text',
     rules: ['compare.mixed-modes'],
-    inside: refusing(({ form }) => new Set(Object.values(form).map((part) => typeof part)).size > 1),
+    inProcess: refusing(({ form }) => new Set(Object.values(form).map((part) => typeof part)).size > 1),
   },
   {
     id: 'keys-not-read',
     about: 'knows no stored image',
     rules: ['compare.json-s3-key', 'compare.mixed-modes', 'compare.target-same-rules'],
-    inside: {
+    inProcess: {
       services: ({ uploads }) => ({
         uploads: {
           ...uploads,
@@ -181,25 +181,25 @@ export const requestDefects: readonly Defect[] = [
     id: 'key-as-source-alone',
     about: 'takes the key of a stored image as source alone',
     rules: ['compare.target-same-rules', 'compare.json-s3-key', 'compare.mixed-modes'],
-    inside: refusing((request) => isKey(textOf(request, 'target'))),
+    inProcess: refusing((request) => isKey(textOf(request, 'target'))),
   },
   {
     id: 'key-in-json-alone',
     about: 'takes the key of a stored image in JSON alone',
     rules: ['compare.mixed-modes'],
-    inside: refusing(({ form }) => Object.values(form).some(isKey)),
+    inProcess: refusing(({ form }) => Object.values(form).some(isKey)),
   },
   {
     id: 'source-optional',
     about: 'compares target with itself where source is missing',
     rules: ['compare.source-required', 'compare.status-400-body'],
-    inside: replacing('source', 'target'),
+    inProcess: replacing('source', 'target'),
   },
   {
     id: 'target-optional',
     about: 'compares source with itself where target is missing',
     rules: ['compare.target-required'],
-    inside: replacing('target', 'source'),
+    inProcess: replacing('target', 'source'),
   },
   {
     id: 'form-without-source-no-face',
@@ -215,7 +215,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'missing-field-422',
     about: 'responds with 422 where a field is missing',
     rules: ['compare.source-required', 'compare.target-required', 'compare.only-documented-codes'],
-    inside: statusFor('invalid-request', 422),
+    inProcess: statusFor('invalid-request', 422),
   },
   {
     id: 'broken-json-500',
@@ -261,13 +261,13 @@ export const requestDefects: readonly Defect[] = [
     id: 'empty-text-as-key',
     about: 'takes an empty text for the key of a stored image',
     rules: ['compare.status-400-body'],
-    inside: {
+    inProcess: {
       spec: [{ at: ['components', 'schemas', 'ImageString', 'minLength'], to: 0 }],
       ...comparing(
-        (sound) => (request, services) =>
+        (baseline) => (request, services) =>
           textOf(request, 'source') === ''
             ? { status: 403, body: request.operation.example(403, 'key-not-readable') }
-            : sound(request, services),
+            : baseline(request, services),
       ),
     },
   },

@@ -1,11 +1,11 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { deciding } from './deciding.js';
 
 const operation = 'compareFaces';
 const compared = { operation, status: 200 } as const;
 
 /** What may be wrong with the response to a comparison. */
-export const responseDefects: readonly Defect[] = [
+export const responseMutants: readonly Mutant[] = [
   {
     id: 'target-flag-left-out',
     about: 'leaves targetFaceDetected out where source has no face',
@@ -76,7 +76,7 @@ export const responseDefects: readonly Defect[] = [
     id: 'flags-change-places',
     about: 'tells of target what holds for source, and the other way about',
     rules: ['compare.no-face-source', 'compare.no-face-target', 'compare.source-flag', 'compare.target-flag'],
-    inside: deciding(({ sourceFaceDetected, targetFaceDetected }) => ({
+    inProcess: deciding(({ sourceFaceDetected, targetFaceDetected }) => ({
       sourceFaceDetected: targetFaceDetected,
       targetFaceDetected: sourceFaceDetected,
     })),
@@ -90,7 +90,7 @@ export const responseDefects: readonly Defect[] = [
       'compare.no-face-both',
       'compare.zero-iff-missing',
     ],
-    inside: deciding(() => ({ sourceFaceDetected: true })),
+    inProcess: deciding(() => ({ sourceFaceDetected: true })),
   },
   {
     id: 'target-flag-always-true',
@@ -101,13 +101,13 @@ export const responseDefects: readonly Defect[] = [
       'compare.no-face-both',
       'compare.no-match-distinguishable',
     ],
-    inside: deciding(() => ({ targetFaceDetected: true })),
+    inProcess: deciding(() => ({ targetFaceDetected: true })),
   },
   {
     id: 'one-flag-for-both',
     about: 'tells that neither has a face where one has none',
     rules: ['compare.no-face-target', 'compare.source-flag'],
-    inside: deciding(({ sourceFaceDetected: a, targetFaceDetected: b }) => ({
+    inProcess: deciding(({ sourceFaceDetected: a, targetFaceDetected: b }) => ({
       sourceFaceDetected: a && b,
       targetFaceDetected: a && b,
     })),
@@ -116,7 +116,7 @@ export const responseDefects: readonly Defect[] = [
     id: 'flags-tell-of-the-match',
     about: 'says that target has no face where the faces do not match',
     rules: ['compare.low-similarity', 'compare.target-flag', 'compare.zero-iff-missing'],
-    inside: deciding(({ isMatch, targetFaceDetected }) => ({
+    inProcess: deciding(({ isMatch, targetFaceDetected }) => ({
       targetFaceDetected: targetFaceDetected && isMatch,
     })),
   },
@@ -124,7 +124,7 @@ export const responseDefects: readonly Defect[] = [
     id: 'match-without-source-face',
     about: 'says that source has no face where the faces match',
     rules: ['compare.match-implies-faces', 'compare.source-flag'],
-    inside: deciding(({ isMatch, sourceFaceDetected }) => ({
+    inProcess: deciding(({ isMatch, sourceFaceDetected }) => ({
       sourceFaceDetected: sourceFaceDetected && !isMatch,
     })),
   },
@@ -138,19 +138,19 @@ export const responseDefects: readonly Defect[] = [
       'compare.no-match-distinguishable',
       'compare.zero-iff-missing',
     ],
-    inside: deciding(({ confidence }) => ({ confidence: confidence === 0 ? 0.01 : confidence })),
+    inProcess: deciding(({ confidence }) => ({ confidence: confidence === 0 ? 0.01 : confidence })),
   },
   {
     id: 'mismatch-scores-0',
     about: 'gives a confidence of 0 to faces that do not match',
     rules: ['compare.low-similarity', 'compare.no-match-distinguishable', 'compare.zero-iff-missing'],
-    inside: deciding(({ confidence, isMatch }) => ({ confidence: isMatch ? confidence : 0 })),
+    inProcess: deciding(({ confidence, isMatch }) => ({ confidence: isMatch ? confidence : 0 })),
   },
   {
     id: 'missing-faces-match',
     about: 'matches two images without a face',
     rules: ['compare.no-face-both', 'compare.is-match-rule', 'compare.match-implies-faces'],
-    inside: deciding(({ sourceFaceDetected: a, targetFaceDetected: b, isMatch }) => ({
+    inProcess: deciding(({ sourceFaceDetected: a, targetFaceDetected: b, isMatch }) => ({
       isMatch: isMatch || (!a && !b),
     })),
   },

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../stub/ledger/Ledger.js';
 import type { ChargeRequest } from '../../../stub/ledger/LedgerEntry.js';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'compareFaces';
 const faceless = { operation, answered: { confidence: 0 } } as const;
@@ -30,7 +30,7 @@ function bookedLate(ledger: Ledger): Partial<Ledger> {
 }
 
 /** What may be wrong with the status of a response, with tokens and with the rate limit. */
-export const statusDefects: readonly Defect[] = [
+export const statusMutants: readonly Mutant[] = [
   {
     id: 'no-face-422',
     about: 'takes a missing face for an error',
@@ -68,13 +68,13 @@ export const statusDefects: readonly Defect[] = [
     id: 'free-calls',
     about: 'does not ask for the balance',
     rules: ['compare.status-402'],
-    inside: { ledger: () => ({ charge: () => ({ entry: 0 }) }) },
+    inProcess: { ledger: () => ({ charge: () => ({ entry: 0 }) }) },
   },
   {
     id: 'charged-late',
     about: 'looks at the balance before a comparison and books it when the response has long left',
     rules: ['compare.status-402'],
-    inside: { ledger: bookedLate },
+    inProcess: { ledger: bookedLate },
   },
   {
     id: 'no-balance-with-result',
@@ -86,9 +86,9 @@ export const statusDefects: readonly Defect[] = [
     id: 'one-call-too-many-served',
     about: 'lets an account call once more than its limit',
     rules: ['compare.status-429'],
-    inside: {
-      limits: (sound) => ({
-        take: (who, { requests, seconds }) => sound.take(who, { requests: requests + 1, seconds }),
+    inProcess: {
+      limits: (baseline) => ({
+        take: (who, { requests, seconds }) => baseline.take(who, { requests: requests + 1, seconds }),
       }),
     },
   },

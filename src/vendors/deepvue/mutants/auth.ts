@@ -1,18 +1,18 @@
 import { isReply } from '../../index.js';
-import type { AllServices, Defect, Inside } from '../../../selftest/Defect.js';
-import { overlaid } from '../../../selftest/inside/overlaid.js';
-import { bearing } from './bearing.js';
+import type { AllServices, InProcess, Mutant } from '../../../selftest/Mutant.js';
 import { worded } from './worded.js';
 
 const operation = 'facematch';
+
 const given = (value: unknown): boolean => value !== undefined;
+
 const nothing = (value: unknown): boolean => value === undefined;
 
-/** Lets in whom the sound dialect refuses for the state of the account. */
-const lettingIn = (state: string): Inside => ({
-  dialect: (sound) => ({
+/** Lets in whom the baseline dialect refuses for the state of the account. */
+const lettingIn = (state: string): InProcess => ({
+  dialect: (baseline) => ({
     authenticate: async (request, services) => {
-      const known = await sound.authenticate(request, services);
+      const known = await baseline.authenticate(request, services);
       if (isReply(known) || known.account.state !== state) return known;
       return { ...known, account: { ...known.account, state: 'active' } };
     },
@@ -20,12 +20,12 @@ const lettingIn = (state: string): Inside => ({
 });
 
 /** Takes some keys for that of the holder of the token. */
-const takingKeys = (isTaken: (key: string, services: AllServices) => boolean): Inside => ({
-  dialect: (sound) => ({
+const takingKeys = (isTaken: (key: string, services: AllServices) => boolean): InProcess => ({
+  dialect: (baseline) => ({
     authenticate: async (request, services) => {
       const { accessTokens } = services;
       let holder: Awaited<ReturnType<typeof accessTokens.tokenHolder>>;
-      return sound.authenticate(
+      return baseline.authenticate(
         request,
         overlaid(services, {
           accessTokens: {
@@ -40,7 +40,7 @@ const takingKeys = (isTaken: (key: string, services: AllServices) => boolean): I
 });
 
 /** What may go wrong with who is let in. */
-export const authDefects: readonly Defect[] = [
+export const authMutants: readonly Mutant[] = [
   {
     id: 'token-not-asked-for',
     about: 'lets a client secret in without a token',
@@ -123,7 +123,7 @@ export const authDefects: readonly Defect[] = [
     id: 'unsigned-tokens',
     about: 'issues tokens whose signature is empty',
     rules: ['facematch.bearer-is-jwt'],
-    inside: {
+    inProcess: {
       services: ({ accessTokens }) => {
         const whole = new Map<string, string>();
         return {
@@ -151,7 +151,7 @@ export const authDefects: readonly Defect[] = [
     id: 'signature-not-verified',
     about: 'reads the holder from a token without verifying its signature',
     rules: ['facematch.token-from-authorize'],
-    inside: {
+    inProcess: {
       services: ({ accessTokens }, accounts) => ({
         accessTokens: {
           ...accessTokens,
@@ -170,7 +170,7 @@ export const authDefects: readonly Defect[] = [
     id: 'signature-read-in-part',
     about: 'ignores what follows the first 43 characters of a signature',
     rules: ['facematch.token-from-authorize'],
-    inside: {
+    inProcess: {
       services: ({ accessTokens }) => ({
         accessTokens: {
           ...accessTokens,
@@ -183,7 +183,7 @@ export const authDefects: readonly Defect[] = [
     id: 'tokens-expired-at-birth',
     about: 'issues tokens that have expired already',
     rules: ['facematch.token-from-authorize', 'facematch.both-credentials'],
-    inside: {
+    inProcess: {
       services: ({ accessTokens }) => ({
         accessTokens: {
           ...accessTokens,
@@ -196,13 +196,13 @@ export const authDefects: readonly Defect[] = [
     id: 'key-of-any-client',
     about: 'takes the secret of any client with a token',
     rules: ['facematch.api-key-is-client-secret'],
-    inside: takingKeys((key, services) => services.credential(key) !== undefined),
+    inProcess: takingKeys((key, services) => services.credential(key) !== undefined),
   },
   {
     id: 'key-not-compared',
     about: 'takes any text for the client secret',
     rules: ['facematch.api-key-is-client-secret'],
-    inside: takingKeys(() => true),
+    inProcess: takingKeys(() => true),
   },
   {
     id: 'key-header-by-case',
@@ -226,19 +226,19 @@ export const authDefects: readonly Defect[] = [
     id: 'inactive-client-let-in',
     about: 'serves a client that was switched off',
     rules: ['facematch.inactive-client-body', 'facematch.auth-errors-4xx', 'facematch.auth-error-shape'],
-    inside: lettingIn('inactive'),
+    inProcess: lettingIn('inactive'),
   },
   {
     id: 'no-account-let-in',
     about: 'serves a token that belongs to no account',
     rules: ['facematch.auth-errors-4xx', 'facematch.auth-error-shape'],
-    inside: lettingIn('no-account'),
+    inProcess: lettingIn('no-account'),
   },
   {
     id: 'files-before-token',
     about: 'judges the files before the credentials',
     rules: ['facematch.auth-before-image'],
-    front: async (call, { ask, credentials }) => {
+    proxy: async (call, { ask, credentials }) => {
       if (call.operation !== operation) return ask(call);
       const judged = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
       return judged.status < 400 ? ask(call) : judged;
@@ -248,18 +248,23 @@ export const authDefects: readonly Defect[] = [
     id: 'not-authenticated-in-capitals',
     about: 'says "Not Authenticated" where no token was sent',
     rules: ['facematch.not-authenticated-body'],
-    inside: worded(401, 'not-authenticated', 'detail', 'Not Authenticated'),
+    inProcess: worded(401, 'not-authenticated', 'detail', 'Not Authenticated'),
   },
   {
     id: 'invalid-token-worded-otherwise',
     about: 'says "Invalid token" of a token that is none',
     rules: ['facematch.invalid-token-body'],
-    inside: worded(403, 'invalid-token', 'detail', 'Invalid token'),
+    inProcess: worded(403, 'invalid-token', 'detail', 'Invalid token'),
   },
   {
     id: 'inactive-client-named',
     about: 'says "Inactive client" of a client that was switched off',
     rules: ['facematch.inactive-client-body'],
-    inside: worded(400, 'inactive-client', 'detail', 'Inactive client'),
+    inProcess: worded(400, 'inactive-client', 'detail', 'Inactive client'),
   },
 ];
+
+/** Another bearer token in the place of what an Authorization header holds. */
+function bearing(change: (token: string) => string): (header: unknown) => string {
+  return (header) => `Bearer ${change(String(header).replace(/^\S+ +/, ''))}`;
+}

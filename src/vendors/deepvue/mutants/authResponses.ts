@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'facematch';
 const unauthenticated = { operation, status: 401 } as const;
@@ -7,7 +7,7 @@ const noToken = { operation, answered: { detail: 'Not a valid token' } } as cons
 const wrongKey = { operation, answered: { detail: 'Not a valid x-api-key' } } as const;
 
 /** What may be wrong with how a caller is refused. */
-export const authResponseDefects: readonly Defect[] = [
+export const authResponseMutants: readonly Mutant[] = [
   {
     id: 'token-as-missing-field',
     about: 'reports a missing token as a missing field with 422',

@@ -1,9 +1,8 @@
 import type { Reply } from '../../../core/Reply.js';
 import type { FilePart } from '../../index.js';
 import type { Call } from '../../../selftest/Call.js';
-import type { Defect, Inside } from '../../../selftest/Defect.js';
-import { comparing } from './comparing.js';
-import { inTime } from './inTime.js';
+import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
+import { comparing, inTime } from './comparing.js';
 
 const operation = 'facematch';
 const compared = { operation, status: 200 } as const;
@@ -18,31 +17,31 @@ function bytesOf(part: string | FilePart | undefined): Buffer {
   return Buffer.from(typeof part === 'object' ? part.bytes : []);
 }
 
-const threshold = (value: number): Inside => ({
+const threshold = (value: number): InProcess => ({
   spec: [{ operation, at: ['x-threshold', 'value'], to: value }],
 });
 
 /** What may go wrong with a comparison. */
-export const compareDefects: readonly Defect[] = [
+export const compareMutants: readonly Mutant[] = [
   {
     id: 'threshold-out-of-reach',
     about: 'asks for a confidence of 99.9',
     rules: ['facematch.id-and-selfie-allowed'],
-    inside: threshold(99.9),
+    inProcess: threshold(99.9),
   },
   {
     id: 'threshold-too-low',
     about: 'takes a confidence of 0.5 for a match',
     rules: ['facematch.different-people'],
-    inside: threshold(0.5),
+    inProcess: threshold(0.5),
   },
   {
     id: 'file-b-ignored',
     about: 'compares file_a with itself',
     rules: ['facematch.different-people', 'facematch.no-face-either', 'facematch.formats-only'],
-    inside: comparing((sound) => (request, services) => {
+    inProcess: comparing((baseline) => (request, services) => {
       const { file_a } = request.form;
-      return sound(
+      return baseline(
         file_a === undefined ? request : { ...request, form: { file_a, file_b: file_a } },
         services,
       );
@@ -52,9 +51,9 @@ export const compareDefects: readonly Defect[] = [
     id: 'file-a-ignored',
     about: 'compares file_b with itself',
     rules: ['facematch.different-people', 'facematch.no-face-either', 'facematch.formats-only'],
-    inside: comparing((sound) => (request, services) => {
+    inProcess: comparing((baseline) => (request, services) => {
       const { file_b } = request.form;
-      return sound(
+      return baseline(
         file_b === undefined ? request : { ...request, form: { file_a: file_b, file_b } },
         services,
       );
@@ -64,11 +63,11 @@ export const compareDefects: readonly Defect[] = [
     id: 'response-kept-by-file-a',
     about: 'remembers its response by file_a alone',
     rules: ['facematch.different-people', 'facematch.transaction-id-unique', 'facematch.timestamp'],
-    inside: comparing((sound) => {
+    inProcess: comparing((baseline) => {
       const known = new Map<string, Reply>();
       return async (request, services) => {
         const key = bytesOf(request.form.file_a).toString('base64');
-        const reply = known.get(key) ?? (await sound(request, services));
+        const reply = known.get(key) ?? (await baseline(request, services));
         known.set(key, reply);
         return reply;
       };
@@ -84,8 +83,8 @@ export const compareDefects: readonly Defect[] = [
     id: 'same-file-refused',
     about: 'takes two files of the same bytes for an attempt to deceive',
     rules: ['facematch.same-image-matches'],
-    inside: comparing((sound) => async (request, services) => {
-      const reply = await sound(request, services);
+    inProcess: comparing((baseline) => async (request, services) => {
+      const reply = await baseline(request, services);
       const { file_a, file_b } = request.form;
       if (reply.status !== 200 || !bytesOf(file_a).equals(bytesOf(file_b))) return reply;
       return { ...reply, body: { ...(reply.body as object), data: { match: false, confidence: 0 } } };
@@ -126,9 +125,9 @@ export const compareDefects: readonly Defect[] = [
     id: 'face-borrowed',
     about: 'takes the face of file_a for that of file_b where file_b has none',
     rules: ['facematch.no-face-either'],
-    inside: comparing((sound) => (request, services) => {
+    inProcess: comparing((baseline) => (request, services) => {
       let first: ReturnType<typeof services.analyse> | undefined;
-      return sound(request, {
+      return baseline(request, {
         ...services,
         analyse: async (field, image, options) => {
           const seen = services.analyse(field, image, options);

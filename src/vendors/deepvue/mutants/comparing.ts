@@ -1,5 +1,8 @@
+import type { InProcess } from '../../../selftest/Mutant.js';
 import type { AnyDialect } from '../../index.js';
-import type { Inside } from '../../../selftest/Defect.js';
+
+/** For a good response in the place of another: it is from before, and on a slow machine older than a response may be. */
+export const inTime = { timestamp: () => Date.now() };
 
 type Handler = AnyDialect['operations'][string];
 
@@ -8,7 +11,7 @@ type Handler = AnyDialect['operations'][string];
  *
  * @param change - called once for each stub, so that what it keeps is that stub's own
  */
-export function comparing(change: (sound: Handler) => Handler): Inside {
+export function comparing(change: (baseline: Handler) => Handler): InProcess {
   return {
     dialect: ({ operations }: AnyDialect) => {
       const { facematch } = operations;

@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { worded } from './worded.js';
 
 const operation = 'facematch';
@@ -9,24 +9,24 @@ const invalid = { operation, status: 422 } as const;
 const failed = { operation, status: 500 } as const;
 
 /** What may be wrong with an error about the files, the form or the server. */
-export const errorDefects: readonly Defect[] = [
+export const errorMutants: readonly Mutant[] = [
   {
     id: 'unsupported-sub-code',
     about: 'writes UNSUPPORTED_FILE_TYPE in place of UNSUPPORTED_FILE_FORMAT',
     rules: ['facematch.unsupported-sub-code', 'facematch.sub-code-enum', 'facematch.formats-only'],
-    inside: worded(415, 'unsupported-format', 'sub_code', 'UNSUPPORTED_FILE_TYPE'),
+    inProcess: worded(415, 'unsupported-format', 'sub_code', 'UNSUPPORTED_FILE_TYPE'),
   },
   {
     id: 'unsupported-message',
     about: 'says "File type not supported" of another format',
     rules: ['facematch.unsupported-message'],
-    inside: worded(415, 'unsupported-format', 'message', 'File type not supported'),
+    inProcess: worded(415, 'unsupported-format', 'message', 'File type not supported'),
   },
   {
     id: 'unsupported-detail',
     about: 'ends the detail about another format with a full stop',
     rules: ['facematch.unsupported-detail'],
-    inside: worded(
+    inProcess: worded(
       415,
       'unsupported-format',
       'detail',
@@ -37,19 +37,19 @@ export const errorDefects: readonly Defect[] = [
     id: 'no-face-sub-code',
     about: 'writes NO_FACE_DETECTED in place of NO_FACE_FOUND',
     rules: ['facematch.no-face-sub-code', 'facematch.no-face-either', 'facematch.sub-code-enum'],
-    inside: worded(404, 'no-face', 'sub_code', 'NO_FACE_DETECTED'),
+    inProcess: worded(404, 'no-face', 'sub_code', 'NO_FACE_DETECTED'),
   },
   {
     id: 'no-face-message',
     about: 'says "Unable to detect a face" of an image without one',
     rules: ['facematch.no-face-message'],
-    inside: worded(404, 'no-face', 'message', 'Unable to detect a face'),
+    inProcess: worded(404, 'no-face', 'message', 'Unable to detect a face'),
   },
   {
     id: 'no-face-detail',
     about: 'leaves the second sentence of the detail out where an image has no face',
     rules: ['facematch.no-face-detail'],
-    inside: worded(404, 'no-face', 'detail', 'Not able to locate any faces in at least one of the images.'),
+    inProcess: worded(404, 'no-face', 'detail', 'Not able to locate any faces in at least one of the images.'),
   },
   {
     id: 'no-face-200',
@@ -117,7 +117,7 @@ export const errorDefects: readonly Defect[] = [
     id: 'server-error-wording',
     about: 'says "Internal server error" in small letters',
     rules: ['facematch.server-error-body'],
-    inside: worded(500, 'server-error', 'detail', 'Internal server error'),
+    inProcess: worded(500, 'server-error', 'detail', 'Internal server error'),
   },
   {
     id: 'server-error-detail-as-object',

@@ -1,17 +1,17 @@
-import type { Defect } from '../../../selftest/Defect.js';
-import { responseDefects } from './responses.js';
-import { authDefects } from './auth.js';
-import { authResponseDefects } from './authResponses.js';
-import { compareDefects } from './compare.js';
-import { errorDefects } from './errors.js';
-import { requestDefects } from './requests.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
+import { responseMutants } from './responses.js';
+import { authMutants } from './auth.js';
+import { authResponseMutants } from './authResponses.js';
+import { compareMutants } from './compare.js';
+import { errorMutants } from './errors.js';
+import { requestMutants } from './requests.js';
 
 /** Everything that an implementation may do wrong. */
-export const defects: readonly Defect[] = [
-  ...authDefects,
-  ...authResponseDefects,
-  ...requestDefects,
-  ...compareDefects,
-  ...responseDefects,
-  ...errorDefects,
+export const mutants: readonly Mutant[] = [
+  ...authMutants,
+  ...authResponseMutants,
+  ...requestMutants,
+  ...compareMutants,
+  ...responseMutants,
+  ...errorMutants,
 ];

@@ -1,9 +1,8 @@
-import type { FilePart } from '../../index.js';
+import type { Reply } from '../../../core/Reply.js';
 import type { Call } from '../../../selftest/Call.js';
-import type { ResponseDefect, Defect, Inside, Where } from '../../../selftest/Defect.js';
-import { comparing } from './comparing.js';
-import { inTime } from './inTime.js';
-import { unsupported } from './unsupported.js';
+import type { ResponseChange, Mutant, InProcess, Where } from '../../../selftest/Mutant.js';
+import type { DialectRequest, FilePart } from '../../index.js';
+import { comparing, inTime } from './comparing.js';
 
 const operation = 'facematch';
 const invalid = { operation, status: 422 } as const;
@@ -12,19 +11,19 @@ const missingB = { ...invalid, answered: { 'detail[0].loc[1]': 'file_b' } } as c
 const sendsForm: Where['header'] = { 'content-type': /^multipart\/form-data; *boundary=/ };
 
 /** Another format is taken in a field that it must not stand in. */
-const taking = (image: string, place: 0 | 1): ResponseDefect => ({
+const taking = (image: string, place: 0 | 1): ResponseChange => ({
   of: { operation, status: 415, holds: ({ images }) => images[place] === image },
   success: true,
   set: inTime,
 });
 
 /** Some names of files are refused. */
-const refusingNames = (pattern: RegExp): Inside =>
-  comparing((sound) => (request, services) => {
+const refusingNames = (pattern: RegExp): InProcess =>
+  comparing((baseline) => (request, services) => {
     const files = Object.values(request.form).filter((part): part is FilePart => typeof part !== 'string');
     return files.some(({ filename }) => pattern.test(filename))
       ? unsupported(request)
-      : sound(request, services);
+      : baseline(request, services);
   });
 
 /** Whether a boundary is announced that does not stand in the body. */
@@ -34,7 +33,7 @@ function foreignBoundary({ headers, body }: Call): boolean {
 }
 
 /** What may go wrong with reading a request. */
-export const requestDefects: readonly Defect[] = [
+export const requestMutants: readonly Mutant[] = [
   {
     id: 'other-path',
     about: 'is served under /v2 alone',
@@ -83,9 +82,9 @@ export const requestDefects: readonly Defect[] = [
     id: 'one-file-a-request',
     about: 'takes one file a request',
     rules: ['facematch.two-image-files', 'facematch.endpoint'],
-    inside: comparing((sound) => (request, services) => {
+    inProcess: comparing((baseline) => (request, services) => {
       const files = Object.values(request.form).filter((part) => typeof part !== 'string');
-      if (files.length < 2) return sound(request, services);
+      if (files.length < 2) return baseline(request, services);
       return { status: 422, body: request.operation.example(422, 'malformed-body') };
     }),
   },
@@ -127,13 +126,13 @@ export const requestDefects: readonly Defect[] = [
     id: 'file-a-optional',
     about: 'does not ask for file_a',
     rules: ['facematch.file-a-required', 'facematch.validation-422', 'facematch.validation-shape'],
-    inside: { spec: [{ at: ['components', 'schemas', 'FaceMatchForm', 'required'], to: ['file_b'] }] },
+    inProcess: { spec: [{ at: ['components', 'schemas', 'FaceMatchForm', 'required'], to: ['file_b'] }] },
   },
   {
     id: 'file-b-optional',
     about: 'does not ask for file_b',
     rules: ['facematch.file-b-required', 'facematch.validation-422', 'facematch.validation-shape'],
-    inside: { spec: [{ at: ['components', 'schemas', 'FaceMatchForm', 'required'], to: ['file_a'] }] },
+    inProcess: { spec: [{ at: ['components', 'schemas', 'FaceMatchForm', 'required'], to: ['file_a'] }] },
   },
   {
     id: 'file-a-for-file-b',
@@ -187,24 +186,24 @@ export const requestDefects: readonly Defect[] = [
     id: 'text-unsupported',
     about: 'takes texts for files of another format',
     rules: ['facematch.validation-422'],
-    inside: comparing(
-      (sound) => (request, services) =>
+    inProcess: comparing(
+      (baseline) => (request, services) =>
         Object.values(request.form).some((part) => typeof part === 'string')
           ? unsupported(request)
-          : sound(request, services),
+          : baseline(request, services),
     ),
   },
   {
     id: 'png-refused',
     about: 'refuses files whose names end in .png',
     rules: ['facematch.formats-accepted'],
-    inside: refusingNames(/\.png$/),
+    inProcess: refusingNames(/\.png$/),
   },
   {
     id: 'jpeg-extension-refused',
     about: 'refuses files whose names end in .jpeg',
     rules: ['facematch.formats-accepted'],
-    inside: refusingNames(/\.jpeg$/),
+    inProcess: refusingNames(/\.jpeg$/),
   },
   {
     id: 'png-in-file-b-refused',
@@ -220,7 +219,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'extension-by-case',
     about: 'refuses files whose extension is in capitals',
     rules: ['facematch.extension-case'],
-    inside: refusingNames(/\.[A-Z]+$/),
+    inProcess: refusingNames(/\.[A-Z]+$/),
   },
   {
     id: 'pdf-taken',
@@ -249,8 +248,8 @@ export const requestDefects: readonly Defect[] = [
       'facematch.unsupported-message',
       'facematch.unsupported-detail',
     ],
-    inside: comparing((sound) => async (request, services) => {
-      const reply = await sound(request, services);
+    inProcess: comparing((baseline) => async (request, services) => {
+      const reply = await baseline(request, services);
       const texts = Object.values(request.form).some(
         (part) => typeof part !== 'string' && part.filename.endsWith('.txt'),
       );
@@ -271,3 +270,8 @@ export const requestDefects: readonly Defect[] = [
     response: taking('tiff', 1),
   },
 ];
+
+/** The response to a file of another format, where a mutant sees one that the document does not. */
+function unsupported({ operation }: DialectRequest): Reply {
+  return { status: 415, body: operation.example(415, 'unsupported-format') };
+}

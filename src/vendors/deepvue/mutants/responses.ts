@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'facematch';
 const compared = { operation, status: 200 } as const;
@@ -6,7 +6,7 @@ const compared = { operation, status: 200 } as const;
 const stamped = { operation, answered: { sub_code: (value: unknown) => value !== undefined } } as const;
 
 /** What may be wrong with the response to a comparison. */
-export const responseDefects: readonly Defect[] = [
+export const responseMutants: readonly Mutant[] = [
   {
     id: 'success-flat',
     about: 'writes match and confidence beside the other fields',
@@ -35,7 +35,7 @@ export const responseDefects: readonly Defect[] = [
     id: 'clock-ten-minutes-fast',
     about: 'has a clock that is ten minutes fast',
     rules: ['facematch.timestamp'],
-    inside: { services: (sound) => ({ now: () => new Date(sound.now().getTime() + 600_000) }) },
+    inProcess: { services: (baseline) => ({ now: () => new Date(baseline.now().getTime() + 600_000) }) },
   },
   {
     id: 'errors-with-an-old-timestamp',
@@ -53,9 +53,9 @@ export const responseDefects: readonly Defect[] = [
     id: 'clock-stopped',
     about: 'writes the time at which it began into every response',
     rules: ['facematch.timestamp'],
-    inside: {
-      services: (sound) => {
-        const began = sound.now();
+    inProcess: {
+      services: (baseline) => {
+        const began = baseline.now();
         return { now: () => began };
       },
     },
@@ -94,7 +94,7 @@ export const responseDefects: readonly Defect[] = [
     id: 'confidence-above-100',
     about: 'gives an image and itself a confidence of 100.01',
     rules: ['facematch.confidence-nullable'],
-    inside: {
+    inProcess: {
       spec: [{ operation, at: ['x-threshold', 'anchors', 0], to: [1, 100.01] }],
     },
   },
@@ -102,7 +102,7 @@ export const responseDefects: readonly Defect[] = [
     id: 'confidence-below-0',
     about: 'gives faces that are nothing alike a negative confidence',
     rules: ['facematch.confidence-nullable'],
-    inside: {
+    inProcess: {
       spec: [
         {
           operation,

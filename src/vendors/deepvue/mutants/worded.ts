@@ -1,5 +1,5 @@
 import type { Json } from '../../../conformance/Suite.js';
-import type { Inside } from '../../../selftest/Defect.js';
+import type { InProcess } from '../../../selftest/Mutant.js';
 
 /** Examples of facematch that stand in a place of their own, because other operations have them too. */
 const SHARED: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const SHARED: Readonly<Record<string, string>> = {
 };
 
 /** A response of facematch is worded otherwise than in the document: a field of one of its examples has another value. */
-export function worded(status: number, example: string, field: string, to: Json): Inside {
+export function worded(status: number, example: string, field: string, to: Json): InProcess {
   const shared = SHARED[status];
   const place = ['content', 'application/json', 'examples', example, 'value', field];
   return {

@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { inBoth } from './ofBoth.js';
 import { refusingWith } from './refusingWith.js';
 
@@ -7,7 +7,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const SWAGGER = { path: '/swagger' };
 
 /** What may go wrong with addresses, statuses and content types. */
-export const commonDefects: readonly Defect[] = [
+export const commonMutants: readonly Mutant[] = [
   // Addresses.
   {
     id: 'any-number-of-prefixes',
@@ -22,13 +22,13 @@ export const commonDefects: readonly Defect[] = [
     id: 'prefix-twice',
     about: 'puts /v1/ to paths that have it already',
     rules: ['common.v1-prefix-once', 'detect.endpoint', 'embed.endpoint', 'compare.endpoint'],
-    inside: { spec: [{ at: ['paths'], to: (paths) => renamed(paths, /^\/v1\/face/, '/v1/v1/face') }] },
+    inProcess: { spec: [{ at: ['paths'], to: (paths) => renamed(paths, /^\/v1\/face/, '/v1/v1/face') }] },
   },
   {
     id: 'detect-face-for-faces',
     about: 'writes detect-face in the address for detect-faces',
     rules: ['detect.endpoint'],
-    inside: { spec: [{ at: ['paths'], to: (paths) => renamed(paths, /detect-faces$/, 'detect-face') }] },
+    inProcess: { spec: [{ at: ['paths'], to: (paths) => renamed(paths, /detect-faces$/, 'detect-face') }] },
   },
   {
     id: 'embed-by-put',
@@ -40,7 +40,7 @@ export const commonDefects: readonly Defect[] = [
     id: 'compare-embeddings-for-faces',
     about: 'serves the comparison at compare-embeddings',
     rules: ['compare.endpoint'],
-    inside: {
+    inProcess: {
       spec: [
         { at: ['paths'], to: (paths) => renamed(paths, /compare-face-embeddings$/, 'compare-embeddings') },
       ],
@@ -83,13 +83,13 @@ export const commonDefects: readonly Defect[] = [
       'compare.length-mismatch-400',
       ...inBoth('image-required', 'no-image-400', 'max-face-count-out-of-range', 'max-face-count-type'),
     ],
-    inside: refusingWith(422, 'invalid-request'),
+    inProcess: refusingWith(422, 'invalid-request'),
   },
   {
     id: 'malformed-internal-error',
     about: 'fails with 500 on JSON that breaks off',
     rules: ['common.status-400', 'compare.malformed-400', ...inBoth('status-400')],
-    inside: refusingWith(500, 'malformed-body'),
+    inProcess: refusingWith(500, 'malformed-body'),
   },
 
   // Content types.
@@ -103,7 +103,7 @@ export const commonDefects: readonly Defect[] = [
     id: 'fails-on-plain-text',
     about: 'fails with 500 on a body that is declared as plain text',
     rules: ['common.json-requests'],
-    inside: refusingWith(500, 'unsupported-media-type'),
+    inProcess: refusingWith(500, 'unsupported-media-type'),
   },
   {
     id: 'json-with-charset-only',
@@ -141,7 +141,7 @@ export const commonDefects: readonly Defect[] = [
     id: 'no-swagger',
     about: 'has no page at /swagger',
     rules: ['common.swagger-ui'],
-    inside: { spec: [{ at: ['x-swagger-path'], to: '/docs' }] },
+    inProcess: { spec: [{ at: ['x-swagger-path'], to: '/docs' }] },
   },
   {
     id: 'swagger-document',

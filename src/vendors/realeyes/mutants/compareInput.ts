@@ -1,4 +1,4 @@
-import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, SpecChange } from '../../../selftest/Mutant.js';
 
 const operation = 'compareFaceEmbeddings';
 const refused = { operation, status: 400 } as const;
@@ -11,19 +11,19 @@ const ofLength =
     Array.isArray(value) && value.length === length;
 
 /** What may go wrong with the embeddings that are to be compared. */
-export const compareInputDefects: readonly Defect[] = [
+export const compareInputMutants: readonly Mutant[] = [
   // Nothing to compare.
   {
     id: 'embedding1-never-checked',
     about: 'fails with 500 where embedding1 is missing',
     rules: ['compare.embedding1-required'],
-    inside: { spec: [{ at: REQUIRED, to: ['embedding2'] }] },
+    inProcess: { spec: [{ at: REQUIRED, to: ['embedding2'] }] },
   },
   {
     id: 'embedding2-never-checked',
     about: 'fails with 500 where embedding2 is missing',
     rules: ['compare.embedding2-required'],
-    inside: { spec: [{ at: REQUIRED, to: ['embedding1'] }] },
+    inProcess: { spec: [{ at: REQUIRED, to: ['embedding1'] }] },
   },
   {
     id: 'embedding1-unlike',
@@ -44,7 +44,7 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'null-fails',
     about: 'lets null through as an embedding, and fails with 500',
     rules: ['compare.null-embedding'],
-    inside: { spec: [changed('type', ['array', 'null'])] },
+    inProcess: { spec: [changed('type', ['array', 'null'])] },
   },
   {
     id: 'null-embedding1-unlike',
@@ -105,7 +105,7 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'null-as-zero',
     about: 'takes null among the numbers for 0',
     rules: ['compare.invalid-embeddings-400'],
-    inside: { spec: [{ at: [...EMBEDDING, 'items', 'type'], to: ['number', 'null'] }] },
+    inProcess: { spec: [{ at: [...EMBEDDING, 'items', 'type'], to: ['number', 'null'] }] },
   },
   {
     id: 'flattens',
@@ -122,19 +122,19 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'any-length',
     about: 'compares vectors of any length',
     rules: ['compare.length-mismatch-400'],
-    inside: { spec: [changed('minItems', undefined), changed('maxItems', undefined)] },
+    inProcess: { spec: [changed('minItems', undefined), changed('maxItems', undefined)] },
   },
   {
     id: 'length-511',
     about: 'takes an embedding of 511 numbers',
     rules: ['compare.length-mismatch-400'],
-    inside: { spec: [changed('minItems', 511)] },
+    inProcess: { spec: [changed('minItems', 511)] },
   },
   {
     id: 'length-513',
     about: 'takes embeddings of 513 numbers',
     rules: ['compare.length-mismatch-400'],
-    inside: { spec: [changed('maxItems', 513)] },
+    inProcess: { spec: [changed('maxItems', 513)] },
   },
   {
     id: 'fills-up-with-zeros',

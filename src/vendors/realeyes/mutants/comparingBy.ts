@@ -1,4 +1,4 @@
-import type { RequestDefect } from '../../../selftest/Defect.js';
+import type { RequestChange } from '../../../selftest/Mutant.js';
 
 type Vector = readonly number[];
 
@@ -8,7 +8,7 @@ const OPERATION = 'compareFaceEmbeddings';
  * A comparison that takes something else for the cosine: the embeddings give way to two whose cosine that is. Embeddings that cannot
  * be compared stay as they are.
  */
-export function comparingBy(likeness: (a: Vector, b: Vector) => number): RequestDefect {
+export function comparingBy(likeness: (a: Vector, b: Vector) => number): RequestChange {
   return {
     of: { operation: OPERATION, sent: { embedding1: isVector, embedding2: isVector } },
     body: (body) => {

@@ -1,6 +1,5 @@
 import { isReply, type AnyDialect } from '../../index.js';
-import type { Defect, Front } from '../../../selftest/Defect.js';
-import { admitting, takingFor } from './admitting.js';
+import type { Mutant, ProxyMutant, InProcess } from '../../../selftest/Mutant.js';
 import { inBoth } from './ofBoth.js';
 
 type ReceivedResponse = Awaited<ReturnType<AnyDialect['authenticate']>>;
@@ -17,13 +16,13 @@ const WRONG_KEYS = ['common.status-401', ...inBoth('status-401'), 'compare.statu
 const NO_CREDENTIAL = [...inBoth('auth-required'), 'compare.auth-required'];
 
 /** What may go wrong with who is let in. */
-export const credentialDefects: readonly Defect[] = [
+export const credentialMutants: readonly Mutant[] = [
   // Good credentials that are refused.
   {
     id: 'no-keys',
     about: 'knows bearer tokens only',
     rules: ['common.auth-api-key', 'common.auth-either'],
-    inside: takingFor(({ headers: { authorization = '' } }) =>
+    inProcess: takingFor(({ headers: { authorization = '' } }) =>
       KEY.test(authorization) ? undefined : authorization,
     ),
   },
@@ -31,16 +30,16 @@ export const credentialDefects: readonly Defect[] = [
     id: 'no-tokens',
     about: 'knows API keys only',
     rules: ['common.auth-bearer', 'common.auth-either'],
-    inside: takingFor(({ headers: { authorization = '' } }) =>
+    inProcess: takingFor(({ headers: { authorization = '' } }) =>
       TOKEN.test(authorization) ? undefined : authorization,
     ),
   },
-  ...OPERATIONS.flatMap(({ part, operation, name }): Defect[] => [
+  ...OPERATIONS.flatMap(({ part, operation, name }): Mutant[] => [
     {
       id: `${part}-for-tokens-only`,
       about: `refuses an API key, in ${name}`,
       rules: ['common.auth-api-key', 'common.auth-either'],
-      inside: takingFor(({ operation: { operationId }, headers: { authorization = '' } }) =>
+      inProcess: takingFor(({ operation: { operationId }, headers: { authorization = '' } }) =>
         operationId === operation && KEY.test(authorization) ? undefined : authorization,
       ),
     },
@@ -48,7 +47,7 @@ export const credentialDefects: readonly Defect[] = [
       id: `${part}-for-keys-only`,
       about: `refuses a bearer token, in ${name}`,
       rules: ['common.auth-bearer', 'common.auth-either'],
-      inside: takingFor(({ operation: { operationId }, headers: { authorization = '' } }) =>
+      inProcess: takingFor(({ operation: { operationId }, headers: { authorization = '' } }) =>
         operationId === operation && TOKEN.test(authorization) ? undefined : authorization,
       ),
     },
@@ -68,7 +67,7 @@ export const credentialDefects: readonly Defect[] = [
     id: 'key-without-scheme',
     about: 'takes a key without its scheme',
     rules: ['common.auth-scheme-needed'],
-    inside: takingFor(({ headers: { authorization = '' } }) =>
+    inProcess: takingFor(({ headers: { authorization = '' } }) =>
       authorization.includes(' ') ? authorization : `ApiKey ${authorization}`,
     ),
   },
@@ -76,7 +75,7 @@ export const credentialDefects: readonly Defect[] = [
     id: 'key-in-another-header',
     about: 'takes a key in X-API-Key',
     rules: ['common.auth-scheme-needed'],
-    inside: takingFor(({ headers: { authorization, 'x-api-key': key } }) =>
+    inProcess: takingFor(({ headers: { authorization, 'x-api-key': key } }) =>
       key === undefined ? authorization : `ApiKey ${key}`,
     ),
   },
@@ -91,7 +90,7 @@ export const credentialDefects: readonly Defect[] = [
   },
 
   // Who is nobody and is let in.
-  ...OPERATIONS.flatMap(({ part, operation, name }): Defect[] => [
+  ...OPERATIONS.flatMap(({ part, operation, name }): Mutant[] => [
     {
       id: `${part}-open`,
       about: `lets callers without a credential in, in ${name}`,
@@ -102,7 +101,7 @@ export const credentialDefects: readonly Defect[] = [
       id: `${part}-for-any-key`,
       about: `looks whether there is a key and not whose it is, in ${name}`,
       rules: [`${part}.status-401`, 'common.status-401'],
-      inside: takingFor(({ operation: { operationId }, headers: { authorization = '' } }) =>
+      inProcess: takingFor(({ operation: { operationId }, headers: { authorization = '' } }) =>
         operationId === operation && KEY.test(authorization) ? GOOD : authorization,
       ),
     },
@@ -111,7 +110,7 @@ export const credentialDefects: readonly Defect[] = [
     id: 'tokens-unchecked',
     about: 'does not check the signature of a token',
     rules: [...WRONG_KEYS, 'common.status-403'],
-    inside: takingFor(({ headers: { authorization = '' } }) =>
+    inProcess: takingFor(({ headers: { authorization = '' } }) =>
       TOKEN.test(authorization) ? GOOD : authorization,
     ),
   },
@@ -119,16 +118,16 @@ export const credentialDefects: readonly Defect[] = [
     id: 'any-scheme',
     about: 'takes a good key under every scheme',
     rules: ['common.status-401', ...inBoth('status-401')],
-    inside: takingFor(({ headers: { authorization = '' } }) => authorization.replace(/^\w+ /, 'ApiKey ')),
+    inProcess: takingFor(({ headers: { authorization = '' } }) => authorization.replace(/^\w+ /, 'ApiKey ')),
   },
   {
     id: 'known-by-the-call-before',
     about: 'takes a caller without a credential for the one before',
     rules: ['compare.auth-required'],
-    inside: admitting((sound) => {
+    inProcess: admitting((baseline) => {
       let before: ReceivedResponse | undefined;
       return async (request, services) => {
-        const response = await sound(request, services);
+        const response = await baseline(request, services);
         if (!isReply(response)) before = response;
         return request.headers.authorization === undefined ? (before ?? response) : response;
       };
@@ -155,7 +154,7 @@ export const credentialDefects: readonly Defect[] = [
     rules: WRONG_KEYS,
     response: { of: { status: 401, header: { authorization: /./ } }, status: 403 },
   },
-  ...OPERATIONS.map(({ part, operation, name }): Defect => ({
+  ...OPERATIONS.map(({ part, operation, name }): Mutant => ({
     id: `${part}-without-account`,
     about: `serves a credential that belongs to no account, in ${name}`,
     rules: ['common.status-403'],
@@ -163,17 +162,17 @@ export const credentialDefects: readonly Defect[] = [
   })),
 
   // What is looked at first.
-  ...OPERATIONS.map(({ part, operation, name }): Defect => ({
+  ...OPERATIONS.map(({ part, operation, name }): Mutant => ({
     id: `${part}-validates-first`,
     about: `looks at the parameters before it asks who is calling, in ${name}`,
     rules: ['common.auth-before-validation'],
-    front: validatingFirst(operation),
+    proxy: validatingFirst(operation),
   })),
   {
     id: 'fetches-first',
     about: 'fetches the image of a caller whom it then refuses',
     rules: ['common.auth-before-validation'],
-    front: async (call, { ask, credentials }) => {
+    proxy: async (call, { ask, credentials }) => {
       const response = await ask(call);
       if (response.status === 401)
         await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
@@ -217,11 +216,32 @@ export const credentialDefects: readonly Defect[] = [
   },
 ];
 
-function validatingFirst(operation: string): Front {
+function validatingFirst(operation: string): ProxyMutant {
   return async (call, { ask, credentials }) => {
     const response = await ask(call);
     if (call.operation !== operation || response.status !== 401) return response;
     const judged = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
     return judged.status === 400 ? judged : response;
   };
+}
+
+type Authenticate = AnyDialect['authenticate'];
+
+type Asked = Parameters<Authenticate>[0];
+
+/** A stub that lets callers in by other credentials. @param other - gets the baseline way, and is asked once for each stub */
+function admitting(other: (baseline: Authenticate) => Authenticate): InProcess {
+  return {
+    dialect: (dialect) => ({
+      authenticate: other((request, services) => dialect.authenticate(request, services)),
+    }),
+  };
+}
+
+/** A stub that takes a credential for another. */
+function takingFor(credential: (request: Asked) => string | undefined): InProcess {
+  return admitting(
+    (baseline) => (request, services) =>
+      baseline({ ...request, headers: { ...request.headers, authorization: credential(request) } }, services),
+  );
 }

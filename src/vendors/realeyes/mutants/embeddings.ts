@@ -1,6 +1,6 @@
 import type { Face } from '../../../core/Face.js';
 import { vectorLength } from '../../../core/similarity.js';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { isVector } from './comparingBy.js';
 import { embedding, seeing } from './seeing.js';
 
@@ -9,7 +9,7 @@ const embedded = { operation: 'getFaceEmbeddings', status: 200 } as const;
 const compared = { operation: 'compareFaceEmbeddings', status: 200 } as const;
 
 /** What may go wrong with embeddings. */
-export const embeddingDefects: readonly Defect[] = [
+export const embeddingMutants: readonly Mutant[] = [
   {
     id: 'flat-embeddings',
     about: 'puts the box and the confidence of a face beside its embedding',
@@ -46,7 +46,7 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embeds-the-first-only',
     about: 'embeds the first of several faces only',
     rules: ['embed.length-512'],
-    inside: {
+    inProcess: {
       engine: (engine) => ({
         analyse: (image, options) => engine.analyse(image, { ...options, limit: 1 }),
       }),
@@ -58,25 +58,25 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embedding-of-511',
     about: 'returns embeddings of 511 numbers',
     rules: ['embed.length-512'],
-    inside: embedding((vector) => vector.subarray(0, 511)),
+    inProcess: embedding((vector) => vector.subarray(0, 511)),
   },
   {
     id: 'embedding-of-513',
     about: 'returns embeddings of 513 numbers',
     rules: ['embed.length-512'],
-    inside: embedding((vector) => [...vector, 0]),
+    inProcess: embedding((vector) => [...vector, 0]),
   },
   {
     id: 'embedding-of-128',
     about: 'returns embeddings of 128 numbers',
     rules: ['embed.length-512'],
-    inside: embedding((vector) => unit(vector.subarray(0, 128))),
+    inProcess: embedding((vector) => unit(vector.subarray(0, 128))),
   },
   {
     id: 'embedding-of-bytes',
     about: 'returns embeddings whose numbers are bytes',
     rules: ['embed.float32', 'embed.l2-normalized'],
-    inside: embedding((vector) => vector.map((value) => Math.round(value * 127))),
+    inProcess: embedding((vector) => vector.map((value) => Math.round(value * 127))),
   },
   {
     id: 'embedding-beyond-float32',
@@ -88,25 +88,25 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embedding-as-it-came',
     about: 'returns embeddings as the model has made them, twenty times too long',
     rules: ['embed.l2-normalized'],
-    inside: embedding((vector) => vector.map((value) => value * 20)),
+    inProcess: embedding((vector) => vector.map((value) => value * 20)),
   },
   {
     id: 'embedding-too-long',
     about: 'returns embeddings of length 1.002',
     rules: ['embed.l2-normalized'],
-    inside: embedding((vector) => vector.map((value) => value * 1.002)),
+    inProcess: embedding((vector) => vector.map((value) => value * 1.002)),
   },
   {
     id: 'embedding-too-short',
     about: 'returns embeddings of length 0.998',
     rules: ['embed.l2-normalized'],
-    inside: embedding((vector) => vector.map((value) => value * 0.998)),
+    inProcess: embedding((vector) => vector.map((value) => value * 0.998)),
   },
   {
     id: 'embedding-by-greatest',
     about: 'divides an embedding by its greatest number, not by its length',
     rules: ['embed.l2-normalized'],
-    inside: embedding((vector) => {
+    inProcess: embedding((vector) => {
       const greatest = Math.max(...vector.map(Math.abs));
       return vector.map((value) => value / greatest);
     }),
@@ -115,7 +115,7 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embedding-by-sum',
     about: 'returns embeddings whose numbers add up to 1, not their squares',
     rules: ['embed.l2-normalized'],
-    inside: embedding((vector) => {
+    inProcess: embedding((vector) => {
       const sum = vector.reduce((all, value) => all + Math.abs(value), 0);
       return vector.map((value) => value / sum);
     }),
@@ -138,7 +138,7 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embedding-drifts',
     about: 'embeds the same image a little differently each time',
     rules: ['embed.deterministic'],
-    inside: drifting(),
+    inProcess: drifting(),
   },
   {
     id: 'embedding-by-address',
@@ -153,7 +153,7 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embeds-the-largest',
     about: 'embeds the largest face where the detection returns the clearest',
     rules: ['embed.faces-agree-with-detect'],
-    inside: seeing((faces, { embeddings = false }) =>
+    inProcess: seeing((faces, { embeddings = false }) =>
       embeddings ? faces.toSorted((a, b) => areaOf(b) - areaOf(a)) : faces,
     ),
   },
@@ -161,11 +161,11 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embeds-the-unsure',
     about: 'embeds faces of which it is less sure than the detection has to be',
     rules: ['embed.faces-agree-with-detect'],
-    inside: seeing((faces, { embeddings = false }) =>
+    inProcess: seeing((faces, { embeddings = false }) =>
       embeddings ? faces : faces.toSorted((a, b) => b.confidence - a.confidence).slice(0, 2),
     ),
   },
-  ...(['x', 'y', 'width', 'height'] as const).map((side): Defect => ({
+  ...(['x', 'y', 'width', 'height'] as const).map((side): Mutant => ({
     id: `another-${side}`,
     about: `gives an embedding a box whose ${side} is 2 more than that of the detection`,
     rules: ['embed.faces-agree-with-detect'],
@@ -177,13 +177,13 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'everybody-alike',
     about: 'embeds all people nearly alike',
     rules: ['compare.same-person'],
-    inside: embedding((vector) => unit(vector.map((value, i) => value + (i === 0 ? 2 : 0)))),
+    inProcess: embedding((vector) => unit(vector.map((value, i) => value + (i === 0 ? 2 : 0)))),
   },
   {
     id: 'nobody-alike',
     about: 'embeds the place in the image along with the person',
     rules: ['compare.same-person'],
-    inside: embedding((vector, { box: { x } }) =>
+    inProcess: embedding((vector, { box: { x } }) =>
       unit(vector.map((value, i) => value + (i === Math.round(x) % 512 ? 2 : 0))),
     ),
   },

@@ -1,49 +1,48 @@
-import type { Defect, SpecChange } from '../../../selftest/Defect.js';
+import type { Mutant, InProcess, SpecChange } from '../../../selftest/Mutant.js';
 import { inBoth, ofBoth } from './ofBoth.js';
-import { readingAs } from './readingAs.js';
 
 const BOTH = ['detectFaces', 'getFaceEmbeddings'];
 const REQUEST = ['components', 'schemas', 'ImageRequest'];
 const FIELD = [...REQUEST, 'properties', 'maxFaceCount'];
 
 /** What may go wrong with maxFaceCount. */
-export const faceCountDefects: readonly Defect[] = [
+export const faceCountMutants: readonly Mutant[] = [
   // Which numbers are allowed. Both operations share the description of the field.
   {
     id: 'takes-eleven',
     about: 'takes 11 for maxFaceCount',
     rules: inBoth('max-face-count-out-of-range'),
-    inside: { spec: [limited('maximum', 11)] },
+    inProcess: { spec: [limited('maximum', 11)] },
   },
   {
     id: 'takes-zero',
     about: 'takes 0 for maxFaceCount',
     rules: inBoth('max-face-count-out-of-range'),
-    inside: { spec: [limited('minimum', 0)] },
+    inProcess: { spec: [limited('minimum', 0)] },
   },
   {
     id: 'no-bounds',
     about: 'takes every whole number for maxFaceCount',
     rules: [...inBoth('max-face-count-out-of-range'), 'common.status-400'],
-    inside: { spec: [limited('minimum', undefined), limited('maximum', undefined)] },
+    inProcess: { spec: [limited('minimum', undefined), limited('maximum', undefined)] },
   },
   {
     id: 'ten-is-too-many',
     about: 'wants a maxFaceCount below 10',
     rules: inBoth('max-face-count-range'),
-    inside: { spec: [limited('maximum', 9)] },
+    inProcess: { spec: [limited('maximum', 9)] },
   },
   {
     id: 'one-is-too-few',
     about: 'wants a maxFaceCount above 1',
     rules: inBoth('max-face-count-range'),
-    inside: { spec: [limited('minimum', 2), limited('default', 2)] },
+    inProcess: { spec: [limited('minimum', 2), limited('default', 2)] },
   },
   {
     id: 'wants-a-limit',
     about: 'wants maxFaceCount in every request',
     rules: inBoth('max-face-count-optional'),
-    inside: {
+    inProcess: {
       spec: [limited('default', undefined), { at: [...REQUEST, 'required'], to: ['image', 'maxFaceCount'] }],
     },
   },
@@ -51,19 +50,19 @@ export const faceCountDefects: readonly Defect[] = [
     id: 'two-by-default',
     about: 'looks for two faces unless told otherwise',
     rules: inBoth('max-face-count-default'),
-    inside: { spec: [limited('default', 2)] },
+    inProcess: { spec: [limited('default', 2)] },
   },
   {
     id: 'ten-by-default',
     about: 'looks for as many faces as it may unless told otherwise',
     rules: inBoth('max-face-count-default'),
-    inside: { spec: [limited('default', 10)] },
+    inProcess: { spec: [limited('default', 10)] },
   },
   {
     id: 'takes-fractions',
     about: 'takes a maxFaceCount that is not whole',
     rules: inBoth('max-face-count-type'),
-    inside: { spec: [limited('type', 'number')] },
+    inProcess: { spec: [limited('type', 'number')] },
   },
   ...ofBoth(({ operation }) => [
     {
@@ -105,13 +104,13 @@ export const faceCountDefects: readonly Defect[] = [
       id: 'ignores-the-limit',
       about: 'returns every face whatever the limit',
       rules: ['max-face-count-meaning', 'max-face-count-default', 'unprocessed-meaning'],
-      inside: readingAs([operation], (body) => ({ ...body, maxFaceCount: 100 })),
+      inProcess: readingAs([operation], (body) => ({ ...body, maxFaceCount: 100 })),
     },
     {
       id: 'one-more',
       about: 'returns one face more than it was asked for',
       rules: ['max-face-count-meaning', 'max-face-count-default', 'unprocessed-meaning'],
-      inside: readingAs([operation], ({ maxFaceCount, ...body }) => ({
+      inProcess: readingAs([operation], ({ maxFaceCount, ...body }) => ({
         ...body,
         maxFaceCount: Number(maxFaceCount) + 1,
       })),
@@ -120,7 +119,7 @@ export const faceCountDefects: readonly Defect[] = [
       id: 'eleven-of-ten',
       about: 'returns eleven faces when asked for ten',
       rules: ['max-face-count-meaning'],
-      inside: readingAs([operation], ({ maxFaceCount, ...body }) => ({
+      inProcess: readingAs([operation], ({ maxFaceCount, ...body }) => ({
         ...body,
         maxFaceCount: maxFaceCount === 10 ? 11 : maxFaceCount,
       })),
@@ -129,7 +128,7 @@ export const faceCountDefects: readonly Defect[] = [
       id: 'five-at-most',
       about: 'never returns more than five faces',
       rules: ['unprocessed-meaning'],
-      inside: readingAs([operation], ({ maxFaceCount, ...body }) => ({
+      inProcess: readingAs([operation], ({ maxFaceCount, ...body }) => ({
         ...body,
         maxFaceCount: Math.min(5, Number(maxFaceCount)),
       })),
@@ -139,7 +138,7 @@ export const faceCountDefects: readonly Defect[] = [
     id: 'one-of-two',
     about: 'returns one face when asked for two',
     rules: [...inBoth('unprocessed-meaning')],
-    inside: readingAs(BOTH, ({ maxFaceCount, ...body }) => ({
+    inProcess: readingAs(BOTH, ({ maxFaceCount, ...body }) => ({
       ...body,
       maxFaceCount: maxFaceCount === 2 ? 1 : maxFaceCount,
     })),
@@ -148,4 +147,25 @@ export const faceCountDefects: readonly Defect[] = [
 
 function limited(word: string, to: SpecChange['to']): SpecChange {
   return { at: [...FIELD, word], to };
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A stub that carries valid requests out as if another body had come. */
+function readingAs(
+  operations: readonly string[],
+  other: (body: Body) => Readonly<Record<string, unknown>>,
+): InProcess {
+  return {
+    dialect: ({ operations: baseline }) => ({
+      operations: Object.fromEntries(
+        Object.entries(baseline).map(([name, handler]) => [
+          name,
+          operations.includes(name)
+            ? (request, services) => handler({ ...request, body: other(request.body as Body) }, services)
+            : handler,
+        ]),
+      ),
+    }),
+  };
 }

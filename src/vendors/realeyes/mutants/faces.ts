@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { ofBoth, inBoth } from './ofBoth.js';
 import { seeing } from './seeing.js';
 
@@ -16,18 +16,18 @@ interface Found {
 
 const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 /** What may go wrong with the faces that are found. */
-export const faceDefects: readonly Defect[] = [
+export const faceMutants: readonly Mutant[] = [
   {
     id: 'stops-at-the-limit',
     about: 'stops looking once it has as many faces as it was asked for',
     rules: inBoth('unprocessed-meaning', 'total-constant', 'max-face-count-default'),
-    inside: seeing((faces, { limit }) => faces.slice(0, limit)),
+    inProcess: seeing((faces, { limit }) => faces.slice(0, limit)),
   },
   {
     id: 'never-sees-the-third',
     about: 'finds a third face only when asked for more than two',
     rules: inBoth('total-constant', 'unprocessed-meaning'),
-    inside: seeing((faces, { limit = 0 }) => (limit > 2 ? faces : faces.slice(0, 2))),
+    inProcess: seeing((faces, { limit = 0 }) => (limit > 2 ? faces : faces.slice(0, 2))),
   },
   ...ofBoth(({ good, face }) => [
     {

@@ -1,16 +1,16 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'healthCheck';
 const healthy = { operation, status: 200 } as const;
 const MINUTE = 60_000;
 
 /** What may go wrong with the health check. */
-export const healthDefects: readonly Defect[] = [
+export const healthMutants: readonly Mutant[] = [
   {
     id: 'health-without-prefix',
     about: 'tells its health at /healthz, without /v1',
     rules: ['healthz.endpoint', 'healthz.status-200', 'healthz.no-auth'],
-    inside: {
+    inProcess: {
       spec: [
         {
           at: ['paths'],
@@ -38,7 +38,7 @@ export const healthDefects: readonly Defect[] = [
     id: 'health-for-customers',
     about: 'tells its health to callers with a credential only',
     rules: ['healthz.no-auth', 'healthz.bad-auth-ignored'],
-    inside: { spec: [{ operation, at: ['security'], to: [{ apiKey: [] }, { bearer: [] }] }] },
+    inProcess: { spec: [{ operation, at: ['security'], to: [{ apiKey: [] }, { bearer: [] }] }] },
   },
   {
     id: 'health-judges-credentials',
@@ -113,12 +113,12 @@ export const healthDefects: readonly Defect[] = [
     id: 'clock-an-hour-fast',
     about: 'tells the local time of a zone as if it were UTC',
     rules: ['healthz.utc-now'],
-    inside: { services: () => ({ now: () => new Date(Date.now() + 60 * MINUTE) }) },
+    inProcess: { services: () => ({ now: () => new Date(Date.now() + 60 * MINUTE) }) },
   },
   {
     id: 'clock-six-minutes-slow',
     about: 'has a clock that is six minutes slow',
     rules: ['healthz.utc-now'],
-    inside: { services: () => ({ now: () => new Date(Date.now() - 6 * MINUTE) }) },
+    inProcess: { services: () => ({ now: () => new Date(Date.now() - 6 * MINUTE) }) },
   },
 ];

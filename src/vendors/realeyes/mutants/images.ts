@@ -1,5 +1,5 @@
 import { RequestRefused } from '../../../core/Problem.js';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { inBoth, ofBoth } from './ofBoth.js';
 import { refusingWith } from './refusingWith.js';
 
@@ -15,42 +15,42 @@ const isEmpty = (value: unknown): boolean =>
   value !== null && typeof value === 'object' && Object.keys(value).length === 0;
 
 /** What may go wrong with the image in a request. */
-export const imageDefects: readonly Defect[] = [
+export const imageMutants: readonly Mutant[] = [
   {
     id: 'image-never-checked',
     about: 'fails with 500 where the image is missing',
     rules: inBoth('image-required'),
-    inside: { spec: [{ at: [...REQUEST, 'required'], to: undefined }] },
+    inProcess: { spec: [{ at: [...REQUEST, 'required'], to: undefined }] },
   },
   {
     id: 'url-never-null',
     about: 'refuses a url of null beside bytes',
     rules: inBoth('url-nullable'),
-    inside: { spec: [{ at: [...SOURCE, 'properties', 'url', 'type'], to: 'string' }] },
+    inProcess: { spec: [{ at: [...SOURCE, 'properties', 'url', 'type'], to: 'string' }] },
   },
   {
     id: 'url-wanted',
     about: 'wants the field url beside bytes',
     rules: inBoth('url-nullable'),
-    inside: { spec: [{ at: [...SOURCE, 'required'], to: ['url'] }] },
+    inProcess: { spec: [{ at: [...SOURCE, 'required'], to: ['url'] }] },
   },
   {
     id: 'bytes-never-null',
     about: 'refuses bytes of null beside a url',
     rules: inBoth('bytes-nullable'),
-    inside: { spec: [{ at: [...SOURCE, 'properties', 'bytes', 'type'], to: 'string' }] },
+    inProcess: { spec: [{ at: [...SOURCE, 'properties', 'bytes', 'type'], to: 'string' }] },
   },
   {
     id: 'bytes-wanted',
     about: 'wants the field bytes beside a url',
     rules: inBoth('bytes-nullable'),
-    inside: { spec: [{ at: [...SOURCE, 'required'], to: ['bytes'] }] },
+    inProcess: { spec: [{ at: [...SOURCE, 'required'], to: ['bytes'] }] },
   },
   {
     id: 'no-png',
     about: 'reads no PNG',
     rules: inBoth('bytes-input', 'url-input'),
-    inside: {
+    inProcess: {
       services: (services) => ({
         analyse: (field, image, options) => {
           if (image[0] !== 0xff) throw new RequestRefused({ kind: 'image-unreadable', field, message: '' });
@@ -63,7 +63,7 @@ export const imageDefects: readonly Defect[] = [
     id: 'one-image-for-all-addresses',
     about: 'fetches one and the same image whatever the address',
     rules: ['detect.url-input', 'embed.deterministic'],
-    inside: {
+    inProcess: {
       services: (services) => ({
         fetchImage: (field, _url, limit) =>
           services.fetchImage(field, 'https://example.com/person_b.jpg', limit),
@@ -74,25 +74,25 @@ export const imageDefects: readonly Defect[] = [
     id: 'bad-base64-unprocessable',
     about: 'responds with 422 to bytes that are no base64',
     rules: [...inBoth('invalid-base64', 'status-400'), 'common.status-400'],
-    inside: refusingWith(422, 'image-undecodable'),
+    inProcess: refusingWith(422, 'image-undecodable'),
   },
   {
     id: 'no-image-unsupported',
     about: 'responds with 415 to bytes that are no JPEG or PNG',
     rules: inBoth('non-image-bytes'),
-    inside: refusingWith(415, 'image-unreadable'),
+    inProcess: refusingWith(415, 'image-unreadable'),
   },
   {
     id: 'unreachable-bad-gateway',
     about: 'responds with 502 where it cannot fetch the image',
     rules: inBoth('unreachable-url'),
-    inside: refusingWith(502, 'image-unreachable'),
+    inProcess: refusingWith(502, 'image-unreachable'),
   },
   {
     id: 'unreachable-unprocessable',
     about: 'responds with 422 where it cannot fetch the image',
     rules: inBoth('unreachable-url'),
-    inside: refusingWith(422, 'image-unreachable'),
+    inProcess: refusingWith(422, 'image-unreachable'),
   },
   ...ofBoth(({ operation, good, refused }) => [
     {

@@ -1,27 +1,27 @@
-import type { Defect } from '../../../selftest/Defect.js';
-import { commonDefects } from './common.js';
-import { compareInputDefects } from './compareInput.js';
-import { credentialDefects } from './credentials.js';
-import { embeddingDefects } from './embeddings.js';
-import { faceCountDefects } from './faceCount.js';
-import { faceDefects } from './faces.js';
-import { healthDefects } from './health.js';
-import { leakDefects } from './leaks.js';
-import { likenessDefects } from './likeness.js';
-import { imageDefects } from './images.js';
-import { scoreDefects } from './scores.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
+import { commonMutants } from './common.js';
+import { compareInputMutants } from './compareInput.js';
+import { credentialMutants } from './credentials.js';
+import { embeddingMutants } from './embeddings.js';
+import { faceCountMutants } from './faceCount.js';
+import { faceMutants } from './faces.js';
+import { healthMutants } from './health.js';
+import { leakMutants } from './leaks.js';
+import { likenessMutants } from './likeness.js';
+import { imageMutants } from './images.js';
+import { scoreMutants } from './scores.js';
 
 /** Everything that an implementation may do wrong. */
-export const defects: readonly Defect[] = [
-  ...commonDefects,
-  ...credentialDefects,
-  ...leakDefects,
-  ...faceCountDefects,
-  ...imageDefects,
-  ...faceDefects,
-  ...embeddingDefects,
-  ...compareInputDefects,
-  ...scoreDefects,
-  ...likenessDefects,
-  ...healthDefects,
+export const mutants: readonly Mutant[] = [
+  ...commonMutants,
+  ...credentialMutants,
+  ...leakMutants,
+  ...faceCountMutants,
+  ...imageMutants,
+  ...faceMutants,
+  ...embeddingMutants,
+  ...compareInputMutants,
+  ...scoreMutants,
+  ...likenessMutants,
+  ...healthMutants,
 ];

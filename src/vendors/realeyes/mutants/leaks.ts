@@ -1,9 +1,9 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 const rules = ['common.no-key-echo'];
 
 /** What may get out of a server besides a credential: the check of the rule looks for it too. */
-export const leakDefects: readonly Defect[] = [
+export const leakMutants: readonly Mutant[] = [
   {
     id: 'stack-trace-of-bad-json',
     about: 'shows a stack trace where the JSON breaks off',

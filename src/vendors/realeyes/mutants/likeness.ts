@@ -1,5 +1,5 @@
 import { vectorLength } from '../../../core/similarity.js';
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { comparingBy, isVector, productOf } from './comparingBy.js';
 import { anchors, inOrder, scoring } from './scoring.js';
 
@@ -7,7 +7,7 @@ const operation = 'compareFaceEmbeddings';
 const good = { operation, status: 200 } as const;
 
 /** What may go wrong with how alike two embeddings are. */
-export const likenessDefects: readonly Defect[] = [
+export const likenessMutants: readonly Mutant[] = [
   // Higher is better.
   {
     id: 'distance',
@@ -25,7 +25,7 @@ export const likenessDefects: readonly Defect[] = [
     id: 'falls-near-the-top',
     about: 'scores less for a cosine of 0.9 than for one of 0.7',
     rules: ['compare.higher-is-better'],
-    inside: scoring(anchors((all) => inOrder([...all, [0.7, 98.5], [0.9, 96.5]]))),
+    inProcess: scoring(anchors((all) => inOrder([...all, [0.7, 98.5], [0.9, 96.5]]))),
   },
 
   // The cosine.

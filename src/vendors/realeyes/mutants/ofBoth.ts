@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 
 /** One of the two operations that look at an image. */
 export interface ImageOperation {
@@ -16,20 +16,20 @@ const OPERATIONS = [
 ] as const;
 
 /**
- * The same defects in each of the two operations that look at an image, one operation at a time: what the one does right the other
+ * The same mutants in each of the two operations that look at an image, one operation at a time: what the one does right the other
  * may do wrong.
  *
  * @param make - ids, and ids of rules without the part of the catalogue, get the operation put to them
  */
-export function ofBoth(make: (one: ImageOperation) => readonly Defect[]): Defect[] {
+export function ofBoth(make: (one: ImageOperation) => readonly Mutant[]): Mutant[] {
   return OPERATIONS.flatMap(({ part, operation, name, face }) => {
     const good = { operation, status: 200 } as const;
     const refused = { operation, status: 400 } as const;
-    return make({ operation, good, refused, face }).map((defect) => ({
-      ...defect,
-      id: `${part}-${defect.id}`,
-      about: `${defect.about}, in ${name}`,
-      rules: inBothAs(part, defect.rules),
+    return make({ operation, good, refused, face }).map((mutant) => ({
+      ...mutant,
+      id: `${part}-${mutant.id}`,
+      about: `${mutant.about}, in ${name}`,
+      rules: inBothAs(part, mutant.rules),
     }));
   });
 }

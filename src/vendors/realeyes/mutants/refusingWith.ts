@@ -1,13 +1,13 @@
 import type { Problem } from '../../../core/Problem.js';
-import type { Inside } from '../../../selftest/Defect.js';
+import type { InProcess } from '../../../selftest/Mutant.js';
 
 /** A stub that answers a kind of problem with another status. */
-export function refusingWith(status: number, ...kinds: readonly Problem['kind'][]): Inside {
+export function refusingWith(status: number, ...kinds: readonly Problem['kind'][]): InProcess {
   return {
     dialect: (dialect) => ({
       refuse: (problem, operation, services) => {
-        const sound = dialect.refuse(problem, operation, services);
-        return kinds.includes(problem.kind) ? { ...sound, status } : sound;
+        const baseline = dialect.refuse(problem, operation, services);
+        return kinds.includes(problem.kind) ? { ...baseline, status } : baseline;
       },
     }),
   };

@@ -1,4 +1,4 @@
-import type { Defect } from '../../../selftest/Defect.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { comparingBy, productOf } from './comparingBy.js';
 import { anchors, cosineOf, decimals, inOrder, scoreOf, scoring, type Anchor } from './scoring.js';
 
@@ -13,13 +13,13 @@ const HALF_WAY = [
 ];
 
 /** What may go wrong with the score of two embeddings. */
-export const scoreDefects: readonly Defect[] = [
+export const scoreMutants: readonly Mutant[] = [
   // Its form.
   {
     id: 'similarity-not-rounded',
     about: 'does not round the similarity to a whole number',
     rules: ['compare.similarity-integer'],
-    inside: scoring(decimals(2)),
+    inProcess: scoring(decimals(2)),
   },
   {
     id: 'drops-zero',
@@ -39,25 +39,25 @@ export const scoreDefects: readonly Defect[] = [
     id: 'one-above-100',
     about: 'scores 101 for identical embeddings',
     rules: ['compare.similarity-range', 'compare.similarity-0-100', 'compare.identical-100'],
-    inside: scoring(scoreOf(0, 101)),
+    inProcess: scoring(scoreOf(0, 101)),
   },
   {
     id: 'two-below-0',
     about: 'scores -2 for opposite embeddings',
     rules: ['compare.similarity-range', 'compare.negative-cosine'],
-    inside: scoring(scoreOf(7, -2), scoreOf(8, -2)),
+    inProcess: scoring(scoreOf(7, -2), scoreOf(8, -2)),
   },
   {
     id: 'falls-on-below-0',
     about: 'scores the cosine in percent below 0',
     rules: ['compare.similarity-range', 'compare.negative-cosine'],
-    inside: scoring(anchors((all) => [...all.slice(0, 6), [-1, -100]])),
+    inProcess: scoring(anchors((all) => [...all.slice(0, 6), [-1, -100]])),
   },
   {
     id: 'minus-one-above-0',
     about: 'scores -1 for a cosine that is hardly above 0',
     rules: ['compare.similarity-0-100'],
-    inside: scoring(anchors((all) => [...all.slice(0, 5), [0.012, -0.5], [0, -0.5]])),
+    inProcess: scoring(anchors((all) => [...all.slice(0, 5), [0.012, -0.5], [0, -0.5]])),
   },
   {
     id: 'without-sign',
@@ -69,7 +69,7 @@ export const scoreDefects: readonly Defect[] = [
     id: 'twenty-below-0',
     about: 'scores 20 for a cosine of -0.5',
     rules: ['compare.negative-cosine'],
-    inside: scoring(scoreOf(6, 20), scoreOf(7, 0), scoreOf(8, 0)),
+    inProcess: scoring(scoreOf(6, 20), scoreOf(7, 0), scoreOf(8, 0)),
   },
 
   // The table.
@@ -77,42 +77,42 @@ export const scoreDefects: readonly Defect[] = [
     id: 'never-100',
     about: 'scores 99 for identical embeddings',
     rules: ['compare.identical-100', 'compare.maps-score-itself'],
-    inside: scoring(scoreOf(0, 99)),
+    inProcess: scoring(scoreOf(0, 99)),
   },
   ...[
     { score: 95, row: 1, wrong: 93 },
     { score: 90, row: 2, wrong: 92 },
     { score: 80, row: 3, wrong: 78 },
     { score: 70, row: 4, wrong: 72 },
-  ].map(({ score, row, wrong }): Defect => ({
+  ].map(({ score, row, wrong }): Mutant => ({
     id: `${wrong}-for-${score}`,
     about: `scores ${wrong} where the table says ${score}`,
     rules: [`compare.anchor-${score}`],
-    inside: scoring(scoreOf(row, wrong)),
+    inProcess: scoring(scoreOf(row, wrong)),
   })),
   {
     id: '2-for-0',
     about: 'scores 2 where the table says 0',
     rules: ['compare.anchor-0'],
-    inside: scoring(scoreOf(5, 2)),
+    inProcess: scoring(scoreOf(5, 2)),
   },
   {
     id: 'cosine-of-70-misread',
     about: 'reads 0.2732 for the cosine 0.2372 of the table',
     rules: ['compare.anchor-70'],
-    inside: scoring(cosineOf(4, 0.2732)),
+    inProcess: scoring(cosineOf(4, 0.2732)),
   },
   {
     id: 'cosine-of-80-misread',
     about: 'reads 0.2795 for the cosine 0.2975 of the table',
     rules: ['compare.piecewise-linear'],
-    inside: scoring(cosineOf(3, 0.2795)),
+    inProcess: scoring(cosineOf(3, 0.2795)),
   },
   {
     id: 'row-below',
     about: 'reads the score from the row below in the table',
     rules: ['95', '90', '80', '70'].map((score) => `compare.anchor-${score}`),
-    inside: scoring(
+    inProcess: scoring(
       anchors((all) =>
         all.map(([cosine, score], i): Anchor => [cosine, i > 0 ? (all[i + 1]?.[1] ?? score) : 100]),
       ),
@@ -125,7 +125,7 @@ export const scoreDefects: readonly Defect[] = [
       ...['95', '90', '80', '70'].map((score) => `compare.anchor-${score}`),
       'compare.piecewise-linear',
     ],
-    inside: scoring(
+    inProcess: scoring(
       anchors(() => [
         [1, 100],
         [0, 0],
@@ -137,7 +137,7 @@ export const scoreDefects: readonly Defect[] = [
     id: 'cosine-itself',
     about: 'returns the cosine itself',
     rules: ['compare.maps-score-itself', 'compare.identical-100', 'compare.similarity-integer'],
-    inside: scoring(
+    inProcess: scoring(
       anchors(() => [
         [1, 1],
         [-1, -1],
@@ -147,17 +147,17 @@ export const scoreDefects: readonly Defect[] = [
   },
 
   // Between the rows.
-  ...HALF_WAY.map(({ from, to, cosine, score }): Defect => ({
+  ...HALF_WAY.map(({ from, to, cosine, score }): Mutant => ({
     id: `bent-between-${from}-and-${to}`,
     about: `scores ${score} half way between ${from} and ${to}`,
     rules: ['compare.piecewise-linear'],
-    inside: scoring(anchors((all) => inOrder([...all, [cosine, score]]))),
+    inProcess: scoring(anchors((all) => inOrder([...all, [cosine, score]]))),
   })),
   {
     id: 'steps',
     about: 'knows no scores between the rows of the table',
     rules: ['compare.piecewise-linear'],
-    inside: scoring(
+    inProcess: scoring(
       anchors((all) =>
         inOrder([
           ...all,
@@ -170,7 +170,7 @@ export const scoreDefects: readonly Defect[] = [
     id: 'rounds-to-tens',
     about: 'rounds the similarity to tens',
     rules: ['compare.piecewise-linear', 'compare.anchor-95'],
-    inside: scoring(decimals(-1)),
+    inProcess: scoring(decimals(-1)),
   },
   {
     id: 'square-root',

@@ -1,4 +1,4 @@
-import type { Inside, SpecChange } from '../../../selftest/Defect.js';
+import type { InProcess, SpecChange } from '../../../selftest/Mutant.js';
 
 /** A row of the table: the cosine from which a score holds. */
 export type Anchor = readonly [cosine: number, score: number];
@@ -7,7 +7,7 @@ const operation = 'compareFaceEmbeddings';
 const ANCHORS = ['x-threshold', 'anchors'];
 
 /** A stub that scores by another table. */
-export function scoring(...spec: readonly SpecChange[]): Inside {
+export function scoring(...spec: readonly SpecChange[]): InProcess {
   return { spec };
 }
 

@@ -1,12 +1,12 @@
 import type { Face } from '../../../core/Face.js';
 import type { AnalyseOptions } from '../../../engine/FaceEngine.js';
-import type { Inside } from '../../../selftest/Defect.js';
+import type { InProcess } from '../../../selftest/Mutant.js';
 
 /** Other faces than those that are there. */
 export type Seen = (faces: readonly Face[], options: AnalyseOptions) => readonly Face[];
 
 /** A stub whose engine sees other faces. @param other - gets every face with all that was asked for, whatever the limit */
-export function seeing(other: Seen): Inside {
+export function seeing(other: Seen): InProcess {
   return {
     engine: (engine) => ({
       analyse: async (image, options = {}) => {
@@ -19,7 +19,7 @@ export function seeing(other: Seen): Inside {
 }
 
 /** A stub whose engine describes a face in another way. */
-export function embedding(other: (vector: Float32Array, face: Face) => ArrayLike<number>): Inside {
+export function embedding(other: (vector: Float32Array, face: Face) => ArrayLike<number>): InProcess {
   return seeing((faces) =>
     faces.map((face) =>
       face.embedding ? { ...face, embedding: Float32Array.from(other(face.embedding, face)) } : face,

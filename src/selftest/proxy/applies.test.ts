@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Where } from '../Defect.js';
+import type { Where } from '../Mutant.js';
 import { callOf, wireResponse } from '../testing/call.js';
 import { applies } from './applies.js';
 

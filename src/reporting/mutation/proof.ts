@@ -1,11 +1,11 @@
-import type { KillMatrix } from '../../selftest/KillMatrix.js';
+import type { MutationReport } from '../../selftest/MutationReport.js';
 import { count } from '../result/quantities.js';
 
 /** What one vendor's suite has proved of itself. */
 export interface VendorProof {
   readonly vendor: string;
   /** Mutants that something has to notice. */
-  readonly defects: number;
+  readonly mutants: number;
   /** Of these, those that operators have made from the document. */
   readonly generated: number;
   readonly killed: number;
@@ -13,29 +13,29 @@ export interface VendorProof {
   readonly equivalent: number;
   /** Rules that the suite covers. */
   readonly rules: number;
-  /** Of these, how many have caught a defect that names them. */
+  /** Of these, how many have caught a mutant that names them. */
   readonly killing: number;
-  readonly soundRuns: number;
+  readonly baselineRuns: number;
   readonly falseAlarms: number;
 }
 
 /** The counts of a mutation report, a row a vendor. */
-export function proofs({ vendors, defects, sound }: KillMatrix): VendorProof[] {
+export function proofs({ vendors, mutants, baseline }: MutationReport): VendorProof[] {
   return vendors.map(({ vendor, rules }) => {
-    const own = defects.filter((one) => one.vendor === vendor);
+    const own = mutants.filter((one) => one.vendor === vendor);
     const killing = new Set(
       own.flatMap(({ named, failed }) => named.filter((rule) => failed.includes(rule))),
     );
-    const runs = sound.find((one) => one.vendor === vendor);
+    const runs = baseline.find((one) => one.vendor === vendor);
     return {
       vendor,
-      defects: own.filter(({ fate }) => fate !== 'equivalent').length,
-      generated: own.filter(({ fate, kind }) => kind === 'operator' && fate !== 'equivalent').length,
-      killed: own.filter(({ fate }) => fate === 'killed').length,
-      equivalent: own.filter(({ fate }) => fate === 'equivalent').length,
+      mutants: own.filter(({ status }) => status !== 'equivalent').length,
+      generated: own.filter(({ status, kind }) => kind === 'operator' && status !== 'equivalent').length,
+      killed: own.filter(({ status }) => status === 'killed').length,
+      equivalent: own.filter(({ status }) => status === 'equivalent').length,
       rules: rules.length,
       killing: rules.filter((rule) => killing.has(rule)).length,
-      soundRuns: runs?.runs ?? 0,
+      baselineRuns: runs?.runs ?? 0,
       falseAlarms: runs?.falseAlarms.length ?? 0,
     };
   });
@@ -47,32 +47,32 @@ export function total(rows: readonly VendorProof[]): VendorProof {
     rows.reduce((all, row) => all + row[name], 0);
   return {
     vendor: 'all',
-    defects: sum('defects'),
+    mutants: sum('mutants'),
     generated: sum('generated'),
     killed: sum('killed'),
     equivalent: sum('equivalent'),
     rules: sum('rules'),
     killing: sum('killing'),
-    soundRuns: sum('soundRuns'),
+    baselineRuns: sum('baselineRuns'),
     falseAlarms: sum('falseAlarms'),
   };
 }
 
 /** Whether the suites are proved, and why, each in words. */
-export function verdictOf(matrix: KillMatrix): {
+export function verdictOf(report: MutationReport): {
   readonly proved: boolean;
   readonly verdict: string;
   readonly because: string;
 } {
-  const { shortcomings, whole } = matrix;
-  const sums = total(proofs(matrix));
-  const { defects, killed, rules, killing, soundRuns, falseAlarms, equivalent } = sums;
-  const alarms = `${count(falseAlarms, 'false alarm')} in ${count(soundRuns, 'baseline run')}`;
+  const { shortcomings, whole } = report;
+  const sums = total(proofs(report));
+  const { mutants, killed, rules, killing, baselineRuns, falseAlarms, equivalent } = sums;
+  const alarms = `${count(falseAlarms, 'false alarm')} in ${count(baselineRuns, 'baseline run')}`;
   const because = [
-    `${killed} of ${count(defects, 'mutant')} killed by every rule that they name`,
-    ...(equivalent > 0 ? [`${equivalent} more are equivalent`] : []),
+    `${killed} of ${count(mutants, 'mutant')} killed by every rule that they name`,
+    ...(equivalent > 0 ? [`${equivalent} more ${equivalent === 1 ? 'is' : 'are'} equivalent`] : []),
     ...(whole ? [`${killing} of ${count(rules, 'covered rule')} killed at least one`] : []),
-    ...(soundRuns > 0 ? [alarms] : []),
+    ...(baselineRuns > 0 ? [alarms] : []),
   ].join(', ');
   if (shortcomings.length > 0) return { proved: false, verdict: 'not proved', because };
   return { proved: true, verdict: whole ? 'proved' : 'partial run', because };

@@ -1,15 +1,15 @@
 import { parseBody } from '../../conformance/evaluate/parseBody.js';
 import type { Call, WireResponse } from '../Call.js';
-import type { ResponseDefect, Exchange, Means, Put, RequestDefect } from '../Defect.js';
+import type { ResponseChange, Exchange, Means, Put, RequestChange } from '../Mutant.js';
 import { renameAt, setAt } from './setAt.js';
 
-/** The request that a defect takes the real one for. */
+/** The request that a mutant takes the real one for. */
 export function changedCall(
   call: Call,
-  defect: RequestDefect,
+  mutant: RequestChange,
   { credentials }: Pick<Means, 'credentials'>,
 ): Call {
-  const { method = call.method, path = call.path, headers = {}, as, set = {}, remove = [], body } = defect;
+  const { method = call.method, path = call.path, headers = {}, as, set = {}, remove = [], body } = mutant;
   const withRole =
     as === undefined ? call.headers : { ...withoutCredentials(call.headers), ...credentials(as) };
   let json = structuredClone(call.json);
@@ -26,26 +26,26 @@ export function changedCall(
   };
 }
 
-/** The response in place of the sound one. */
+/** The response in place of the baseline one. */
 export function changedResponse(
   exchange: Exchange,
-  defect: ResponseDefect,
+  mutant: ResponseChange,
   { success }: Pick<Means, 'success'>,
 ): WireResponse {
   const { call } = exchange;
-  const sound = defect.success ? success(call.operation ?? '') : exchange.response;
-  const { status = sound.status, headers = {}, body, set = {}, remove = [], rename = {}, text } = defect;
-  let json = structuredClone(sound.json);
+  const baseline = mutant.success ? success(call.operation ?? '') : exchange.response;
+  const { status = baseline.status, headers = {}, body, set = {}, remove = [], rename = {}, text } = mutant;
+  let json = structuredClone(baseline.json);
   if (body !== undefined) json = putter(body, exchange)(json);
   for (const [at, put] of Object.entries(set)) setAt(json, at, putter(put, exchange));
   for (const at of remove) setAt(json, at, () => undefined);
   for (const [at, name] of Object.entries(rename)) renameAt(json, at, name);
   const same =
     body === undefined && [Object.keys(set), remove, Object.keys(rename)].every(({ length }) => length === 0);
-  const written = same || json === undefined ? sound.text : JSON.stringify(json);
+  const written = same || json === undefined ? baseline.text : JSON.stringify(json);
   return responseOf(
     status,
-    changedHeaders(sound.headers, headers, call),
+    changedHeaders(baseline.headers, headers, call),
     typeof text === 'string' ? text : (text?.(written, exchange) ?? written),
   );
 }

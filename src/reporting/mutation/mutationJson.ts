@@ -1,8 +1,15 @@
-import type { KillMatrix } from '../../selftest/KillMatrix.js';
+import type { MutationReport } from '../../selftest/MutationReport.js';
 
 /** A mutation report as JSON, with a line for each vendor, mutant, check and shortcoming, so that two of them can be compared. */
-export function matrixJson({ vendors, defects, sound, checks, shortcomings, ...head }: KillMatrix): string {
-  const lists = { vendors, sound, shortcomings, defects };
+export function mutationJson({
+  vendors,
+  mutants,
+  baseline,
+  checks,
+  shortcomings,
+  ...head
+}: MutationReport): string {
+  const lists = { vendors, baseline, shortcomings, mutants };
   const fields = [
     ...Object.entries(head).map(([name, value]) => field(name, JSON.stringify(value))),
     field(

@@ -1,26 +1,27 @@
-import {
-  loadRunInput,
-  runProbes,
-  runSuite,
-  type Case,
-  type Checks,
-  type RunEvent,
-  type RunInput,
-  type RunResult,
-} from '../../conformance/index.js';
+import { createHash } from 'node:crypto';
 import { captured } from '../../conformance/evaluate/captured.js';
 import type { ReceivedResponse, OperationDocument } from '../../conformance/evaluate/Exchange.js';
-import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadSpecs, type LoadedSpec } from '../../contract/loadSpec.js';
+import {
+  type Case,
+  type Checks,
+  loadRunInput,
+  type RunEvent,
+  type RunInput,
+  runProbes,
+  type RunResult,
+  runSuite,
+} from '../../conformance/index.js';
+import type { FaceEngine, ImageAnalysis } from '../../engine/FaceEngine.js';
+import { type LoadedSpec, loadSpecs } from '../../contract/loadSpec.js';
 import { vendorHome } from '../../contract/VendorHome.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
 import { createStub, type RunningStub } from '../../stub/index.js';
 import type { WireResponse } from '../Call.js';
-import { responseOf } from '../front/changed.js';
-import { ImageNames } from '../front/ImageNames.js';
-import { serveDefect, type Ground } from '../front/serveDefect.js';
+import { responseOf } from '../proxy/changed.js';
+import { ImageNames } from '../proxy/ImageNames.js';
+import { type Ground, serveMutant } from '../proxy/serveMutant.js';
+import { overlaid } from '../inside/overlaid.js';
 import { Baseline } from './Baseline.js';
-import { rememberingEngine } from './rememberingEngine.js';
 
 /** What a target of a selftest offers: everything that a stub does. */
 const OFFERS = ['urls', 'uploads', 'doppel'];
@@ -36,11 +37,11 @@ export interface Part {
   readonly tell?: (event: RunEvent) => void;
 }
 
-/** A vendor's suite and a sound stub to try it on. */
-export class VendorBench implements Ground {
+/** A vendor's suite and a baseline stub to try it on. */
+export class VendorRunner implements Ground {
   readonly names: ImageNames;
   readonly samples = new Map<string, WireResponse>();
-  /** Rules that each case judges on the sound stub. */
+  /** Rules that each case judges on the baseline stub. */
   readonly judges = new Map<string, ReadonlySet<string>>();
   readonly baseline: Baseline;
 
@@ -55,14 +56,14 @@ export class VendorBench implements Ground {
   }
 
   /** Load a vendor's suite, start a stub, and see what each case judges. */
-  static async open(vendor: string): Promise<VendorBench> {
+  static async open(vendor: string): Promise<VendorRunner> {
     const input = await loadRunInput(vendorHome(vendor));
     const engine = rememberingEngine(await leaseEngine());
     // The canary of a probe is fetched from here, and from nowhere else.
     const stub = await createStub({ allowFetch: ['127.0.0.1'], engine });
-    const bench = new VendorBench(input, stub, engine, await loadSpecs());
-    await bench.look();
-    return bench;
+    const runner = new VendorRunner(input, stub, engine, await loadSpecs());
+    await runner.look();
+    return runner;
   }
 
   get vendor(): string {
@@ -132,7 +133,7 @@ export class VendorBench implements Ground {
   private readonly captured: Record<string, unknown> = {};
 
   private async look(): Promise<void> {
-    const proxy = await serveDefect(this.baseline.listening, this.stub.url, this);
+    const proxy = await serveMutant(this.baseline.listening, this.stub.url, this);
     const result = await this.run(proxy.url, {
       cases: () => true,
       probes: [],
@@ -155,4 +156,17 @@ export class VendorBench implements Ground {
 
 function sampleOf({ status, headers, text }: ReceivedResponse): WireResponse {
   return responseOf(status, headers, text);
+}
+
+/** The same engine, which looks at the same image only once: the suites send the same images again and again. */
+function rememberingEngine(engine: FaceEngine): FaceEngine {
+  const seen = new Map<string, Promise<ImageAnalysis>>();
+  return overlaid(engine, {
+    analyse: (image, options = {}) => {
+      const key = `${createHash('sha1').update(image).digest('hex')} ${JSON.stringify(options)}`;
+      const known = seen.get(key) ?? engine.analyse(image, options);
+      seen.set(key, known);
+      return known;
+    },
+  });
 }

@@ -1,9 +1,9 @@
 import type { RunResult } from '../../conformance/index.js';
-import type { Defect } from '../Defect.js';
-import { serveDefect } from '../front/serveDefect.js';
+import type { Mutant } from '../Mutant.js';
+import { serveMutant } from '../proxy/serveMutant.js';
 import { openDefective } from '../inside/openDefective.js';
-import type { DefectKind, DefectResult, Fate } from '../KillMatrix.js';
-import type { VendorBench } from './VendorBench.js';
+import type { MutantKind, MutantResult, MutantStatus } from '../MutationReport.js';
+import type { VendorRunner } from './VendorRunner.js';
 import { watchedChecks } from './watchChecks.js';
 
 /** How a mutant is run. */
@@ -20,16 +20,16 @@ export interface MutantRun {
 }
 
 /**
- * Run the suite against a stub with a defect: first the cases that judge a rule that the defect names, then the probes that do,
+ * Run the suite against a stub with a mutant: first the cases that judge a rule that the mutant names, then the probes that do,
  * and everything else only where a named rule has not failed.
  */
-export async function runDefect(
-  bench: VendorBench,
-  defect: Defect,
+export async function runMutant(
+  runner: VendorRunner,
+  mutant: Mutant,
   { without = [], rest = true, overHttp = false }: MutantRun = {},
-): Promise<DefectResult> {
-  const named = defect.rules.map((rule) => `${bench.vendor}.${rule}`);
-  const about = { vendor: bench.vendor, id: defect.id, about: defect.about, kind: kindOf(defect), named };
+): Promise<MutantResult> {
+  const named = mutant.rules.map((rule) => `${runner.vendor}.${rule}`);
+  const about = { vendor: runner.vendor, id: mutant.id, about: mutant.about, kind: kindOf(mutant), named };
   const failed = new Set<string>();
   const by = new Map<string, Set<string>>();
   const found = (check: string, rules: readonly string[]): void => {
@@ -44,8 +44,8 @@ export async function runDefect(
   const errors: string[] = [];
   const ask = async (cases: ReadonlySet<string>, probes: readonly string[]): Promise<void> => {
     if (cases.size === 0 && probes.length === 0) return;
-    target ??= await open(bench, defect);
-    const result = await bench.run(target.url, { cases: ({ id }) => cases.has(id), probes, checks });
+    target ??= await open(runner, mutant);
+    const result = await runner.run(target.url, { cases: ({ id }) => cases.has(id), probes, checks });
     for (const rule of failedRules(result)) failed.add(rule);
     for (const { name, observations } of result.probes) {
       found(
@@ -56,7 +56,7 @@ export async function runDefect(
     errors.push(...errorsOf(result));
   };
   const runCases = async (cases: ReadonlySet<string>): Promise<void> => {
-    const judged = overHttp ? undefined : bench.baseline.judge(defect, checks, bench, cases);
+    const judged = overHttp ? undefined : runner.baseline.judge(mutant, checks, runner, cases);
     for (const rule of judged?.failed ?? []) failed.add(rule);
     if (!judged?.whole) await ask(cases, []);
   };
@@ -67,48 +67,52 @@ export async function runDefect(
     );
 
   try {
-    const all = [...bench.judges.keys()];
-    const seeing = all.filter((id) => named.some((rule) => bench.judges.get(id)?.has(rule)));
+    const all = [...runner.judges.keys()];
+    const seeing = all.filter((id) => named.some((rule) => runner.judges.get(id)?.has(rule)));
     await runCases(new Set(seeing));
-    await runProbes([...new Set(left().flatMap((rule) => bench.probesOf(rule)))]);
+    await runProbes([...new Set(left().flatMap((rule) => runner.probesOf(rule)))]);
     if (rest && (named.length === 0 || left().length > 0)) {
       await runCases(new Set(all.filter((id) => !seeing.includes(id))));
       // Nothing is meant to notice a mutant that names no rule.
-      if (named.length > 0) await runProbes(bench.probes);
+      if (named.length > 0) await runProbes(runner.probes);
     }
   } finally {
     await target?.close();
   }
   return {
     ...about,
-    fate: errors.length > 0 ? 'error' : fateOf(defect, named, failed),
-    failed: bench.rules.filter((rule) => failed.has(rule)),
+    status: errors.length > 0 ? 'error' : statusOf(mutant, named, failed),
+    failed: runner.rules.filter((rule) => failed.has(rule)),
     by: Object.fromEntries([...by].map(([rule, names]) => [rule, [...names].sort()])),
-    ...(failed.size === 0 && defect.equivalent !== undefined && { reason: defect.equivalent }),
+    ...(failed.size === 0 && mutant.equivalent !== undefined && { reason: mutant.equivalent }),
     ...(errors[0] !== undefined && { reason: errors[0] }),
   };
 }
 
-function open(bench: VendorBench, defect: Defect): Promise<{ url: string; close(): Promise<void> }> {
-  if (defect.inside) return openDefective(bench.vendor, defect.inside, bench.engine, bench.specs);
-  bench.stub.reset();
-  return serveDefect(defect, bench.stub.url, bench);
+function open(runner: VendorRunner, mutant: Mutant): Promise<{ url: string; close(): Promise<void> }> {
+  if (mutant.inProcess) return openDefective(runner.vendor, mutant.inProcess, runner.engine, runner.specs);
+  runner.stub.reset();
+  return serveMutant(mutant, runner.stub.url, runner);
 }
 
-function fateOf({ equivalent }: Defect, named: readonly string[], failed: ReadonlySet<string>): Fate {
+function statusOf(
+  { equivalent }: Mutant,
+  named: readonly string[],
+  failed: ReadonlySet<string>,
+): MutantStatus {
   if (failed.size === 0) return equivalent === undefined ? 'survived' : 'equivalent';
   if (named.every((rule) => failed.has(rule))) return 'killed';
   if (named.some((rule) => failed.has(rule))) return 'missed';
-  return 'stray';
+  return 'misattributed';
 }
 
-function kindOf({ operator, response, request, front, inside }: Defect): DefectKind {
+function kindOf({ operator, response, request, proxy, inProcess }: Mutant): MutantKind {
   if (operator !== undefined) return 'operator';
-  if (inside) return inside.spec ? 'document' : 'inside';
-  if (front) return 'between';
+  if (inProcess) return inProcess.spec ? 'document' : 'in-process';
+  if (proxy) return 'proxy';
   if (request) return 'request';
   if (response) return 'response';
-  throw new Error('a defect wants response, request, front or inside');
+  throw new Error('a mutant wants response, request, proxy or inProcess');
 }
 
 /** Ids of the rules that a run found broken, whatever their level. */

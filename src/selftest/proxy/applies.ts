@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import { valuesAt } from '../../conformance/evaluate/valuesAt.js';
 import type { Call, WireResponse } from '../Call.js';
-import type { Test, Where } from '../Defect.js';
+import type { Test, Where } from '../Mutant.js';
 
 /**
- * Whether a defect shows in an exchange.
+ * Whether a mutant shows in an exchange.
  *
- * @param response - what the sound stub answered; left out while it has not been asked
+ * @param response - what the baseline stub answered; left out while it has not been asked
  */
 export function applies(where: Where = {}, call: Call, response?: WireResponse): boolean {
   const { operation, method, path, header, sent, image, status, answered, holds } = where;

@@ -1,13 +1,13 @@
 import { matchesAny } from '../conformance/index.js';
 import { RandomNumbers } from '../core/RandomNumbers.js';
 import { mutantsOf, VENDORS } from './catalogue.js';
-import type { Defect } from './Defect.js';
+import type { Mutant } from './Mutant.js';
 import { SelftestError } from './SelftestError.js';
 
-/** Which defects to try; all when nothing is said. */
-export interface DefectChoice {
+/** Which mutants to try; all when nothing is said. */
+export interface MutantChoice {
   readonly vendors?: readonly string[];
-  /** Ids of defects or of rules, with or without the vendor's name; `*` stands for anything. */
+  /** Ids of mutants or of rules, with or without the vendor's name; `*` stands for anything. */
   readonly only?: readonly string[];
   /** So many of those that are left, drawn evenly from the vendors. */
   readonly sample?: number;
@@ -15,19 +15,19 @@ export interface DefectChoice {
   readonly seed?: number;
 }
 
-/** A defect of a vendor. */
+/** A mutant of a vendor. */
 export interface Chosen {
   readonly vendor: string;
-  readonly defect: Defect;
+  readonly mutant: Mutant;
 }
 
 /** @throws SelftestError when there is no such vendor, or nothing is left */
-export async function chooseDefects({
+export async function chooseMutants({
   vendors = VENDORS,
   only,
   sample,
   seed = 1,
-}: DefectChoice = {}): Promise<Chosen[]> {
+}: MutantChoice = {}): Promise<Chosen[]> {
   const stranger = vendors.find((vendor) => !VENDORS.includes(vendor));
   if (stranger !== undefined) {
     throw new SelftestError(`There is no vendor ${stranger}; there are ${VENDORS.join(', ')}`);
@@ -36,7 +36,7 @@ export async function chooseDefects({
   const chosen = only === undefined ? all : all.filter((one) => matchesAny(names(one), only));
   if (chosen.length === 0) {
     throw new SelftestError(
-      `No defect is left${only === undefined ? '' : ` by --only ${only.join(',')}`}; doppel selftest --list lists them`,
+      `No mutant is left${only === undefined ? '' : ` by --only ${only.join(',')}`}; doppel selftest --list lists them`,
     );
   }
   return sample === undefined ? chosen : drawn(chosen, sample, seed);
@@ -45,12 +45,12 @@ export async function chooseDefects({
 /** Every mutant of some vendors, in the order of the catalogue. */
 export async function allOf(vendors: readonly string[] = VENDORS): Promise<Chosen[]> {
   const lists = await Promise.all(
-    vendors.map(async (vendor) => (await mutantsOf(vendor)).map((defect) => ({ vendor, defect }))),
+    vendors.map(async (vendor) => (await mutantsOf(vendor)).map((mutant) => ({ vendor, mutant }))),
   );
   return lists.flat();
 }
 
-function names({ vendor, defect: { id, rules } }: Chosen): string[] {
+function names({ vendor, mutant: { id, rules } }: Chosen): string[] {
   return [id, ...rules].flatMap((name) => [name, `${vendor}.${name}`]);
 }
 

@@ -4,19 +4,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import type { Call, WireResponse } from '../Call.js';
-import type { Defect, Means } from '../Defect.js';
+import type { Mutant, Means } from '../Mutant.js';
 import { responseOf, changedResponse, changedCall } from './changed.js';
 import { applies } from './applies.js';
 import type { ImageNames } from './ImageNames.js';
 import { readCall } from './readCall.js';
 
-/** What stands in front of a sound stub and does its defect to what passes. */
-export interface DefectServer {
+/** What stands in front of a baseline stub and does its mutant to what passes. */
+export interface MutantProxy {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** What a defect is served with. */
+/** What a mutant is served with. */
 export interface Ground extends Pick<Means, 'success' | 'credentials'> {
   readonly operations: readonly OperationDocument[];
   readonly names: ImageNames;
@@ -28,12 +28,12 @@ const HOP = ['host', 'connection', 'keep-alive', 'content-length', 'transfer-enc
 /** No thread is held up so long that a connection to it seems forgotten. */
 const HELD_UP_MS = 600_000;
 
-/** Put a defect between a client and the stub at `target`. */
-export async function serveDefect(
-  { request: misread, response = [], front }: Defect,
+/** Put a mutant between a client and the stub at `target`. */
+export async function serveMutant(
+  { request: misread, response = [], proxy }: Mutant,
   target: string,
   ground: Ground,
-): Promise<DefectServer> {
+): Promise<MutantProxy> {
   // A kept connection could be closed by its server just as it is used again, where both have been held up.
   const connections = new Agent({ pipelining: 0 });
   const responses = [response].flat();
@@ -53,10 +53,10 @@ export async function serveDefect(
   async function answered(call: Call): Promise<WireResponse> {
     const means: Means = { ask, success: ground.success, credentials: ground.credentials };
     const taken = misread && applies(misread.of, call) ? changedCall(call, misread, means) : call;
-    let result = front ? await front(taken, means) : await ask(taken);
-    const sound = result;
+    let result = proxy ? await proxy(taken, means) : await ask(taken);
+    const baseline = result;
     for (const one of responses) {
-      if (!applies(one.of, call, sound)) continue;
+      if (!applies(one.of, call, baseline)) continue;
       if (one.late !== undefined) await wait(one.late, undefined, { ref: false });
       result = changedResponse({ call, response: result }, one, means);
     }

@@ -1,4 +1,4 @@
-import type { DefectKind, DefectResult, KillMatrix } from '../../selftest/KillMatrix.js';
+import type { MutantKind, MutantResult, MutationReport } from '../../selftest/MutationReport.js';
 import { markup, Markup } from '../html/Markup.js';
 
 /** Side of a cell, and room for the names of the rules, in units of the image. */
@@ -7,25 +7,25 @@ const NAMES = 240;
 const HEAD = 30;
 
 /** Mutants of one kind stand together, in this order. */
-export const KINDS: readonly (readonly [kind: DefectKind, name: string])[] = [
+export const KINDS: readonly (readonly [kind: MutantKind, name: string])[] = [
   ['response', 'response rewritten'],
   ['request', 'request misread'],
-  ['between', 'between the two'],
+  ['proxy', 'between the two'],
   ['document', 'other document'],
-  ['inside', 'other part inside'],
+  ['in-process', 'other part inside'],
 ];
 
 /** The mutants of a vendor that are written by hand, in the order of the image's columns. */
-export function columnsOf({ defects }: KillMatrix, vendor: string): DefectResult[] {
-  const own = defects.filter((one) => one.vendor === vendor);
+export function columnsOf({ mutants }: MutationReport, vendor: string): MutantResult[] {
+  const own = mutants.filter((one) => one.vendor === vendor);
   // Those that operators have made are too many for an image, and each shows the same: that a field is looked at.
   return KINDS.flatMap(([kind]) => own.filter((one) => one.kind === kind));
 }
 
 /** Rules down, mutants across: which rule has killed which. */
-export function matrixImage(matrix: KillMatrix, vendor: string): Markup {
-  const rules = matrix.vendors.find((one) => one.vendor === vendor)?.rules ?? [];
-  const columns = columnsOf(matrix, vendor);
+export function mutationImage(report: MutationReport, vendor: string): Markup {
+  const rules = report.vendors.find((one) => one.vendor === vendor)?.rules ?? [];
+  const columns = columnsOf(report, vendor);
   const row = new Map(rules.map((rule, i) => [rule, i]));
   const width = NAMES + columns.length * CELL + 4;
   const height = HEAD + rules.length * CELL + 4;
@@ -66,7 +66,7 @@ function lines(rules: readonly string[], width: number): string {
 }
 
 /** The kinds of mutants by name, each over a light stripe. */
-function bands(columns: readonly DefectResult[], height: number): Markup[] {
+function bands(columns: readonly MutantResult[], height: number): Markup[] {
   let start = 0;
   return KINDS.flatMap(([kind, name], i) => {
     const size = columns.filter((one) => one.kind === kind).length;

@@ -13,7 +13,7 @@ export type Test = Json | RegExp | ((value: unknown) => boolean);
 /** A value, or what becomes of the one that is there. */
 export type Put<About> = Json | ((value: unknown, about: About) => unknown);
 
-/** Which exchanges a defect shows in. Everything that is named must hold; nothing named is every call. */
+/** Which exchanges a mutant shows in. Everything that is named must hold; nothing named is every call. */
 export interface Where {
   /** `operationId`, one or several. */
   readonly operation?: string | readonly string[];
@@ -25,15 +25,15 @@ export interface Where {
   readonly sent?: Readonly<Record<string, Test>>;
   /** Roles of images: one of these is in the request. */
   readonly image?: string | readonly string[];
-  /** Status of the sound response. */
+  /** Status of the baseline response. */
   readonly status?: StatusPatterns;
-  /** Values of the sound response's body, by their paths. */
+  /** Values of the baseline response's body, by their paths. */
   readonly answered?: Readonly<Record<string, Test>>;
   readonly holds?: (call: Call) => boolean;
 }
 
 /** The request is taken for another than it is. */
-export interface RequestDefect {
+export interface RequestChange {
   readonly of?: Omit<Where, 'status' | 'answered'>;
   readonly method?: string;
   readonly path?: string;
@@ -49,7 +49,7 @@ export interface RequestDefect {
 }
 
 /** The response is another than it should be. */
-export interface ResponseDefect {
+export interface ResponseChange {
   readonly of?: Where;
   /** A good response of the operation stands in its place; what follows is done to that. */
   readonly success?: true;
@@ -73,7 +73,7 @@ export interface ResponseDefect {
 /** What a response may be made from. */
 export interface Exchange {
   readonly call: Call;
-  /** What the sound stub answered. */
+  /** What the baseline stub answered. */
   readonly response: WireResponse;
 }
 
@@ -87,7 +87,7 @@ export interface SpecChange {
 }
 
 /** A part of the stub is another. */
-export interface Inside {
+export interface InProcess {
   readonly spec?: readonly SpecChange[];
   readonly options?: StubOptions;
   readonly engine?: (engine: FaceEngine) => Partial<FaceEngine>;
@@ -102,7 +102,7 @@ export type AllServices = Services<Capability>;
 
 /** What a defect between client and stub may do. */
 export interface Means {
-  /** Ask the sound stub. */
+  /** Ask the baseline stub. */
   readonly ask: (call: Call) => Promise<WireResponse>;
   /** A good response of an operation. */
   readonly success: (operation: string) => WireResponse;
@@ -111,10 +111,10 @@ export interface Means {
 }
 
 /** Anything that data cannot say: stands between client and stub. */
-export type Front = (call: Call, means: Means) => Promise<WireResponse>;
+export type ProxyMutant = (call: Call, means: Means) => Promise<WireResponse>;
 
 /** Something that an implementation does wrong on purpose, and the rules that must notice. */
-export interface Defect {
+export interface Mutant {
   /** Unique with its vendor, words joined by hyphens. */
   readonly id: string;
   /** What it does wrong, as a phrase with `it` for a subject: `counts a face twice`. */
@@ -125,8 +125,8 @@ export interface Defect {
   readonly operator?: string;
   /** Why no rule need notice it, where it names none. */
   readonly equivalent?: string;
-  readonly request?: RequestDefect;
-  readonly response?: ResponseDefect | readonly ResponseDefect[];
-  readonly front?: Front;
-  readonly inside?: Inside;
+  readonly request?: RequestChange;
+  readonly response?: ResponseChange | readonly ResponseChange[];
+  readonly proxy?: ProxyMutant;
+  readonly inProcess?: InProcess;
 }

@@ -1,19 +1,19 @@
-/** How a defect does what it does. */
-export type DefectKind = 'response' | 'request' | 'between' | 'document' | 'inside' | 'operator';
+/** How a mutant does what it does. */
+export type MutantKind = 'response' | 'request' | 'proxy' | 'document' | 'in-process' | 'operator';
 
 /**
- * What became of a defect. killed: every rule that it names failed; missed: one of them held; stray: only rules that it does not name
+ * What became of a mutant. killed: every rule that it names failed; missed: one of them held; misattributed: only rules that it does not name
  * failed; survived: no rule failed, though one should; equivalent: none failed, and none should; error: the harness itself failed.
  */
-export type Fate = 'killed' | 'equivalent' | 'missed' | 'stray' | 'survived' | 'error';
+export type MutantStatus = 'killed' | 'equivalent' | 'missed' | 'misattributed' | 'survived' | 'error';
 
-/** One defect and what the suites found of it. */
-export interface DefectResult {
+/** One mutant and what the suites found of it. */
+export interface MutantResult {
   readonly vendor: string;
   readonly id: string;
   readonly about: string;
-  readonly kind: DefectKind;
-  readonly fate: Fate;
+  readonly kind: MutantKind;
+  readonly status: MutantStatus;
   /** Full ids of the rules that it names. */
   readonly named: readonly string[];
   /** Full ids of all rules that failed, in the order of the catalogue, in the part of the suite that was run. */
@@ -24,8 +24,8 @@ export interface DefectResult {
   readonly reason?: string;
 }
 
-/** Runs of a sound stub. */
-export interface SoundResult {
+/** Runs of a baseline stub. */
+export interface BaselineResult {
   readonly vendor: string;
   readonly runs: number;
   /** Full ids of rules that failed though nothing was wrong, each once. */
@@ -34,15 +34,15 @@ export interface SoundResult {
 
 /** Why a selftest fails, one line each. */
 export interface Shortcoming {
-  readonly what: 'defect' | 'rule' | 'check' | 'false alarm';
+  readonly what: 'mutant' | 'rule' | 'check' | 'false alarm';
   readonly id: string;
   readonly why: string;
 }
 
-/** Rules and the defects that each has caught. */
-export interface KillMatrix {
+/** Rules and the mutants that each has caught. */
+export interface MutationReport {
   readonly doppel: string;
-  /** Whether every defect was run: only then can a rule or a check be blamed for catching nothing. */
+  /** Whether every mutant was run: only then can a rule or a check be blamed for catching nothing. */
   readonly whole: boolean;
   /** Checks that were left out on purpose. */
   readonly without: readonly string[];
@@ -53,9 +53,9 @@ export interface KillMatrix {
     /** Of the catalogue, covered or not. */
     readonly rulesInAll: number;
   }[];
-  readonly defects: readonly DefectResult[];
-  readonly sound: readonly SoundResult[];
-  /** How many defects would not have been killed without a check or a probe. */
+  readonly mutants: readonly MutantResult[];
+  readonly baseline: readonly BaselineResult[];
+  /** How many mutants would not have been killed without a check or a probe. */
   readonly checks: Readonly<Record<string, { readonly found: number; readonly alone: number }>>;
   readonly shortcomings: readonly Shortcoming[];
 }

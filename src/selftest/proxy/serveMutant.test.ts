@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import { Images } from '../../conformance/index.js';
 import { wireResponse } from '../testing/call.js';
-import type { Defect } from '../Defect.js';
+import type { Mutant } from '../Mutant.js';
 import { ImageNames } from './ImageNames.js';
-import { serveDefect, type Ground } from './serveDefect.js';
+import { serveMutant, type Ground } from './serveMutant.js';
 
 const operations: OperationDocument[] = [
   { operationId: 'compare', method: 'post', path: '/v1/compare', requests: {}, responses: {} },
@@ -45,11 +45,11 @@ afterAll(() => {
 });
 
 async function asked(
-  defect: Partial<Defect>,
+  mutant: Partial<Mutant>,
   path = '/v1/compare',
   init: RequestInit = { headers: { authorization: 'ApiKey good' }, body: '{"a":1}' },
 ): Promise<{ status: number; headers: Headers; json: unknown }> {
-  const broken = await serveDefect({ id: 'one', about: 'is wrong', rules: [], ...defect }, target, ground);
+  const broken = await serveMutant({ id: 'one', about: 'is wrong', rules: [], ...mutant }, target, ground);
   try {
     const response = await fetch(broken.url + path, { method: 'POST', ...init });
     return { status: response.status, headers: response.headers, json: await response.json() };
@@ -58,8 +58,8 @@ async function asked(
   }
 }
 
-describe('serveDefect', () => {
-  it('passes everything on where its defect does not show', async () => {
+describe('serveMutant', () => {
+  it('passes everything on where its mutant does not show', async () => {
     const { status, headers, json } = await asked(
       { response: { of: { status: 500 }, status: 200 } },
       '/v1/compare?b=2',
@@ -90,21 +90,21 @@ describe('serveDefect', () => {
   it('knows the images in a request: as base64, in a form, by address', async () => {
     const { bytes, url } = images.of('selfie-a');
     const seen: string[][] = [];
-    const front: Defect['front'] = (call, { ask }) => {
+    const proxy: Mutant['proxy'] = (call, { ask }) => {
       seen.push([...call.images, ...Object.keys(call.form)]);
       return ask(call);
     };
     const headers = { authorization: 'ApiKey good' };
     const base64 = Buffer.from(bytes).toString('base64');
-    await asked({ front }, '/v1/compare', { headers, body: JSON.stringify({ image: { bytes: base64 } }) });
-    await asked({ front }, '/v1/compare', {
+    await asked({ proxy }, '/v1/compare', { headers, body: JSON.stringify({ image: { bytes: base64 } }) });
+    await asked({ proxy }, '/v1/compare', {
       headers,
       body: JSON.stringify({ img1: `data:image/jpeg;base64,${base64}` }),
     });
-    await asked({ front }, '/v1/compare', { headers, body: JSON.stringify({ url }) });
+    await asked({ proxy }, '/v1/compare', { headers, body: JSON.stringify({ url }) });
     const form = new FormData();
     form.append('source', new Blob([new Uint8Array(bytes)]), 'a.jpg');
-    await asked({ front }, '/v1/compare', { headers, body: form });
+    await asked({ proxy }, '/v1/compare', { headers, body: form });
     expect(seen).toEqual([['selfie-a'], ['selfie-a'], ['selfie-a'], ['selfie-a', 'source']]);
   });
 

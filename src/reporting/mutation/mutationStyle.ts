@@ -1,5 +1,5 @@
 /** What the page of a mutation report needs beside the style of the reports. */
-export const matrixStyle = `
+export const mutationStyle = `
 .matrix { display: block; margin-top: .6rem; }
 .matrix text { fill: var(--quiet); font: 8px system-ui, sans-serif; }
 .matrix .kind { fill: var(--ink); font-size: 10.5px; font-weight: 600; }

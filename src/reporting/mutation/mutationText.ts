@@ -1,42 +1,42 @@
-import type { KillMatrix, Shortcoming } from '../../selftest/KillMatrix.js';
+import type { MutationReport, Shortcoming } from '../../selftest/MutationReport.js';
 import { painter, wantsColour, type Paint } from '../console/paint.js';
 import type { ReportStream } from '../Reporter.js';
 import { proofs, total, verdictOf, type VendorProof } from './proof.js';
 
 const COLUMNS: readonly (readonly [head: string, name: Exclude<keyof VendorProof, 'vendor'>])[] = [
-  ['mutants', 'defects'],
+  ['mutants', 'mutants'],
   ['generated', 'generated'],
   ['killed', 'killed'],
   ['equivalent', 'equivalent'],
   ['rules', 'rules'],
   ['killing', 'killing'],
-  ['baseline runs', 'soundRuns'],
+  ['baseline runs', 'baselineRuns'],
   ['false alarms', 'falseAlarms'],
 ];
 
 const HEADS: readonly (readonly [what: Shortcoming['what'], head: string])[] = [
-  ['defect', 'Mutants that were not killed as they should be'],
+  ['mutant', 'Mutants that were not killed as they should be'],
   ['rule', 'Rules that kill nothing'],
   ['check', 'Checks that nothing depends on'],
   ['false alarm', 'False alarms'],
 ];
 
 /** A mutation report for a person: counts, what each check found, and everything that is wrong. */
-export function matrixText(matrix: KillMatrix, stream: ReportStream): string {
+export function mutationText(report: MutationReport, stream: ReportStream): string {
   const paint = painter(wantsColour(stream));
-  const { proved, verdict, because } = verdictOf(matrix);
+  const { proved, verdict, because } = verdictOf(report);
   const name = verdict.charAt(0).toUpperCase() + verdict.slice(1);
   return [
-    ...vendorTable(matrix, paint),
-    ...(matrix.whole ? ['', ...checkTable(matrix, paint)] : []),
-    ...HEADS.flatMap((head) => listed(matrix.shortcomings, head, paint)),
+    ...vendorTable(report, paint),
+    ...(report.whole ? ['', ...checkTable(report, paint)] : []),
+    ...HEADS.flatMap((head) => listed(report.shortcomings, head, paint)),
     '',
     `${paint(proved ? 'green' : 'red', paint('bold', name))}: ${because}.`,
   ].join('\n');
 }
 
-function vendorTable(matrix: KillMatrix, paint: Paint): string[] {
-  const rows = proofs(matrix);
+function vendorTable(report: MutationReport, paint: Paint): string[] {
+  const rows = proofs(report);
   const all = rows.length > 1 ? [...rows, total(rows)] : rows;
   const width = Math.max(...all.map(({ vendor }) => vendor.length));
   const line = (first: string, cells: readonly string[]): string =>
@@ -58,7 +58,7 @@ function vendorTable(matrix: KillMatrix, paint: Paint): string[] {
   ];
 }
 
-function checkTable({ checks }: KillMatrix, paint: Paint): string[] {
+function checkTable({ checks }: MutationReport, paint: Paint): string[] {
   const names = Object.keys(checks);
   const width = Math.max(...names.map((name) => name.length));
   return [
