@@ -77,12 +77,52 @@ describe('a multipart form', () => {
     await expect(parse(form(part('name="a"', 'x')), none)).rejects.toMatchObject({ reason: 'malformed' });
   });
 
+  it.each([
+    ['without a name', 'filename="c"'],
+    ['without a name, as a text', 'x="y"'],
+  ])('with a part %s is refused', async (_what, disposition) => {
+    await expect(parse(form(part(disposition, 'x')), headers)).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
+  it('leaves out a file that was not chosen, and a text that comes twice', async () => {
+    const parts = [
+      'name="a"; filename=""\r\nContent-Type: application/octet-stream',
+      'name="b"',
+      'name="b"',
+      'name="c"',
+    ];
+    expect(await parse(form(...parts.map((disposition) => part(disposition, 'x'))), headers)).toEqual(
+      Object.assign(Object.create(null), { c: 'x' }),
+    );
+  });
+
+  it('takes the last of two files, and a file rather than a text of its name', async () => {
+    const parsed = await parse(
+      form(
+        part('name="a"; filename="1"', '1'),
+        part('name="a"; filename="2"', '2'),
+        part('name="b"; filename="3"', '3'),
+        part('name="b"', 'text'),
+      ),
+      headers,
+    );
+    expect(parsed).toMatchObject({ a: { filename: '2' }, b: { filename: '3' } });
+  });
+
+  it('reads back the quotes and line breaks that browsers escape in names, and no more', async () => {
+    const parsed = await parse(form(part('name="a%22%0d%0A"; filename="50%25%22.jpg"', 'x')), headers);
+    expect(parsed).toMatchObject({ 'a"\r\n': { filename: '50%25".jpg' } });
+  });
+
   it('keeps names of prototypes as names', async () => {
     const parsed = await parse(
       form(part('name="__proto__"', 'x'), part('name="a[__proto__][y]"', 'x')),
       headers,
     );
-    expect(Object.entries(parsed)).toEqual([['__proto__', 'x']]);
+    expect(Object.entries(parsed)).toEqual([
+      ['__proto__', 'x'],
+      ['a[__proto__][y]', 'x'],
+    ]);
     expect(({} as Record<string, unknown>).y).toBeUndefined();
   });
 });

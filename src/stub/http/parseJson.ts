@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { parse } from 'content-type';
 import { jsonExcess, type JsonLimits } from '../../core/jsonExcess.js';
 import { UnreadableBody } from './readBytes.js';
 
@@ -11,7 +12,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Parse a body as JSON. An empty one counts as an object without fields. @throws UnreadableBody */
 export function parseJson(bytes: Uint8Array, headers: IncomingMessage['headers']): unknown {
   if (bytes.byteLength === 0) return {};
-  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '') ?? [];
+  const { charset = 'utf-8' } = parse(headers['content-type'] ?? '').parameters;
   if (!/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new UnreadableBody('encoding', 'JSON is read as UTF-8 only, and its charset says otherwise');
   }

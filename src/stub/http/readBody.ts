@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { request as expressRequest, type Request } from 'express';
+import typeIs from 'type-is';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Operation } from '../../spec/Operation.js';
 import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
@@ -16,6 +16,9 @@ export interface RequestBody {
 /** Reads the bodies of one operation's requests. @throws RequestRefused when a body cannot be read */
 export type BodyReader = (request: IncomingMessage) => Promise<RequestBody>;
 
+/** As much of an operation as its bodies depend on. */
+type Reads = Pick<Operation, 'requestTypes' | 'pictureBytes'>;
+
 type Parser = (bytes: Buffer, headers: IncomingMessage['headers']) => unknown;
 
 const BASE64_GROWTH = 4 / 3;
@@ -27,7 +30,7 @@ const PICTURES = 2;
 const FORM_GROWTH = 2;
 
 /** Prepare the reader of an operation's bodies; its size limits follow from the largest picture that it takes. */
-export function bodyReader(operation: Operation): BodyReader {
+export function bodyReader(operation: Reads): BodyReader {
   const picture = operation.pictureBytes ?? 0;
   const text = Math.ceil(picture * BASE64_GROWTH) + SLACK;
   const readers: Readonly<Record<string, { readonly limit: number; readonly parse: Parser }>> = {
@@ -41,7 +44,7 @@ export function bodyReader(operation: Operation): BodyReader {
   const types = [...operation.requestTypes];
   const [fallback = ''] = types;
   return async (request) => {
-    const given = expressRequest.is.call(request as Request, types);
+    const given = typeIs(request, types);
     if (given === false) {
       throw new RequestRefused({
         kind: 'unsupported-media-type',
@@ -60,7 +63,7 @@ export function bodyReader(operation: Operation): BodyReader {
 async function read(
   request: IncomingMessage,
   { limit, parse }: { readonly limit: number; readonly parse: Parser },
-  operation: Operation,
+  operation: Reads,
 ): Promise<unknown> {
   try {
     return await parse(await readBytes(request, limit), request.headers);
@@ -72,7 +75,7 @@ async function read(
 }
 
 /** An operation without pictures has no answer for one that is too large. */
-function tooLarge({ field }: FileTooLarge, { pictureBytes }: Operation): Problem {
+function tooLarge({ field }: FileTooLarge, { pictureBytes }: Reads): Problem {
   return pictureBytes === undefined ? { kind: 'body-too-large' } : { kind: 'picture-too-large', field };
 }
 
