@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { FilePart } from '../../vendors/index.js';
-import { multipartParser, parseUrlencoded } from './parseForm.js';
+import { multipartParser, parseUrlencoded, type Form } from './parseForm.js';
 
-const parse = multipartParser(10, 20);
+/** Parses a form that came in one piece. */
+const parserFor =
+  (fileBytes: number, fieldBytes: number) =>
+  (body: Buffer, type: { readonly 'content-type'?: string }): Promise<Form> =>
+    multipartParser(fileBytes, fieldBytes)([body], type);
+const parse = parserFor(10, 20);
 const headers = { 'content-type': 'multipart/form-data; boundary=b' };
 const part = (disposition: string, content: string): string =>
   `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;
@@ -53,7 +58,7 @@ describe('a multipart form', () => {
   });
 
   it('may be large', async () => {
-    const large = multipartParser(20_000_000, 20_000_000);
+    const large = parserFor(20_000_000, 20_000_000);
     const files = ['a', 'b', 'c', 'd'].map((name) =>
       part(`name="${name}"; filename="c"`, 'x'.repeat(15_000_000)),
     );
@@ -64,12 +69,28 @@ describe('a multipart form', () => {
   });
 
   it('leaves a file in place that is most of the form, and copies one that is little of it', async () => {
-    const large = multipartParser(1_000_000, 1_000_000);
+    const large = parserFor(1_000_000, 1_000_000);
     const [small, big] = ['x'.repeat(10), 'y'.repeat(100_000)];
     const body = form(part('name="a"; filename="c"', small), part('name="b"; filename="c"', big));
     const { a, b } = (await large(body, headers)) as Record<string, FilePart>;
     expect([a?.bytes, b?.bytes]).toEqual([Buffer.from(small), Buffer.from(big)]);
     expect([a?.bytes.buffer === body.buffer, b?.bytes.buffer === body.buffer]).toEqual([false, true]);
+  });
+
+  it('is the same in pieces of any size', async () => {
+    const large = multipartParser(1_000_000, 1_000_000);
+    const content = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, i) => (i % 9 === 0 ? 13 : i)));
+    const body = Buffer.concat([
+      Buffer.from('--b\r\nContent-Disposition: form-data; name="a"; filename="c"\r\n\r\n'),
+      content,
+      Buffer.from(`\r\n${part('name="t"', 'text')}${part('name="b"; filename="c"', 'bytes')}--b--\r\n`),
+    ]);
+    for (const size of [1000, 4096, 65_536, 70_060, 70_063, 70_065, body.byteLength - 1]) {
+      const pieces: Buffer[] = [];
+      for (let from = 0; from < body.byteLength; from += size) pieces.push(body.subarray(from, from + size));
+      const { a, t, b } = (await large(pieces, headers)) as Record<string, FilePart>;
+      expect([content.equals(a?.bytes ?? body), t, b?.bytes]).toEqual([true, 'text', Buffer.from('bytes')]);
+    }
   });
 
   it('without a boundary is refused', async () => {

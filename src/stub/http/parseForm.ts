@@ -6,9 +6,9 @@ import { UnreadableBody } from './readBytes.js';
 /** The fields and files of a form, by name; of a name that comes twice, the last file. Has no prototype. */
 export type Form = Readonly<Record<string, string | FilePart>>;
 
-/** Parses a body whose Content-Type is given. @throws UnreadableBody or FileTooLarge */
+/** Parses a body, which may have come in pieces, whose Content-Type is given. @throws UnreadableBody or FileTooLarge */
 export type FormParser = (
-  bytes: Buffer,
+  pieces: readonly Buffer[],
   headers: { readonly 'content-type'?: string | undefined },
 ) => Promise<Form>;
 
@@ -20,7 +20,7 @@ const LONGEST_NAME = 100;
 /** A form of the greatest size takes none. */
 const MOST_TURNS = 100;
 
-/** A file that is less of its form than this is copied: it would keep all the rest in memory. */
+/** A file that is less of what it came with is copied. */
 const LEAST_SHARE = 1 / 4;
 
 /** An image of a form is larger than its operation takes. */
@@ -57,7 +57,7 @@ export function multipartParser(fileBytes: number, fieldBytes: number): FormPars
   };
   // A form that has come whole: then nothing that the parser makes of a broken one can touch the connection on which the
   // response is to leave.
-  return async (bytes, headers) => readForm(bytes, parserFor(headers['content-type'] ?? '', limits));
+  return async (pieces, headers) => readForm(pieces, parserFor(headers['content-type'] ?? '', limits));
 }
 
 /**
@@ -77,7 +77,7 @@ function parserFor(contentType: string, limits: Limits): Busboy {
   }
 }
 
-function readForm(bytes: Buffer, parser: Busboy): Promise<Form> {
+function readForm(body: readonly Buffer[], parser: Busboy): Promise<Form> {
   return new Promise((resolve, reject) => {
     const fields: [string, string][] = [];
     const files: [string, FilePart][] = [];
@@ -121,10 +121,7 @@ function readForm(bytes: Buffer, parser: Busboy): Promise<Form> {
       });
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
-        files.push([
-          field,
-          { filename: unescaped(filename), mediaType: mimeType, bytes: joined(pieces, bytes.byteLength) },
-        ]);
+        files.push([field, { filename: unescaped(filename), mediaType: mimeType, bytes: joined(pieces) }]);
       });
     });
     parser.on('error', (error) => {
@@ -145,14 +142,19 @@ function readForm(bytes: Buffer, parser: Busboy): Promise<Form> {
       for (const [name, file] of files) form[name] = file;
       resolve(form);
     });
-    parser.end(bytes);
+    for (const piece of body) parser.write(piece);
+    parser.end();
   });
 }
 
-/** The content of a file; most of a form is left where it is: a copy takes longer than all else that is done to the form. */
-function joined(pieces: readonly Buffer[], whole: number): Buffer {
+/**
+ * The content of a file, left where it is if it can be: copying takes longer than all else that is done to a form. But a file
+ * that is little of what it came with is copied: it would keep all of it in memory.
+ */
+function joined(pieces: readonly Buffer[]): Buffer {
   const [first = Buffer.alloc(0)] = pieces;
-  return pieces.length <= 1 && first.byteLength >= LEAST_SHARE * whole ? first : Buffer.concat(pieces);
+  const stays = pieces.length <= 1 && first.byteLength >= LEAST_SHARE * first.buffer.byteLength;
+  return stays ? first : Buffer.concat(pieces);
 }
 
 /** A text that comes twice has no value that could be meant. */

@@ -4,7 +4,7 @@ import { RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Operation } from '../../spec/Operation.js';
 import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
 import { parseJson } from './parseJson.js';
-import { readBytes, UnreadableBody } from './readBytes.js';
+import { readBytes, readPieces, UnreadableBody } from './readBytes.js';
 
 /** The body of a request: JSON, or the parts of a form. */
 export interface RequestBody {
@@ -19,7 +19,8 @@ export type BodyReader = (request: IncomingMessage) => Promise<RequestBody>;
 /** As much of an operation as its bodies depend on. */
 type Reads = Pick<Operation, 'requestTypes' | 'pictureBytes'>;
 
-type Parser = (bytes: Buffer, headers: IncomingMessage['headers']) => unknown;
+/** Reads the bodies of one media type. @throws UnreadableBody or FileTooLarge */
+type Reader = (request: IncomingMessage) => Promise<unknown>;
 
 const BASE64_GROWTH = 4 / 3;
 const SLACK = 1024 * 1024;
@@ -33,13 +34,12 @@ const FORM_GROWTH = 2;
 export function bodyReader(operation: Reads): BodyReader {
   const picture = operation.pictureBytes ?? 0;
   const text = Math.ceil(picture * BASE64_GROWTH) + SLACK;
-  const readers: Readonly<Record<string, { readonly limit: number; readonly parse: Parser }>> = {
-    [JSON_TYPE]: { limit: PICTURES * text, parse: parseJson },
-    'application/x-www-form-urlencoded': { limit: SLACK, parse: parseUrlencoded },
-    'multipart/form-data': {
-      limit: FORM_GROWTH * PICTURES * text,
-      parse: multipartParser(operation.pictureBytes ?? SLACK, text),
-    },
+  const parseForm = multipartParser(operation.pictureBytes ?? SLACK, text);
+  const readers: Readonly<Record<string, Reader>> = {
+    [JSON_TYPE]: async (request) => parseJson(await readBytes(request, PICTURES * text), request.headers),
+    'application/x-www-form-urlencoded': async (request) => parseUrlencoded(await readBytes(request, SLACK)),
+    'multipart/form-data': async (request) =>
+      parseForm(await readPieces(request, FORM_GROWTH * PICTURES * text), request.headers),
   };
   const types = [...operation.requestTypes];
   const [fallback = ''] = types;
@@ -60,13 +60,9 @@ export function bodyReader(operation: Reads): BodyReader {
   };
 }
 
-async function read(
-  request: IncomingMessage,
-  { limit, parse }: { readonly limit: number; readonly parse: Parser },
-  operation: Reads,
-): Promise<unknown> {
+async function read(request: IncomingMessage, reader: Reader, operation: Reads): Promise<unknown> {
   try {
-    return await parse(await readBytes(request, limit), request.headers);
+    return await reader(request);
   } catch (error) {
     if (error instanceof FileTooLarge) throw new RequestRefused(tooLarge(error, operation));
     if (error instanceof UnreadableBody) throw new RequestRefused(problemOf(error));
