@@ -38,7 +38,7 @@ const doors = {
   reporting: [
     String.raw`^src/conformance/RunEvent\.ts$`,
     String.raw`^src/selftest/KillMatrix\.ts$`,
-    String.raw`^src/spec/Rule\.ts$`,
+    String.raw`^src/contract/Rule\.ts$`,
   ],
 };
 

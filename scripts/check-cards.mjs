@@ -1,13 +1,13 @@
-// Asks the stub's verify about pictures of new people, in every combination of identity cards and selfies, and counts how
+// Asks the stub's verify about images of new people, in every combination of identity cards and selfies, and counts how
 // often it tells the kinds apart:
 //   npm run check-cards -- 200 seed
-import { encodeJpeg, identityFromSeed, renderCard, renderSelfie } from '../dist/people/index.js';
+import { encodeJpeg, identityFromSeed, renderCard, renderSelfie } from '../dist/synthetic/index.js';
 import { startStub } from '../dist/stub/index.js';
 
 const [count = '200', seed = '1'] = process.argv.slice(2);
 const stub = await startStub();
 
-/** What the answer says about the kinds of the two pictures. */
+/** What the response says about the kinds of the two images. */
 async function kindsAccordingToVerify(img1, img2) {
   const [a, b] = [img1, img2].map((bytes) => bytes.toString('base64'));
   const response = await fetch(`${stub.url}/v1/verify`, {

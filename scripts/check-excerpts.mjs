@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { plainText } from '../dist/spec/plainText.js';
+import { plainText } from '../dist/contract/plainText.js';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {

@@ -1,10 +1,10 @@
-// Chooses the cast of the fixture pack among many drawn people and prints a whole recipe.yaml:
+// Chooses the cast of the fixture pack among many synthetic people and prints a whole recipe.yaml:
 //   npm run choose-cast -- 150 24 > fixtures/recipe.yaml
-// A candidate is judged by the very pictures that the recipe then draws, so the margin it reports is the pack's.
+// A candidate is judged by the very images that the recipe then draws, so the margin it reports is the pack's.
 import { stringify } from 'yaml';
 import { createEngine } from '../dist/engine/index.js';
-import { chooseCast, drawScene } from '../dist/fixtures/index.js';
-import { encodeJpeg, identityFromSeed } from '../dist/people/index.js';
+import { chooseCast, drawScene } from '../dist/fixture-pack/index.js';
+import { encodeJpeg, identityFromSeed } from '../dist/synthetic/index.js';
 
 const NAMES = {
   f: 'ada cora dana ella fay gwen hana ines june kira lena mona nora olga pia rosa sara tess una vera wanda yara zoe alba bea cleo dora edda'.split(
@@ -17,7 +17,7 @@ const NAMES = {
 const STYLES = ['armsLength', 'close', 'laptop', 'sunny', 'evening'];
 const [candidateCount = 150, size = 24] = process.argv.slice(2).map(Number);
 
-function picturesOf(seed, index) {
+function imagesOf(seed, index) {
   return {
     selfie: { draw: 'selfie', seed: `${seed}-1`, style: STYLES[index % STYLES.length] },
     'selfie-2': { draw: 'selfie', seed: `${seed}-2`, style: STYLES[(index + 2) % STYLES.length] },
@@ -30,9 +30,9 @@ const candidates = [];
 for (let index = 0; index < candidateCount; index++) {
   const seed = `c${index}`;
   const embeddings = [];
-  for (const recipe of Object.values(picturesOf(seed, index))) {
-    const picture = await drawScene({ ...recipe, person: 'x' }, { x: seed });
-    const { faces } = await engine.analyse(await encodeJpeg(picture, 85), { embeddings: true });
+  for (const recipe of Object.values(imagesOf(seed, index))) {
+    const image = await drawScene({ ...recipe, person: 'x' }, { x: seed });
+    const { faces } = await engine.analyse(await encodeJpeg(image, 85), { embeddings: true });
     if (faces.length === 1) embeddings.push(faces[0].embedding);
   }
   if (embeddings.length === 3) candidates.push({ seed, index, embeddings });
@@ -43,13 +43,13 @@ await engine.close();
 
 const left = { f: [...NAMES.f], m: [...NAMES.m] };
 const cast = {};
-const pictures = {};
+const images = {};
 for (const { seed, index } of chosen) {
   const name = left[identityFromSeed(seed).sex > 0.5 ? 'm' : 'f'].shift();
   cast[name] = seed;
-  for (const [kind, recipe] of Object.entries(picturesOf(seed, index))) {
+  for (const [kind, recipe] of Object.entries(imagesOf(seed, index))) {
     const { draw, ...rest } = recipe;
-    pictures[`people/${name}-${kind}.jpg`] = { draw, person: name, ...rest };
+    images[`people/${name}-${kind}.jpg`] = { draw, person: name, ...rest };
   }
 }
 const names = Object.keys(cast);
@@ -58,7 +58,7 @@ const group = (count, from) => ({
   people: Array.from({ length: count }, (_, i) => names[(from + i) % names.length]),
   seed: `g${count}`,
 });
-Object.assign(pictures, {
+Object.assign(images, {
   'groups/two.jpg': group(2, 2),
   'groups/three.jpg': group(3, 4),
   'groups/eleven.jpg': group(11, 7),
@@ -68,9 +68,9 @@ for (const [name, file] of [
   ['id-photo', 'card'],
   ['selfie', 'selfie'],
 ]) {
-  pictures[`documents/${name}.jpg`] = {
+  images[`documents/${name}.jpg`] = {
     encode: 'progressive-jpeg',
-    of: pictures[`people/${names[0]}-${file}.jpg`],
+    of: images[`people/${names[0]}-${file}.jpg`],
   };
 }
 for (const scene of [
@@ -83,11 +83,11 @@ for (const scene of [
   'stillLife',
   'bricks',
 ]) {
-  pictures[`faceless/${scene}.jpg`] = { draw: 'faceless', scene, seed: '1' };
+  images[`faceless/${scene}.jpg`] = { draw: 'faceless', scene, seed: '1' };
 }
-const of = { ...pictures[`people/${names[0]}-selfie.jpg`], height: 400 };
+const of = { ...images[`people/${names[0]}-selfie.jpg`], height: 400 };
 for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8])
-  pictures[`formats/exif-${orientation}.jpg`] = { encode: `exif-${orientation}`, of };
+  images[`formats/exif-${orientation}.jpg`] = { encode: `exif-${orientation}`, of };
 for (const [file, encode] of [
   ['cmyk.jpg', 'cmyk-jpeg'],
   ['grey.jpg', 'grey-jpeg'],
@@ -98,8 +98,8 @@ for (const [file, encode] of [
   ['small-face.jpg', 'small-face'],
   ['tiny-face.jpg', 'tiny-face'],
 ])
-  pictures[`formats/${file}`] = { encode, of };
-// What a magic picture shows contradicts the outcome that it forces: one person, well seen.
+  images[`formats/${file}`] = { encode, of };
+// What a magic image shows contradicts the outcome that it forces: one person, well seen.
 for (const [magic, seed, style] of [
   ['no-face', 'm1', 'armsLength'],
   ['two-faces', 'm8', 'laptop'],
@@ -108,7 +108,7 @@ for (const [magic, seed, style] of [
   ['service-timeout', 'm10', 'evening'],
 ]) {
   const person = names[0];
-  pictures[`magic/${magic}.jpg`] = {
+  images[`magic/${magic}.jpg`] = {
     magic,
     of: { draw: 'selfie', person, seed: `${cast[person]}-${seed}`, style, height: 600 },
   };
@@ -120,15 +120,15 @@ for (const [file, damage] of [
   ['zip-behind.jpg', 'zip-behind'],
   ['png-called.jpg', 'wrong-extension'],
 ])
-  pictures[`broken/${file}`] = { damage, of };
+  images[`broken/${file}`] = { damage, of };
 for (const [file, damage] of [
   ['text.jpg', 'text'],
   ['empty.jpg', 'empty'],
   ['bomb.png', 'bomb'],
 ])
-  pictures[`broken/${file}`] = { damage };
+  images[`broken/${file}`] = { damage };
 
-console.log(`# The cast and the pictures of the fixture pack. Made by "npm run choose-cast -- ${candidateCount} ${size}": of ${candidates.length} candidates
+console.log(`# The cast and the images of the fixture pack. Made by "npm run choose-cast -- ${candidateCount} ${size}": of ${candidates.length} candidates
 # these are the easiest to tell apart; no pair of theirs is closer to the decision point than ${margin.toFixed(3)}.
 # "npm run fixtures" draws the pack from it.`);
-console.log(stringify({ cast, pictures }, { lineWidth: 140, aliasDuplicateObjects: false }).trimEnd());
+console.log(stringify({ cast, images }, { lineWidth: 140, aliasDuplicateObjects: false }).trimEnd());

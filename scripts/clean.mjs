@@ -1,4 +1,4 @@
-// Removes the compiled code of earlier builds, so that nothing of a deleted file stays; the converted nets are overwritten.
+// Removes the compiled code of earlier builds, so that nothing of a deleted file stays; the converted models are overwritten.
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

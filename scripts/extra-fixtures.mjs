@@ -1,4 +1,4 @@
-// Pictures that suites need and the pack does not draw: files of formats that vendors refuse, with a face that a too
+// Images that suites need and the pack does not draw: files of formats that vendors refuse, with a face that a too
 // tolerant implementation would find, and a card with a ghost portrait. Usage: node scripts/extra-fixtures.mjs
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Run the suites against Prism, which answers from the same OpenAPI documents without looking at a picture: what schemas can
-// say must hold of its answers, and what only a real comparison can keep must be reported as broken. Otherwise the suites ask
+// Run the suites against Prism, which answers from the same OpenAPI documents without looking at an image: what schemas can
+// say must hold of its responses, and what only a real comparison can keep must be reported as broken. Otherwise the suites ask
 // too little. Prism is fetched when this runs, and is no dependency. Usage: npm run judge-prism [vendor ...]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -53,7 +53,7 @@ class Prism {
   }
 }
 
-/** Stand before Prism, so that only the request that ends it stays without an answer, and not those after it. */
+/** Stand before Prism, so that only the request that ends it stays without a response, and not those after it. */
 async function standBefore(prism) {
   const server = createServer(async (incoming, outgoing) => {
     const chunks = [];
@@ -61,10 +61,10 @@ async function standBefore(prism) {
     const { method, url, headers } = incoming;
     const target = { host: '127.0.0.1', port: prism.port, method, path: url, headers, agent: false };
     const forward = (attempts) => {
-      const sent = httpRequest(target, (answer) => {
-        outgoing.writeHead(answer.statusCode, answer.headers);
-        answer.pipe(outgoing);
-        answer.once('error', () => outgoing.destroy());
+      const sent = httpRequest(target, (response) => {
+        outgoing.writeHead(response.statusCode, response.headers);
+        response.pipe(outgoing);
+        response.once('error', () => outgoing.destroy());
       });
       sent.once('error', async ({ code }) => {
         if (code !== 'ECONNREFUSED' || attempts === 0) {
@@ -135,7 +135,7 @@ async function row(vendor, mode, lists) {
   return {
     line: `| ${cells.join(' | ')} |`,
     wrong: [
-      ...missed.map((id) => `${id}: canned answers cannot keep it, but it is not reported (${mode})`),
+      ...missed.map((id) => `${id}: canned responses cannot keep it, but it is not reported (${mode})`),
       // Random values need not be ones that the rules beside the schemas allow.
       ...off.filter(() => mode === 'static').map((id) => `${id}: not kept by the documented examples`),
     ],
@@ -152,7 +152,7 @@ for (const [vendor, lists] of Object.entries(yaml('test/judged/canned.yaml'))) {
 const wrong = rows.flatMap((one) => one.wrong);
 const HEAD = [
   'vendor',
-  'answers',
+  'responses',
   'schema rules kept',
   'rules reported that they must break',
   'MUST kept',

@@ -87,7 +87,7 @@ keepRows(values.out, FILE, [
   {
     what: `Full mixed load on doppel serve for ${minutes} minutes, after ${warmUp} to warm up`,
     tried: requests,
-    against: 'memory that grows, handles left open, wrong answers',
+    against: 'memory that grows, handles left open, wrong responses',
     happened: verdict.findings.length,
     file: FILE,
     command: `npm run soak -- --minutes ${minutes} --warm-up ${warmUp} --arenas ${values.arenas}`,

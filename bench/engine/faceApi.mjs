@@ -13,14 +13,14 @@ const PACKAGES = [
   '@vladmandic/human@3.3.6',
 ];
 const cache = join(tmpdir(), 'doppel-bench', `tensorflow-${TENSORFLOW}`);
-const WAYS = ['ssd', 'tiny', 'sameNets'];
+const WAYS = ['ssd', 'tiny', 'sameModels'];
 
 /**
  * face-api under TensorFlow.js' wasm backend, fetched once into a folder below the temporary one, in a process of its own: what
  * lies on its heap would make each collection of garbage dearer for its rivals.
  *
- * @param sample - a picture to cut the nets' inputs out of, beforehand
- * @returns `{ ssd, tiny, sameNets, close }`, of which the first three take a picture; `undefined` when the registry does not
+ * @param sample - an image to cut the models' inputs out of, beforehand
+ * @returns `{ ssd, tiny, sameModels, close }`, of which the first three take an image; `undefined` when the registry does not
  * give it
  */
 export async function startFaceApi(sample, log) {
@@ -34,19 +34,19 @@ export async function startFaceApi(sample, log) {
     throw new Error(`the process of face-api ended with ${code}`);
   });
   ended.catch(() => undefined);
-  // A picture goes over once: the bytes of a large one would take as long as a net.
+  // An image goes over once: the bytes of a large one would take as long as a model.
   const known = new Map();
-  const ask = async (way, picture) => {
-    const sent = known.get(picture);
+  const ask = async (way, image) => {
+    const sent = known.get(image);
     const key = sent ?? known.size;
-    known.set(picture, key);
-    child.send({ way, key, ...(sent === undefined && { picture }) });
+    known.set(image, key);
+    child.send({ way, key, ...(sent === undefined && { image }) });
     const [{ error }] = await Promise.race([once(child, 'message'), ended]);
     if (error) throw new Error(error);
   };
-  // One at a time: an answer does not say to what.
+  // One at a time: a response does not say to what.
   let last = ask('start', sample);
-  const inTurn = (way) => (picture) => (last = last.then(() => ask(way, picture)));
+  const inTurn = (way) => (image) => (last = last.then(() => ask(way, image)));
   await last;
   return {
     ...Object.fromEntries(WAYS.map((way) => [way, inTurn(way)])),

@@ -9,7 +9,7 @@ import { catalogue } from '../runner/catalogue.mjs';
 
 const VENDOR = 'realeyes';
 
-/** A run against recorded answers, of a suite whose cases stand in it several times. @param url - of a stub, to be recorded */
+/** A run against recorded responses, of a suite whose cases stand in it several times. @param url - of a stub, to be recorded */
 export async function inCases(url, { rounds, short, log }) {
   const copies = short ? [1, 2, 3] : [1, 2, 4];
   const folder = mkdtempSync(join(tmpdir(), 'doppel-bench-cases-'));
@@ -35,7 +35,7 @@ export async function inCases(url, { rounds, short, log }) {
       { rounds, log, warm: !short },
     );
     return {
-      title: `Suite: ${VENDOR}, its cases once and several times, against recorded answers`,
+      title: `Suite: ${VENDOR}, its cases once and several times, against recorded responses`,
       unit: 'ms',
       better: 'lower',
       floor: rows[0].name,

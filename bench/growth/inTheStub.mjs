@@ -158,7 +158,7 @@ function compare(url, key) {
 }
 
 async function ask(url, init) {
-  const answer = await fetch(url, init);
-  const text = await answer.text();
-  if (answer.status !== 200) throw new Error(`${url}: ${answer.status} ${text}`);
+  const response = await fetch(url, init);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${url}: ${response.status} ${text}`);
 }

@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { median } from './table.mjs';
 
 /**
- * A sample of a server under load: answered requests a second. An answer with another status than the one wanted is an error.
+ * A sample of a server under load: answered requests a second. A response with another status than the one wanted is an error.
  *
  * @param request - `{ url, method, headers, body, status }`
  * @param connections - requests in flight
@@ -21,7 +21,7 @@ export async function load({ status = 200, ...request }, { connections = 10, sec
   const others = Object.keys(statusCodeStats).filter((code) => Number(code) !== status);
   if (others.length > 0 || errors > 0 || timeouts > 0 || requests.total === 0)
     throw new Error(
-      `${request.method ?? 'GET'} ${request.url}: ${requests.total} answers, of which ${others.join(', ') || 'none'} in place ` +
+      `${request.method ?? 'GET'} ${request.url}: ${requests.total} responses, of which ${others.join(', ') || 'none'} in place ` +
         `of ${status}, ${errors} errors, ${timeouts} timeouts`,
     );
   return { requests: requests.total / duration, p50: latency.p50, p99: latency.p99 };
@@ -34,10 +34,10 @@ export function oneAtATime({ url, status = 200, ...request }, { seconds = 2 } = 
     const begun = performance.now();
     while (times.length === 0 || performance.now() - begun < seconds * 1000) {
       const sent = performance.now();
-      const answer = await fetch(url, request);
-      await answer.arrayBuffer();
+      const response = await fetch(url, request);
+      await response.arrayBuffer();
       times.push(performance.now() - sent);
-      if (answer.status !== status) throw new Error(`${url}: ${answer.status} in place of ${status}`);
+      if (response.status !== status) throw new Error(`${url}: ${response.status} in place of ${status}`);
     }
     return median(times);
   };

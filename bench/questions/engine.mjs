@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { CachingFaceEngine, createEngine } from '../../dist/engine/index.js';
-import { createBareNets } from '../engine/bareNets.mjs';
+import { createBareModels } from '../engine/bareModels.mjs';
 import { startFaceApi } from '../engine/faceApi.mjs';
-import { pairOf } from '../engine/pictures.mjs';
+import { pairOf } from '../engine/images.mjs';
 import { inProcess } from '../lib/inProcess.mjs';
 import { inTurns } from '../lib/inTurns.mjs';
 
@@ -16,7 +16,7 @@ const USUAL = '1024 x 768';
 const LARGEST = '4000 x 3000';
 const IN_FLIGHT = [1, 2, 4, 8];
 const FLOOR = 'decode + bare onnxruntime';
-const SAME_NETS = 'decode + TensorFlow.js wasm';
+const SAME_MODELS = 'decode + TensorFlow.js wasm';
 const FACE_API = 'face-api, TensorFlow.js wasm';
 const TINY = 'face-api, its tiny detector';
 const NO_RIVAL = 'Without TensorFlow.js: the registry does not give it.';
@@ -24,40 +24,40 @@ const NO_RIVAL = 'Without TensorFlow.js: the registry does not give it.';
 const SECOND_DECODING =
   'a second, reduced decoding for the detector, which a machine with free processors does beside, and the cutting of the crops';
 
-/** What the engine costs beside its nets, and beside TensorFlow.js. */
+/** What the engine costs beside its models, and beside TensorFlow.js. */
 export async function measure({ rounds, short, log }) {
-  const pictures = new Map();
-  for (const [width, height] of SIZES) pictures.set(`${width} x ${height}`, await pairOf(width, height));
-  const [usual] = pictures.get(USUAL);
+  const images = new Map();
+  for (const [width, height] of SIZES) images.set(`${width} x ${height}`, await pairOf(width, height));
+  const [usual] = images.get(USUAL);
   const engine = await createEngine();
-  const bare = await createBareNets(usual);
+  const bare = await createBareModels(usual);
   const faceApi = await startFaceApi(usual, log);
-  for (const [size, pair] of pictures) for (const picture of pair) await expectFace(engine, picture, size);
+  for (const [size, pair] of images) for (const image of pair) await expectFace(engine, image, size);
 
   const settings = { rounds, log };
   const brief = short ? { milliseconds: 1, atLeast: 1 } : { milliseconds: 300, atLeast: 5 };
   const tables = [];
-  for (const [size, pair] of pictures) {
+  for (const [size, pair] of images) {
     if (short && size !== USUAL) continue;
-    // A rival takes a second a run, so it looks at the usual picture and the largest.
+    // A rival takes a second a run, so it looks at the usual image and the largest.
     const rival = size === USUAL || size === LARGEST ? faceApi : undefined;
-    tables.push(await onePicture(size, pair[0], { engine, bare, faceApi: rival, brief, settings }));
+    tables.push(await oneImage(size, pair[0], { engine, bare, faceApi: rival, brief, settings }));
     tables.push(await aPair(size, pair, { engine, bare, faceApi, brief, settings }));
   }
   tables.push(await withAttributes(usual, { engine, brief, settings }));
-  tables.push(await inFlight(pictures.get(USUAL), { engine, bare, short, settings }));
-  tables.push(await eventLoop(pictures.get(LARGEST), { engine, bare, short, settings }));
+  tables.push(await inFlight(images.get(USUAL), { engine, bare, short, settings }));
+  tables.push(await eventLoop(images.get(LARGEST), { engine, bare, short, settings }));
   faceApi?.close();
   await Promise.all([engine.close(), bare.close()]);
   return tables;
 }
 
-async function expectFace(engine, picture, size) {
-  const { faces } = await engine.analyse(picture, { embeddings: true });
+async function expectFace(engine, image, size) {
+  const { faces } = await engine.analyse(image, { embeddings: true });
   if (faces[0]?.embedding?.length !== 512) throw new Error(`no face is found at ${size}`);
 }
 
-async function onePicture(size, picture, { engine, bare, faceApi, brief, settings }) {
+async function oneImage(size, image, { engine, bare, faceApi, brief, settings }) {
   const row = (name, role, note, work) => ({ name, role, note, sample: inProcess(work, brief) });
   // A rival takes a second a run.
   const slow = (name, note, work) => ({
@@ -65,20 +65,20 @@ async function onePicture(size, picture, { engine, bare, faceApi, brief, setting
     sample: inProcess(work, { ...brief, atLeast: 1 }),
   });
   const contenders = [
-    row(FLOOR, 'floor', 'detector once, landmarks and descriptor twice', () => bare.look(picture)),
+    row(FLOOR, 'floor', 'detector once, landmarks and descriptor twice', () => bare.look(image)),
     ...(faceApi
       ? [
-          slow(SAME_NETS, 'the same nets, as often', () => faceApi.sameNets(picture)),
-          slow(FACE_API, 'SSD detector, its default', () => faceApi.ssd(picture)),
-          slow(TINY, 'finds fewer faces', () => faceApi.tiny(picture)),
+          slow(SAME_MODELS, 'the same models, as often', () => faceApi.sameModels(image)),
+          slow(FACE_API, 'SSD detector, its default', () => faceApi.ssd(image)),
+          slow(TINY, 'finds fewer faces', () => faceApi.tiny(image)),
         ]
       : []),
     row('Doppel', 'doppel', 'the descriptor takes both crops in one run', () =>
-      engine.analyse(picture, { embeddings: true }),
+      engine.analyse(image, { embeddings: true }),
     ),
   ];
   return {
-    title: `One picture of ${size}`,
+    title: `One image of ${size}`,
     unit: 'ms',
     better: 'lower',
     floor: FLOOR,
@@ -88,8 +88,8 @@ async function onePicture(size, picture, { engine, bare, faceApi, brief, setting
         ? {
             targets: [
               {
-                what: 'TensorFlow.js takes longer with the same nets',
-                of: SAME_NETS,
+                what: 'TensorFlow.js takes longer with the same models',
+                of: SAME_MODELS,
                 to: 'Doppel',
                 atLeast: 3,
               },
@@ -112,7 +112,7 @@ async function aPair(size, pair, { engine, bare, faceApi, brief, settings }) {
       name: 'Doppel',
       role: 'doppel',
       sample: inProcess(
-        both((picture) => engine.analyse(picture, { embeddings: true })),
+        both((image) => engine.analyse(image, { embeddings: true })),
         brief,
       ),
     },
@@ -121,10 +121,10 @@ async function aPair(size, pair, { engine, bare, faceApi, brief, settings }) {
           {
             name: 'Doppel, the same pair again',
             role: 'doppel',
-            note: "as the stub's cache answers; off in every other row",
+            note: "as the stub's cache responses; off in every other row",
             sample: inProcess(
               // A request brings bytes of its own, whose hash nobody knows yet.
-              both((picture) => cached.analyse(Uint8Array.from(picture), { embeddings: true })),
+              both((image) => cached.analyse(Uint8Array.from(image), { embeddings: true })),
               brief,
             ),
           },
@@ -152,19 +152,19 @@ async function aPair(size, pair, { engine, bare, faceApi, brief, settings }) {
   };
 }
 
-async function withAttributes(picture, { engine, brief, settings }) {
-  const bare = await createBareNets(picture, { attributes: true });
+async function withAttributes(image, { engine, brief, settings }) {
+  const bare = await createBareModels(image, { attributes: true });
   const options = { embeddings: true, attributes: true };
   const rows = await inTurns(
     [
-      { name: FLOOR, role: 'floor', sample: inProcess(() => bare.look(picture), brief) },
-      { name: 'Doppel', role: 'doppel', sample: inProcess(() => engine.analyse(picture, options), brief) },
+      { name: FLOOR, role: 'floor', sample: inProcess(() => bare.look(image), brief) },
+      { name: 'Doppel', role: 'doppel', sample: inProcess(() => engine.analyse(image, options), brief) },
     ],
     settings,
   );
   await bare.close();
   return {
-    title: `One picture of ${USUAL} with age, gender and expression`,
+    title: `One image of ${USUAL} with age, gender and expression`,
     unit: 'ms',
     better: 'lower',
     floor: FLOOR,
@@ -173,7 +173,7 @@ async function withAttributes(picture, { engine, brief, settings }) {
 }
 
 async function inFlight(pair, { engine, bare, short, settings }) {
-  const analyse = () => Promise.all(pair.map((picture) => engine.analyse(picture, { embeddings: true })));
+  const analyse = () => Promise.all(pair.map((image) => engine.analyse(image, { embeddings: true })));
   const milliseconds = short ? 200 : 1500;
   const contenders = IN_FLIGHT.flatMap((count) => [
     {
@@ -215,7 +215,7 @@ async function perSecond(work, count, milliseconds) {
   return (done * 1000) / (performance.now() - began);
 }
 
-/** How late a timer is while large pictures are looked at. */
+/** How late a timer is while large images are looked at. */
 async function eventLoop(pair, { engine, bare, short, settings }) {
   const milliseconds = short ? 200 : 2000;
   const delay = (work) => async () => {
@@ -226,7 +226,7 @@ async function eventLoop(pair, { engine, bare, short, settings }) {
     return histogram.percentile(99) / 1e6;
   };
   const options = { embeddings: true, attributes: true, depiction: true };
-  const analyse = () => Promise.all(pair.map((picture) => engine.analyse(picture, options)));
+  const analyse = () => Promise.all(pair.map((image) => engine.analyse(image, options)));
   const rows = await inTurns(
     [
       { name: FLOOR, role: 'floor', sample: delay(() => bare.lookTwice(pair)) },

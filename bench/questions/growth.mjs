@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inCases } from '../growth/inCases.mjs';
-import { inFaces, inPixels } from '../growth/inPictures.mjs';
+import { inFaces, inPixels } from '../growth/inImages.mjs';
 import { inAccounts, inJournal, inLedger } from '../growth/inTheStub.mjs';
 
 const dist = pathToFileURL(join(import.meta.dirname, '../../dist/index.js')).href;

@@ -9,8 +9,8 @@ const EVERY_MS = 50;
 const CONNECTIONS = 4;
 const UNIT = 'MiB of RSS';
 
-/** Pictures in earnest, errors and quick answers: all that a client does to the stub. */
-const MIXED = lanes.filter(({ name }) => ['pictures', 'quick', 'errors'].includes(name));
+/** Images in earnest, errors and quick responses: all that a client does to the stub. */
+const MIXED = lanes.filter(({ name }) => ['images', 'quick', 'errors'].includes(name));
 
 /** What the stub takes of the memory of a machine, at rest, under load and after it. */
 export async function measure({ rounds, short, log }) {
@@ -67,7 +67,7 @@ export async function measure({ rounds, short, log }) {
       title: 'Under load, at its most',
       rows: rows('most'),
       notes: [
-        `Two pictures of 48 KiB as a form, ${CONNECTIONS} in flight; by inference pictures of every kind, quick answers and errors, ${MIXED.length} in flight.`,
+        `Two images of 48 KiB as a form, ${CONNECTIONS} in flight; by inference images of every kind, quick responses and errors, ${MIXED.length} in flight.`,
       ],
     },
     {

@@ -16,13 +16,13 @@ const [BARE, FETCH, RUNNER] = [
   'the runner, in process',
 ];
 /** What limits it where there is nothing to wait for. */
-const WHY = 'it judges each answer by many rules and writes down what it saw';
+const WHY = 'it judges each response by many rules and writes down what it saw';
 const [CLI, NEWMAN, HOSTED] = ['doppel check', 'newman run', 'doppel check --via newman'];
 
 /** What a run of a whole catalogue, without probes, costs beside the bare requests, and beside newman. */
 export async function measure({ rounds, short, log }) {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-bench-runner-'));
-  const serve = ['serve', '--port', '0', '--quiet', '--strict', '--no-watch', '--no-picture-cache'];
+  const serve = ['serve', '--port', '0', '--quiet', '--strict', '--no-watch', '--no-image-cache'];
   const stub = await startServer(process.execPath, [join(root, 'dist/cli/main.js'), ...serve], {
     ready: listening,
   });
@@ -39,7 +39,7 @@ export async function measure({ rounds, short, log }) {
   }
 }
 
-/** Whole commands, from spawn to exit, against the answers of a recording. */
+/** Whole commands, from spawn to exit, against the responses of a recording. */
 async function fromTheShell(vendor, { rounds, log, stub, folder }) {
   const { operations, suite } = await catalogue(vendor);
   const variables = suite.credentials.stub;
@@ -68,7 +68,7 @@ async function fromTheShell(vendor, { rounds, log, stub, folder }) {
       { rounds, log, warm: false },
     );
     return {
-      title: `${vendor}, ${own.length} requests, as commands, against recorded answers`,
+      title: `${vendor}, ${own.length} requests, as commands, against recorded responses`,
       unit: 'ms',
       better: 'lower',
       floor: BARE,
@@ -80,7 +80,7 @@ async function fromTheShell(vendor, { rounds, log, stub, folder }) {
   }
 }
 
-/** The run alone: against recorded answers, where it has nothing to wait for, and against a stub with real inference. */
+/** The run alone: against recorded responses, where it has nothing to wait for, and against a stub with real inference. */
 async function inThisProcess(vendor, { rounds, log, stub, folder, warm, inference = false }) {
   const { operations, run } = await catalogue(vendor);
   const passing = async (url) => {
@@ -108,9 +108,9 @@ async function inThisProcess(vendor, { rounds, log, stub, folder, warm, inferenc
   });
   try {
     const replayed = await inTurns(contenders(server.url), { rounds, log, warm });
-    const first = table('recorded answers', replayed, WHY);
+    const first = table('recorded responses', replayed, WHY);
     if (!inference) return [first];
-    // A reset takes the stub back to the same balances; what it knows of pictures it keeps, for all alike.
+    // A reset takes the stub back to the same balances; what it knows of images it keeps, for all alike.
     const reset = () => fetch(`${stub.url}/__doppel/reset`, { method: 'POST' });
     const inferred = await inTurns(contenders(stub.url, reset), { rounds, log, warm: false });
     return [first, table('a stub with real inference', inferred)];

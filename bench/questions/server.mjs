@@ -98,11 +98,11 @@ async function refused({ express, doppel, strict }, { prism, silent }, settings)
     better: 'higher',
     floor: 'express',
     rows: await take(contenders, settings),
-    notes: ['express answers before it reads the body. Mockoon lets everybody in.', ...missing({ prism })],
+    notes: ['express responses before it reads the body. Mockoon lets everybody in.', ...missing({ prism })],
   };
 }
 
-/** Two pictures as a form; the answer is ordered, so nobody looks at them. */
+/** Two images as a form; the response is ordered, so nobody looks at them. */
 async function forms({ express, doppel, strict }, rivals, settings) {
   const request = await form(SMALL, FORCED);
   const right = ({ isMatch }) => isMatch === true;
@@ -113,7 +113,7 @@ async function forms({ express, doppel, strict }, rivals, settings) {
     ...rivalRows(rivals, request),
   ];
   return {
-    title: 'Two pictures of 48 KiB as a form, answered as ordered',
+    title: 'Two images of 48 KiB as a form, answered as ordered',
     unit: `${UNIT}, 10 in flight`,
     better: 'higher',
     floor: 'express + multer',
@@ -131,7 +131,7 @@ async function forms({ express, doppel, strict }, rivals, settings) {
   };
 }
 const FORMS_WHY =
-  'digests of both pictures for the journal, two statements of SQLite for the charge, and times in which each request costs twice as much: see above';
+  'digests of both images for the journal, two statements of SQLite for the charge, and times in which each request costs twice as much: see above';
 
 /** One request at a time: how long it takes. */
 async function largeForms({ express, doppel }, { prism, mockoon }, settings) {
@@ -145,7 +145,7 @@ async function largeForms({ express, doppel }, { prism, mockoon }, settings) {
     ['Mockoon', 'rival', mockoon, ordered, {}],
   ];
   return {
-    title: 'Two pictures of 1 MiB as a form, one request at a time',
+    title: 'Two images of 1 MiB as a form, one request at a time',
     unit: 'milliseconds',
     better: 'lower',
     floor: 'express + multer',
@@ -162,7 +162,7 @@ async function largeTexts({ express, doppel }, settings) {
     ['Doppel, by inference', 'doppel', doppel, natural, {}],
   ];
   return {
-    title: 'Two pictures of 1 MiB as base64 in JSON, one request at a time',
+    title: 'Two images of 1 MiB as base64 in JSON, one request at a time',
     unit: 'milliseconds',
     better: 'lower',
     floor: 'express.json',
@@ -192,12 +192,12 @@ async function take(contenders, { alone = false, seconds, ...settings }) {
   return inTurns(rows, settings);
 }
 
-/** Once before measuring: the answer is the right one. */
+/** Once before measuring: the response is the right one. */
 async function check(name, { url, status, ...request }, right) {
-  const answer = await fetch(url, request);
-  const text = await answer.text();
-  if (answer.status === status && (!right || right(JSON.parse(text)))) return;
-  throw new Error(`${name}: ${answer.status} ${text.slice(0, 300)}`);
+  const response = await fetch(url, request);
+  const text = await response.text();
+  if (response.status === status && (!right || right(JSON.parse(text)))) return;
+  throw new Error(`${name}: ${response.status} ${text.slice(0, 300)}`);
 }
 
 function missing(rivals) {

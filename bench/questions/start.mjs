@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pairOf } from '../engine/pictures.mjs';
+import { pairOf } from '../engine/images.mjs';
 import { fetchPackage } from '../lib/fetchPackage.mjs';
 import { freePort } from '../lib/freePort.mjs';
 import { inTurns } from '../lib/inTurns.mjs';
@@ -13,7 +13,7 @@ import { startServer } from '../lib/startServer.mjs';
 const root = join(import.meta.dirname, '../..');
 const spec = join(root, 'spec/deepidv/openapi.yaml');
 const floor = join(root, 'bench/start/floor.mjs');
-const FLOOR = 'express, sharp, onnxruntime with its nets';
+const FLOOR = 'express, sharp, onnxruntime with its models';
 const DROP_CACHES = '/proc/sys/vm/drop_caches';
 const PATH = '/v1/face/compare';
 
@@ -25,7 +25,7 @@ export async function measure({ rounds, short, log }) {
   files.forEach((file, i) => writeFileSync(file, pair[i]));
   try {
     const settings = { rounds, log, warm: !short };
-    const tables = [await toReady(settings), await toFirstAnswer(pair, files, settings)];
+    const tables = [await toReady(settings), await toFirstResponse(pair, files, settings)];
     if (short) return tables;
     const cold = await fromDisk(pair, files, settings);
     if (cold) tables.push(cold);
@@ -57,7 +57,7 @@ async function toReady(settings) {
     {
       name: 'Doppel',
       role: 'doppel',
-      note: 'four documents, nets tried, listens',
+      note: 'four documents, models tried, listens',
       sample: () => withDoppel((_, began) => Promise.resolve(performance.now() - began)),
     },
   ];
@@ -71,18 +71,18 @@ async function toReady(settings) {
   };
 }
 
-async function toFirstAnswer(pair, files, settings) {
-  const rows = await inTurns(firstAnswer(pair, files), settings);
+async function toFirstResponse(pair, files, settings) {
+  const rows = await inTurns(firstResponse(pair, files), settings);
   const [, { samples }] = rows;
   return {
-    title: 'From the start of the process to the first answer by inference, a pair of 1024 x 768',
+    title: 'From the start of the process to the first response by inference, a pair of 1024 x 768',
     unit: 'ms',
     better: 'lower',
     floor: `${FLOOR}, a pair`,
     rows,
     bounds: [
       {
-        what: 'the first answer, files in the page cache, the median',
+        what: 'the first response, files in the page cache, the median',
         value: samples.toSorted((a, b) => a - b)[samples.length >> 1],
         unit: 'ms',
         atMost: 1000,
@@ -94,7 +94,7 @@ async function toFirstAnswer(pair, files, settings) {
 /** The same with all files on the disk; `undefined` when the page cache cannot be dropped. */
 async function fromDisk(pair, files, settings) {
   if (!drop()) return undefined;
-  const contenders = firstAnswer(pair, files).map(({ sample, ...contender }) => ({
+  const contenders = firstResponse(pair, files).map(({ sample, ...contender }) => ({
     ...contender,
     sample: () => {
       drop();
@@ -119,7 +119,7 @@ function drop() {
   }
 }
 
-function firstAnswer(pair, files) {
+function firstResponse(pair, files) {
   return [
     { name: `${FLOOR}, a pair`, role: 'floor', sample: () => untilEnd([floor, ...files]) },
     {
@@ -129,15 +129,15 @@ function firstAnswer(pair, files) {
         withDoppel(async (url, began) => {
           const form = new FormData();
           ['source', 'target'].forEach((field, i) => form.set(field, new Blob([pair[i]]), `${field}.jpg`));
-          const answer = await fetch(`${url}${PATH}`, {
+          const response = await fetch(`${url}${PATH}`, {
             method: 'POST',
             headers: { 'x-api-key': 'test_ok' },
             body: form,
           });
-          const { isMatch } = await answer.json();
+          const { isMatch } = await response.json();
           const took = performance.now() - began;
-          if (answer.status !== 200 || isMatch !== true)
-            throw new Error(`the first answer is ${answer.status}`);
+          if (response.status !== 200 || isMatch !== true)
+            throw new Error(`the first response is ${response.status}`);
           return took;
         }),
     },
@@ -177,7 +177,7 @@ function rival(name, argsAt) {
     const child = spawn(process.execPath, argsAt(port), { stdio: 'ignore' });
     const ended = once(child, 'close');
     try {
-      while (!(await answers(port))) {
+      while (!(await responses(port))) {
         if (child.exitCode !== null || performance.now() - began > 30_000)
           throw new Error(`${name} does not start`);
         await sleep(5);
@@ -191,7 +191,7 @@ function rival(name, argsAt) {
   return { name, role: 'rival', note: 'one document, first 200', sample };
 }
 
-async function answers(port) {
+async function responses(port) {
   const body = JSON.stringify({ source: 'uploads/a.jpg', target: 'uploads/b.jpg' });
   const headers = { 'content-type': 'application/json', 'x-api-key': 'test_ok' };
   try {

@@ -6,14 +6,14 @@ import { Agent, fetch, request } from 'undici';
 const OWN = /^(?:host|connection|content-length|transfer-encoding|accept.*|sec-fetch-mode|user-agent)$/i;
 
 /**
- * The same requests, one after the other as the runner sends them, and each answer held against the compiled schema that the
- * document has for it: nothing that looks at every answer can do with less.
+ * The same requests, one after the other as the runner sends them, and each response held against the compiled schema that the
+ * document has for it: nothing that looks at every response can do with less.
  *
  * @param exchanges - of recordingProxy
  * @param operations - of operationDocuments
  * @param client - `request`, the client that the runner has, or `fetch`
  * @returns asks a server, given by its url, everything once
- * @throws Error for an answer with another status than the recorded one, or of which its schema says something else
+ * @throws Error for a response with another status than the recorded one, or of which its schema says something else
  */
 export function bareLoop(exchanges, operations, client) {
   const ajv = addFormats.default(new Ajv2020({ strict: false }));
@@ -22,9 +22,9 @@ export function bareLoop(exchanges, operations, client) {
   return async (url) => {
     const dispatcher = new Agent({ connections: 8, pipelining: 1 });
     for (const { path, init, status, validOf, valid } of requests) {
-      const answer = await call(url + path, { ...init, dispatcher });
-      if (answer.status !== status || validOf(answer.text) !== valid)
-        throw new Error(`${init.method} ${path}: ${answer.status} ${answer.text.slice(0, 200)}`);
+      const response = await call(url + path, { ...init, dispatcher });
+      if (response.status !== status || validOf(response.text) !== valid)
+        throw new Error(`${init.method} ${path}: ${response.status} ${response.text.slice(0, 200)}`);
     }
     await dispatcher.destroy();
   };
@@ -36,21 +36,21 @@ async function byRequest(url, init) {
 }
 
 async function byFetch(url, init) {
-  const answer = await fetch(url, { ...init, redirect: 'manual' });
-  return { status: answer.status, text: await answer.text() };
+  const response = await fetch(url, { ...init, redirect: 'manual' });
+  return { status: response.status, text: await response.text() };
 }
 
-function prepared({ method, path, headers, body, answer }, operations, ajv) {
-  const { schema, type } = schemaOf(operations, method, path, answer);
+function prepared({ method, path, headers, body, response }, operations, ajv) {
+  const { schema, type } = schemaOf(operations, method, path, response);
   const bytes = Buffer.from(body, 'base64');
   // Ajv keeps what it has compiled, by the schema.
   const check = schema && ajv.compile(schema);
   const validOf = (text) => check?.(type.endsWith('json') ? JSON.parse(text) : text);
   return {
     path,
-    status: answer.status,
+    status: response.status,
     validOf,
-    valid: validOf(Buffer.from(answer.body, 'base64').toString()),
+    valid: validOf(Buffer.from(response.body, 'base64').toString()),
     init: { method, headers: ownHeaders(headers), ...(bytes.length > 0 && { body: bytes }) },
   };
 }

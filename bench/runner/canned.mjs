@@ -18,7 +18,7 @@ export async function recorded(work, url) {
 
 let count = 0;
 
-/** Start a process that gives the answers of a recording in their order, over and over. @param folder - for the recording */
+/** Start a process that gives the responses of a recording in their order, over and over. @param folder - for the recording */
 export async function cannedServer(exchanges, folder) {
   const file = join(folder, `${count++}.json`);
   writeFileSync(file, JSON.stringify(exchanges));

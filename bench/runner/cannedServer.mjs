@@ -1,13 +1,13 @@
-// Gives the answers of a recording in their order, over and over: node cannedServer.mjs RECORDING.json
+// Gives the responses of a recording in their order, over and over: node cannedServer.mjs RECORDING.json
 // A request that is not the next one of the recording gets a 599.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-const exchanges = JSON.parse(readFileSync(process.argv[2], 'utf8')).map(({ method, path, answer }) => ({
+const exchanges = JSON.parse(readFileSync(process.argv[2], 'utf8')).map(({ method, path, response }) => ({
   method,
   path,
-  ...answer,
-  body: Buffer.from(answer.body, 'base64'),
+  ...response,
+  body: Buffer.from(response.body, 'base64'),
 }));
 let next = 0;
 const server = createServer((asked, reply) => {

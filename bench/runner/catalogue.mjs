@@ -11,7 +11,7 @@ const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href);
  * @returns `{ operations, suite, run(url) }`; `run` resolves to the RunResult
  */
 export async function catalogue(vendor, copies = 1) {
-  const { loadSuite, operationDocuments, Pictures, runSuite } = await load('conformance/index.js');
+  const { loadSuite, operationDocuments, Images, runSuite } = await load('conformance/index.js');
   const { loadCatalogue } = await load('cli/conformance/loadCatalogue.js');
   const once = loadSuite(join(root, 'suites'), vendor);
   const cases = Array.from({ length: copies }, (_, i) =>
@@ -24,13 +24,13 @@ export async function catalogue(vendor, copies = 1) {
     suite,
     catalogue: loadCatalogue(vendor),
     operations,
-    pictures: Pictures.load(join(root, 'suites/pictures.yaml'), join(root, 'fixtures')),
+    images: Images.load(join(root, 'suites/images.yaml'), join(root, 'fixtures')),
   };
   const target = (baseUrl) => ({
     name: 'a server of the benchmark',
     baseUrl,
     variables: { ...suite.credentials.stub },
-    offers: ['urls', 'uploads', 'doppel'],
+    capabilities: ['urls', 'uploads', 'doppel'],
   });
   return { operations, suite, run: (url) => runSuite(input, target(url)) };
 }

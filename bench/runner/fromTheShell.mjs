@@ -25,7 +25,7 @@ export function newman(vendor, variables) {
 export function doppelCheck(vendor, variables, ...more) {
   return (url) =>
     run('dist/cli/main.js', [
-      ...['check', vendor, '--target', url, '--probes', 'none', '--offers', 'urls,uploads,doppel'],
+      ...['check', vendor, '--target', url, '--probes', 'none', '--capabilities', 'urls,uploads,doppel'],
       ...Object.entries(variables).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
       ...more,
     ]);

@@ -2,10 +2,10 @@ import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 
 /**
- * Passes requests on to a server and notes them with their answers, in the order in which they come.
+ * Passes requests on to a server and notes them with their responses, in the order in which they come.
  *
  * @param target - base URL
- * @returns `{ url, exchanges, stop() }`; an exchange is `{ method, path, headers, body, answer: { status, headers, body } }`,
+ * @returns `{ url, exchanges, stop() }`; an exchange is `{ method, path, headers, body, response: { status, headers, body } }`,
  * headers as they were on the wire (name, value, name, value), bodies in base64
  */
 export async function recordingProxy(target) {
@@ -30,16 +30,16 @@ async function passOn(target, asked, reply, exchanges) {
   const forwarded = request(new URL(path, target), { method, headers, agent: false });
   forwarded.end(body);
   const [got] = await once(forwarded, 'response');
-  const answer = await bytesOf(got);
+  const response = await bytesOf(got);
   exchanges.push({
     method,
     path,
     headers,
     body: body.toString('base64'),
-    answer: { status: got.statusCode, headers: kept(got.rawHeaders), body: answer.toString('base64') },
+    response: { status: got.statusCode, headers: kept(got.rawHeaders), body: response.toString('base64') },
   });
   reply.writeHead(got.statusCode, kept(got.rawHeaders));
-  reply.end(answer);
+  reply.end(response);
 }
 
 /** The headers that are not of the connection alone. */

@@ -11,8 +11,8 @@ const here = (name) => join(import.meta.dirname, name);
 /** Every server gets it, so that none has less to do than another. */
 const REPORTER = ['--expose-gc', '--import', new URL('reporter.mjs', import.meta.url).href];
 
-/** The same pictures come again and again: they are to be looked at. */
-const LOOKING = ['--no-picture-cache'];
+/** The same images come again and again: they are to be looked at. */
+const LOOKING = ['--no-image-cache'];
 
 const PRISM = ['@stoplight/prism-cli', '5.14.2'];
 const MOCKOON = ['@mockoon/cli', '9.9.0'];

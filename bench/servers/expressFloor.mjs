@@ -1,5 +1,5 @@
 // The bare work: what express, its JSON parser and multer do for the same requests, and nothing else. Its limits are the
-// stub's, and so are the answers.
+// stub's, and so are the responses.
 import express from 'express';
 import multer from 'multer';
 
@@ -40,9 +40,9 @@ app.post('/v1/face/compare', upload.any(), ({ files }, response) => {
 });
 
 app.post('/v1/verify', express.json({ limit: 42 * MIB }), ({ body: { img1, img2 } }, response) => {
-  const pictures = [img1, img2].map((text) => Buffer.from(text, 'base64'));
-  if (pictures.every((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8)) response.json(MATCH);
-  else response.status(400).json({ error: 'two pictures' });
+  const images = [img1, img2].map((text) => Buffer.from(text, 'base64'));
+  if (images.every((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8)) response.json(MATCH);
+  else response.status(400).json({ error: 'two images' });
 });
 
 const server = app.listen(0, '127.0.0.1', () => {

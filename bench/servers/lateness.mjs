@@ -4,11 +4,11 @@ import { startDoppel, startExpress } from './contenders.mjs';
 import { putUnderLoad } from './putUnderLoad.mjs';
 import { form, SMALL } from './requests.mjs';
 
-/** Four connections, each of which asks for one look at pictures after the other. */
-const LOOKS = lanes.filter(({ name }) => name === 'pictures');
+/** Four connections, each of which asks for one look at images after the other. */
+const LOOKS = lanes.filter(({ name }) => name === 'images');
 const MOST_MS = 20;
 
-/** How late the event loop comes while pictures are compared in earnest. */
+/** How late the event loop comes while images are compared in earnest. */
 export async function lateness({ seconds, ...settings }) {
   const [express, doppel] = [await startExpress(), await startDoppel()];
   const bare = await form(SMALL);
@@ -24,13 +24,13 @@ export async function lateness({ seconds, ...settings }) {
         {
           name: 'express + multer',
           role: 'floor',
-          note: 'takes the pictures, looks at none',
+          note: 'takes the images, looks at none',
           sample: p99(express, [upload, upload, upload, upload]),
         },
         {
           name: 'Doppel',
           role: 'doppel',
-          note: 'every operation that looks at pictures',
+          note: 'every operation that looks at images',
           sample: p99(
             doppel,
             LOOKS.map(({ steps }) => steps),
@@ -52,7 +52,7 @@ export async function lateness({ seconds, ...settings }) {
           value: sorted[sorted.length >> 1],
           unit: 'ms',
           atMost: MOST_MS,
-          why: 'what prepares pictures and reads the answers of the nets runs between the nets, on the thread that serves',
+          why: 'what prepares images and reads the responses of the models runs between the models, on the thread that serves',
         },
       ],
       notes: ['Of a timer of 1 ms inside the process, which counts itself.'],

@@ -21,8 +21,8 @@ export function embeddings(key = 'test_ok') {
 /** Two photographs of one person as a form, each of so many bytes. */
 export async function form(bytes, prefer) {
   const data = new FormData();
-  for (const [name, picture] of Object.entries(await pictures(bytes))) {
-    data.append(name, new File([picture], `${name}.jpg`, { type: 'image/jpeg' }));
+  for (const [name, image] of Object.entries(await images(bytes))) {
+    data.append(name, new File([image], `${name}.jpg`, { type: 'image/jpeg' }));
   }
   const request = new Request('http://bench', { method: 'POST', body: data });
   return {
@@ -39,7 +39,7 @@ export async function form(bytes, prefer) {
 
 /** The same two as base64 in JSON. */
 export async function texts(bytes, prefer) {
-  const { source, target } = await pictures(bytes);
+  const { source, target } = await images(bytes);
   return {
     path: '/v1/verify',
     method: 'POST',
@@ -48,7 +48,7 @@ export async function texts(bytes, prefer) {
   };
 }
 
-async function pictures(bytes) {
+async function images(bytes) {
   const [source, target] = await Promise.all(
     ['people/ada-card.jpg', 'people/ada-selfie.jpg'].map((file) => photograph(file, bytes)),
   );

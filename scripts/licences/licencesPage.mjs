@@ -6,7 +6,7 @@ export function licencesPage(entries) {
     '# Packages of others',
     '',
     'Made by `npm run licences` from package-lock.json; a test keeps it up to date and lets no licence in without a reason.',
-    'Each package comes with its own licence text in `node_modules`. [NOTICE](NOTICE) names the neural nets and what else is built in.',
+    'Each package comes with its own licence text in `node_modules`. [NOTICE](NOTICE) names the neural models and what else is built in.',
     '',
     `## Installed with Doppel (${production.length})`,
     '',

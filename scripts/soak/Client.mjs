@@ -19,20 +19,20 @@ export class Client {
     this.agent = new Agent({ connections: 1, pipelining: 1, headersTimeout: 60_000, bodyTimeout: 60_000 });
   }
 
-  /** A picture of the fixtures as bytes; read once. */
-  static picture(file) {
-    const known = (Client.pictures ??= new Map());
+  /** An image of the fixtures as bytes; read once. */
+  static image(file) {
+    const known = (Client.images ??= new Map());
     if (!known.has(file)) known.set(file, readFileSync(join(fixtures, file)));
     return known.get(file);
   }
 
   static text(file) {
-    return Client.picture(file).toString('base64');
+    return Client.image(file).toString('base64');
   }
 
-  /** @returns status and text of the answer; what breaks off is an error */
+  /** @returns status and text of the response; what breaks off is an error */
   async ask(path, { method = 'POST', json, form, body, headers = {}, signal } = {}) {
-    const answer = await request(path.startsWith('http') ? path : this.url + path, {
+    const response = await request(path.startsWith('http') ? path : this.url + path, {
       method,
       dispatcher: this.agent,
       headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
@@ -40,7 +40,7 @@ export class Client {
       signal,
       reset: this.reset,
     });
-    return { status: answer.statusCode, text: await answer.body.text() };
+    return { status: response.statusCode, text: await response.body.text() };
   }
 
   /** The headers by which each vendor lets a client in. */

@@ -13,7 +13,7 @@ export const RULE =
  * @param samples - `{ seconds, rss, ... }` in the order of time
  * @param before - sockets and files at rest before the load
  * @param after - the same after it
- * @param warmUp - seconds that are not judged: nets, caches and the journal fill up, and the memory of the allocators settles
+ * @param warmUp - seconds that are not judged: models, caches and the journal fill up, and the memory of the allocators settles
  */
 export function judgeSoak(samples, { before, after, errors }, warmUp) {
   const steady = samples.filter(({ seconds }) => seconds >= warmUp);
@@ -23,7 +23,7 @@ export function judgeSoak(samples, { before, after, errors }, warmUp) {
     grows && `memory grows by ${mebibytes(slope * 3600)} MiB an hour`,
     after.sockets > before.sockets && `${after.sockets - before.sockets} sockets are left open`,
     after.files > before.files && `${after.files - before.files} files are left open`,
-    errors > 0 && `${errors} answers were not what they must be`,
+    errors > 0 && `${errors} responses were not what they must be`,
   ].filter((finding) => finding !== false);
   return {
     rule: RULE,

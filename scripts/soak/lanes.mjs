@@ -12,10 +12,10 @@ function pair(n) {
 
 let made = 0;
 
-/** Two of three pictures with some bytes behind their end, like no other's: the stub would know all of them after a second. */
+/** Two of three images with some bytes behind their end, like no other's: the stub would know all of them after a second. */
 function seldomSeen(file, n) {
-  const picture = Client.picture(file);
-  return n % 3 === 0 ? picture : Buffer.concat([picture, Buffer.from(String(made++))]);
+  const image = Client.image(file);
+  return n % 3 === 0 ? image : Buffer.concat([image, Buffer.from(String(made++))]);
 }
 
 const is =
@@ -27,8 +27,8 @@ const is =
 const ok = is(200);
 const prefer = (text) => ({ headers: { prefer: text } });
 
-/** Every operation of every vendor that looks at pictures, with pictures that are looked at. */
-const pictures = [
+/** Every operation of every vendor that looks at images, with images that are looked at. */
+const images = [
   (c, n) => twoTexts(c, '/v1/verify', n).then(ok),
   (c, n) =>
     c
@@ -48,7 +48,7 @@ const pictures = [
   (c) => oneText(c, 'detect-faces', 'faceless/bricks.jpg').then(ok),
 ];
 
-/** Answers that need no net: embeddings, ordered outcomes, health; most of them charged. */
+/** Responses that need no model: embeddings, forced outcomes, health; most of them charged. */
 const quick = [
   (c, n) =>
     c
@@ -78,7 +78,7 @@ const errors = [
   (c) => c.ask('/v1/verify', { method: 'GET' }).then(is(405)),
   (c) =>
     c
-      .call('deepidv', '/v1/face/compare', { form: { source: Client.picture('broken/text.jpg') } })
+      .call('deepidv', '/v1/face/compare', { form: { source: Client.image('broken/text.jpg') } })
       .then(is(400)),
   (c) => oneText(c, 'detect-faces', 'broken/png-called.jpg').then(is(200, 400)),
   (c) => oneText(c, 'detect-faces', 'broken/truncated.png').then(is(400)),
@@ -90,17 +90,17 @@ const errors = [
     c.ask('/v1/authorize', { form: { client_id: 'doppel', client_secret: 'wrong' } }).then(is(401, 403, 400)),
 ];
 
-/** Uploads are made this long by bytes behind the picture, so that the stub's room for them is full before anything is judged. */
+/** Uploads are made this long by bytes behind the image, so that the stub's room for them is full before anything is judged. */
 const UPLOAD_BYTES = 2 * 1024 * 1024;
 
-function padded(picture) {
-  return Buffer.concat([picture], UPLOAD_BYTES);
+function padded(image) {
+  return Buffer.concat([image], UPLOAD_BYTES);
 }
 
 /** Uploads by presigned URL, and a comparison by the keys. */
 const uploads = [
   async (c, n) => {
-    const bytes = pair(n).map((file) => padded(Client.picture(file)));
+    const bytes = pair(n).map((file) => padded(Client.image(file)));
     const files = bytes.map(({ length }) => ({ contentType: 'image/jpeg', byteLength: length }));
     const signed = await c.call('deepidv', '/v1/upload/presign', { json: { files } });
     if (signed.status !== 200) return ok(signed);
@@ -141,7 +141,7 @@ export const FAULTS = {
     'truncated',
     { hang: { milliseconds: 200 } },
     { dribble: { chunks: 4, milliseconds: 200 } },
-  ].map((answer) => ({ account: 'neighbour', probability: 0.15, latency: { uniform: [0, 20] }, answer })),
+  ].map((response) => ({ account: 'neighbour', probability: 0.15, latency: { uniform: [0, 20] }, response })),
 };
 
 /** What the stub remembers of so many requests is bounded: asked before the load, these fill journal and ledger. */
@@ -173,7 +173,7 @@ const admin = [
 
 /** Each lane is a connection that asks one thing after the other, without a pause unless told. */
 export const lanes = [
-  ...Array.from({ length: 4 }, () => ({ name: 'pictures', steps: pictures })),
+  ...Array.from({ length: 4 }, () => ({ name: 'images', steps: images })),
   ...Array.from({ length: 4 }, () => ({ name: 'quick', steps: quick })),
   { name: 'errors', steps: errors },
   { name: 'uploads', steps: uploads },

@@ -1,4 +1,4 @@
-// Loaded into the stub under load with --import: answers the message 'memory' with what the process uses. The stub itself has
+// Loaded into the stub under load with --import: responses the message 'memory' with what the process uses. The stub itself has
 // no such address, and needs none.
 if (process.send) {
   process.on('message', (message) => {

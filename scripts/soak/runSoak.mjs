@@ -33,7 +33,7 @@ export async function runSoak({ seconds, every, fillers = FILLERS, env, log = ()
   try {
     await armFaults(stub.url);
     await fill(stub.url, fillers, complain);
-    // Once through everything: nets and libraries load what they open only once.
+    // Once through everything: models and libraries load what they open only once.
     await runLanes(stub.url, { done: {}, complain, until: () => true });
     const before = await atRest(stub);
 

@@ -40,9 +40,9 @@ export async function serve(env = {}) {
     stderr: () => stderr,
     /** What process.memoryUsage() says, after a collection of garbage if wanted. */
     async memory({ collect = false } = {}) {
-      const answer = once(child, 'message');
+      const response = once(child, 'message');
       child.send(collect ? 'collect' : 'memory');
-      const [{ memory }] = await Promise.race([answer, ended.then(() => fail('the stub ended', stderr))]);
+      const [{ memory }] = await Promise.race([response, ended.then(() => fail('the stub ended', stderr))]);
       return memory;
     },
     async stop() {

@@ -14,7 +14,7 @@ export class ProgressLine {
   private tenths = 0;
 
   /**
-   * @param what - what is counted, for example `pictures`
+   * @param what - what is counted, for example `images`
    */
   constructor(
     private readonly what: string,

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import type { Face } from '../core/Face.js';
-import { createEngine, drawFaces, type PictureAnalysis } from '../engine/index.js';
+import { createEngine, drawFaces, type ImageAnalysis } from '../engine/index.js';
 
 interface FacesOptions {
   readonly draw?: string;
@@ -10,15 +10,15 @@ interface FacesOptions {
   readonly models?: string;
 }
 
-/** A picture file named on the command line cannot be used. */
-class PictureFileError extends DoppelError {
-  readonly code = 'picture-file';
+/** An image file named on the command line cannot be used. */
+class ImageFileError extends DoppelError {
+  readonly code = 'image-file';
 }
 
 /** `doppel faces` */
 export function facesCommand(): Command {
   return new Command('faces')
-    .description('Print what the engine sees in pictures, as JSON.')
+    .description('Print what the engine sees in images, as JSON.')
     .argument('<image...>', 'JPEG or PNG files')
     .option('--draw <file>', 'also draw boxes, landmarks and scores into a PNG (one image only)')
     .option('--embeddings', 'include the embeddings')
@@ -36,7 +36,7 @@ Examples:
 
 async function faces(images: string[], options: FacesOptions): Promise<void> {
   if (options.draw !== undefined && images.length > 1) {
-    throw new PictureFileError(`--draw takes one image, not ${images.length}; run the command once for each`);
+    throw new ImageFileError(`--draw takes one image, not ${images.length}; run the command once for each`);
   }
   const engine = await createEngine(options.models === undefined ? {} : { packDir: options.models });
   try {
@@ -46,7 +46,7 @@ async function faces(images: string[], options: FacesOptions): Promise<void> {
       const analysis = await engine
         .analyse(bytes, { attributes: true, depiction: true, embeddings: options.embeddings ?? false })
         .catch((error: unknown) => {
-          throw error instanceof DoppelError ? new PictureFileError(`${file}: ${error.message}`) : error;
+          throw error instanceof DoppelError ? new ImageFileError(`${file}: ${error.message}`) : error;
         });
       if (options.draw !== undefined) await write(options.draw, await drawFaces(bytes, analysis));
       results.push({ file, ...rounded(analysis) });
@@ -59,13 +59,13 @@ async function faces(images: string[], options: FacesOptions): Promise<void> {
 
 async function read(file: string): Promise<Uint8Array> {
   return readFile(file).catch((error: unknown) => {
-    throw new PictureFileError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? '?'})`);
+    throw new ImageFileError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? '?'})`);
   });
 }
 
 async function write(file: string, bytes: Uint8Array): Promise<void> {
   await writeFile(file, bytes).catch((error: unknown) => {
-    throw new PictureFileError(
+    throw new ImageFileError(
       `${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? '?'})`,
     );
   });
@@ -77,7 +77,7 @@ function compact(value: unknown): string {
 }
 
 /** Coordinates to a hundredth of a pixel and shares to four digits; embeddings as they are. */
-function rounded({ width, height, depiction, faces }: PictureAnalysis): object {
+function rounded({ width, height, depiction, faces }: ImageAnalysis): object {
   return {
     width,
     height,

@@ -6,7 +6,7 @@ import {
   loadSuite,
   operationDocuments,
   parseHar,
-  Pictures,
+  Images,
   type Har,
   type RunEvent,
   type RunResult,
@@ -14,8 +14,8 @@ import {
 import { packageRoot } from '../core/packageRoot.js';
 import { packageVersion } from '../core/packageVersion.js';
 import { consoleReporter, jsonReport } from '../reporting/index.js';
-import { loadRules } from '../spec/loadRules.js';
-import type { RuleCatalogue } from '../spec/Rule.js';
+import { loadRules } from '../contract/loadRules.js';
+import type { RuleCatalogue } from '../contract/Rule.js';
 import { textOf } from './conformance/check.js';
 
 interface JudgeOptions {
@@ -91,7 +91,7 @@ async function judged(
       suite: loadSuite(join(root, 'suites'), vendor),
       catalogue,
       operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-      pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
+      images: Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures')),
     },
     tell,
   );

@@ -19,10 +19,10 @@ Examples:
   $ doppel accounts                          list the test credentials
   $ doppel check realeyes --stub             say which promises of a document the stub keeps
   $ doppel selftest                          break the stub on purpose and see the suites notice
-  $ doppel faces photo.jpg                   print what the engine sees in a picture
+  $ doppel faces photo.jpg                   print what the engine sees in an image
   $ doppel faces photo.jpg --draw seen.png   draw it
-  $ doppel fixtures list                     pictures of people who do not exist
-  $ doppel measure --people 20               measure the engine on people who do not exist`,
+  $ doppel fixtures list                     images of synthetic people
+  $ doppel measure --people 20               measure the engine on synthetic people`,
   );
 for (const command of await loadCommands(process.argv.slice(2))) program.addCommand(command);
 

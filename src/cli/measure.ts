@@ -12,8 +12,8 @@ import {
   type DecisionPoint,
   type MeasurementWithCurve,
 } from '../measure/index.js';
-import { documentedPoints } from '../spec/documentedPoints.js';
-import { loadSpecs } from '../spec/loadSpecs.js';
+import { documentedPoints } from '../contract/documentedPoints.js';
+import { loadSpecs } from '../contract/loadSpecs.js';
 import { ProgressLine } from './ProgressLine.js';
 
 interface MeasureCommandOptions {
@@ -21,7 +21,7 @@ interface MeasureCommandOptions {
   readonly captures?: number;
   readonly seed?: string;
   readonly pairs?: string;
-  readonly pictures?: string;
+  readonly images?: string;
   readonly threshold?: readonly number[];
   readonly models?: string;
   readonly json?: boolean;
@@ -37,13 +37,13 @@ export function measureCommand(): Command {
     .description('Measure how often the engine finds, misses and confuses faces, with confidence intervals.')
     .option(
       '--people <number>',
-      'draw this many people who do not exist and compare all pictures',
+      'draw this many synthetic people and compare all images',
       atLeastTwo,
     )
-    .option('--captures <number>', `pictures of each (default: ${DEFAULT_CAPTURES})`, atLeastTwo)
+    .option('--captures <number>', `images of each (default: ${DEFAULT_CAPTURES})`, atLeastTwo)
     .option('--seed <text>', `the same seed gives the same numbers (default: ${DEFAULT_SEED})`)
-    .option('--pairs <file>', 'measure labelled pictures: a CSV file with the columns a, b, same')
-    .option('--pictures <folder>', 'folder that the paths in the CSV file are relative to')
+    .option('--pairs <file>', 'measure labelled images: a CSV file with the columns a, b, same')
+    .option('--images <folder>', 'folder that the paths in the CSV file are relative to')
     .option('--threshold <similarity>', 'also decide here; may be given several times', collectSimilarity)
     .option('--models <folder>', 'model pack to use instead of the one that comes with Doppel')
     .option('--det <file>', 'draw the detection error trade-off as an SVG file')
@@ -54,7 +54,7 @@ export function measureCommand(): Command {
 Examples:
   $ doppel measure --people 100 --seed 1
   $ doppel measure --people 20 --captures 4 --threshold 0.35 --det det.svg
-  $ doppel measure --pairs pairs.csv --pictures ./photos --json > measured.json`,
+  $ doppel measure --pairs pairs.csv --images ./photos --json > measured.json`,
     )
     .action(measure);
 }
@@ -75,13 +75,13 @@ async function measure(options: MeasureCommandOptions): Promise<void> {
 }
 
 async function run(options: MeasureCommandOptions, engine: FaceEngine): Promise<MeasurementWithCurve> {
-  const { people, captures = DEFAULT_CAPTURES, seed = DEFAULT_SEED, pairs = '', pictures = '' } = options;
+  const { people, captures = DEFAULT_CAPTURES, seed = DEFAULT_SEED, pairs = '', images = '' } = options;
   const points = [...(await nextStricter(engine)), ...(options.threshold ?? []).map(asked)];
-  const progress = new ProgressLine('pictures');
+  const progress = new ProgressLine('images');
   const settings = { engine, points, onProgress: progress.show };
   try {
     return people === undefined
-      ? await measurePairs({ file: pairs, pictures }, settings)
+      ? await measurePairs({ file: pairs, images }, settings)
       : await measurePeople({ people, captures, seed }, settings);
   } finally {
     progress.end();
@@ -102,18 +102,18 @@ function asked(similarity: number): DecisionPoint {
 }
 
 function refuseMixtures(options: MeasureCommandOptions): void {
-  const { people, pairs, pictures } = options;
+  const { people, pairs, images } = options;
   if (people === undefined && pairs === undefined) {
-    throw new MeasureError('measure needs --people N, or --pairs FILE with --pictures FOLDER');
+    throw new MeasureError('measure needs --people N, or --pairs FILE with --images FOLDER');
   }
-  if (people !== undefined && (pairs ?? pictures) !== undefined) {
-    throw new MeasureError('--people draws its own pictures; leave out --pairs and --pictures, or --people');
+  if (people !== undefined && (pairs ?? images) !== undefined) {
+    throw new MeasureError('--people draws its own images; leave out --pairs and --images, or --people');
   }
-  if (pairs !== undefined && pictures === undefined) {
-    throw new MeasureError('--pairs needs --pictures FOLDER, which the paths in the file are relative to');
+  if (pairs !== undefined && images === undefined) {
+    throw new MeasureError('--pairs needs --images FOLDER, which the paths in the file are relative to');
   }
   if (pairs !== undefined && (options.seed ?? options.captures) !== undefined) {
-    throw new MeasureError('--seed and --captures go with --people; --pairs takes pictures as they are');
+    throw new MeasureError('--seed and --captures go with --people; --pairs takes images as they are');
   }
 }
 

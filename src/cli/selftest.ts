@@ -48,7 +48,7 @@ export function selftestCommand(): Command {
     .option('--threads <number>', 'worker threads (default: one a processor)', from(1))
     .option('--list', 'list the defects and run nothing')
     .option('--out <folder>', 'write selftest.json and selftest.html there')
-    .option('--json', 'print the kill matrix as JSON and nothing else')
+    .option('--json', 'print the mutation report as JSON and nothing else')
     .addHelpText(
       'after',
       `
@@ -59,7 +59,7 @@ Exit codes: 0 everything was caught, 1 something was not, 2 the selftest was cal
 
 Examples:
   $ doppel selftest                                    every defect; some minutes
-  $ doppel selftest --out reports                      writes the matrix as JSON and as a picture
+  $ doppel selftest --out reports                      writes the matrix as JSON and as an image
   $ doppel selftest --only 'realeyes.compare.*' --rounds 0
   $ doppel selftest --without billing                  fails: nobody else checks the bills`,
     )

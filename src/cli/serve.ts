@@ -16,7 +16,7 @@ interface ServeOptions extends Pick<
   | 's3Bucket'
   | 's3Endpoint'
   | 's3Region'
-  | 'pictureCache'
+  | 'imageCache'
   | 'showCache'
 > {
   readonly port: number;
@@ -37,28 +37,28 @@ const ADMIN_TOKEN = 'DOPPEL_ADMIN_TOKEN';
 /** `doppel serve` */
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('Stand in for all vendors on one origin, with answers from the local face engine.')
+    .description('Stand in for all vendors on one origin, with responses from the local face engine.')
     .option('-p, --port <number>', 'TCP port; 0 takes a free one', parseNumber(0, 65535), 4010)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--accounts <file>', 'test accounts instead of those of doppel accounts')
     .option('--no-placeholders', "refuse the placeholder keys that the vendors' documents print")
     .option('--state <file>', 'keep balances and charges in this SQLite file')
     .option('--rate-limit <n/seconds>', 'limit of the accounts that have none, for example 25/1', parseLimit)
-    .option('--urls <file>', 'picture URLs and the files that answer for them, instead of fixtures/urls.yaml')
-    .option('--allow-fetch', 'fetch picture URLs that the file does not list, from public hosts only')
-    .option('--magic <file>', 'pictures that force an outcome, instead of fixtures/magic.yaml')
+    .option('--urls <file>', 'image URLs and the files that response for them, instead of fixtures/urls.yaml')
+    .option('--allow-fetch', 'fetch image URLs that the file does not list, from public hosts only')
+    .option('--magic <file>', 'images that force an outcome, instead of fixtures/magic.yaml')
     .option('--faults <file>', 'inject the faults of this file')
     .option('--s3-root <folder>', 'keep uploads as files in this folder; default: in memory for 15 minutes')
     .option('--s3-bucket <name>', 'keep uploads in this bucket of S3, with the credentials of the AWS SDK')
     .option('--s3-endpoint <url>', 'server with that bucket, when it is not one of Amazon')
     .option('--s3-region <name>', 'region of that bucket')
     .option('--models <folder>', 'model pack to use instead of the one that comes with Doppel')
-    .option('--no-picture-cache', 'look at every picture, even if an equal one came in the last ten seconds')
+    .option('--no-image-cache', 'look at every image, even if an equal one came in the last ten seconds')
     .option(
       '--show-cache',
-      'say in X-Doppel-Cache of each answer which of its pictures were known: hit or miss',
+      'say in X-Doppel-Cache of each response which of its images were known: hit or miss',
     )
-    .option('--strict', 'hold every answer of ours against the spec; 500 when it does not keep to it')
+    .option('--strict', 'hold every response of ours against the spec; 500 when it does not keep to it')
     .option('--journal <number>', 'how many requests to remember (default: 1000)', parseNumber(0, 1_000_000))
     .option('--admin-token <token>', `token for /__doppel/; without, this machine only [env: ${ADMIN_TOKEN}]`)
     .option('--no-watch', 'do not read edited files again')

@@ -41,7 +41,7 @@ export function exchangeLine(exchange: ServedExchange): string {
     charge && `${charge.state === 'reversed' ? 'charge reversed' : 'charged'} ${decimal(charge)}`,
     forced !== undefined && `forced: ${forced}`,
     fault !== undefined && `fault: ${fault}`,
-    !answered && 'the answer did not leave',
+    !answered && 'the response did not leave',
     findings && `SELF-CHECK: ${findings.join('; ')}`,
     notice,
   ].filter((remark) => typeof remark === 'string');

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { sandboxCode, suiteFiles } from '../conformance/index.js';
 import { packageRoot } from '../core/packageRoot.js';
-import { loadRules } from '../spec/loadRules.js';
+import { loadRules } from '../contract/loadRules.js';
 
 /** `doppel suites` */
 export function suitesCommand(): Command {

@@ -3,8 +3,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** A part of a form. */
 export interface FormPart {
-  /** Role of a picture. */
-  readonly picture?: string;
+  /** Role of an image. */
+  readonly image?: string;
   readonly text?: string;
   readonly filename?: string;
   readonly mediaType?: string;
@@ -23,6 +23,6 @@ export interface CaseRequest {
   readonly form?: Readonly<Record<string, FormPart>>;
   readonly urlencoded?: Readonly<Record<string, string>>;
   readonly raw?: string;
-  /** The bytes of a picture as the body. */
-  readonly picture?: string;
+  /** The bytes of an image as the body. */
+  readonly image?: string;
 }

@@ -1,12 +1,12 @@
-import type { Rule } from '../spec/Rule.js';
+import type { Rule } from '../contract/Rule.js';
 
 /** fail: a MUST missed; warn: a SHOULD or INFERRED missed; error: the harness's own fault, never the target's. */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'skip' | 'error';
 
-/** Which host sent the requests and judged the answers. */
+/** Which host sent the requests and judged the responses. */
 export type Via = 'native' | 'newman' | 'har';
 
-/** One expectation, held against one answer, for one rule. */
+/** One expectation, held against one response, for one rule. */
 export interface Observation {
   readonly rule: string;
   readonly ok: boolean;
@@ -19,13 +19,13 @@ export interface Observation {
   readonly caseId: string;
 }
 
-/** What was sent and answered, fit to be shown: without credentials, secrets and picture bytes. */
+/** What was sent and answered, fit to be shown: without credentials, secrets and image bytes. */
 export interface RedactedExchange {
   readonly request: {
     readonly method: string;
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
-    /** Readable; a picture is its role, hash and size. */
+    /** Readable; an image is its role, hash and size. */
     readonly body: string;
   };
   readonly response?: {

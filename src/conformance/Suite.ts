@@ -7,19 +7,19 @@ export type { CaseRequest, FormPart, Json } from './CaseRequest.js';
 export type StatusPattern = number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 export type StatusPatterns = StatusPattern | readonly StatusPattern[];
 
-/** Where a value comes from: a path in the same answer, a captured variable, itself, or a little arithmetic. */
+/** Where a value comes from: a path in the same response, a captured variable, itself, or a little arithmetic. */
 export type Source =
   | { readonly at: string }
   | { readonly var: string }
   | { readonly value: Json }
   /** The sum of numbers at paths. */
   | { readonly sum: readonly string[] }
-  /** How long the answer took, in seconds, and so many more. */
+  /** How long the response took, in seconds, and so many more. */
   | { readonly tookSecondsPlus: number };
 
 export type Comparison = '<' | '<=' | '>' | '>=';
 
-/** What an answer is to be like, and the rules that it proves. Exactly one of the checks stands in it. */
+/** What a response is to be like, and the rules that it proves. Exactly one of the checks stands in it. */
 export interface Expectation {
   readonly rules: readonly string[];
   readonly when?: { readonly status?: StatusPatterns };
@@ -68,7 +68,7 @@ export interface Expectation {
   readonly sameAs?: { readonly var: string; readonly ignore?: readonly string[] };
 }
 
-/** One request and what is expected of its answer. */
+/** One request and what is expected of its response. */
 export interface Case {
   readonly id: string;
   readonly title: string;
@@ -83,7 +83,7 @@ export interface Case {
   readonly expect: readonly Expectation[];
 }
 
-/** Expectations of every answer of an operation, or of all. */
+/** Expectations of every response of an operation, or of all. */
 export interface Standing {
   readonly operation?: string | readonly string[];
   readonly when?: { readonly status?: StatusPatterns };
@@ -115,8 +115,8 @@ export interface Credentials {
   >;
 }
 
-/** A picture that the suites use. */
-export interface PictureRole {
+/** An image that the suites use. */
+export interface ImageRole {
   readonly file: string;
   readonly url?: string;
   /** Zero bytes follow up to this size. */

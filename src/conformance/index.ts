@@ -2,7 +2,7 @@ export { LIMITS, runSuite } from './run/runSuite.js';
 export type { RunContext, RunInput } from './run/RunInput.js';
 export type { Target } from './run/Target.js';
 export { loadSuite } from './suites/loadSuite.js';
-export { Pictures } from './suites/loadPictures.js';
+export { Images } from './suites/loadImages.js';
 export { operationDocuments } from './suites/operationDocuments.js';
 export { SuiteError } from './suites/SuiteError.js';
 export type * from './RunEvent.js';
@@ -22,7 +22,7 @@ export {
   type ConfiguredTarget,
 } from './targets/readConfig.js';
 export { exportCollection, type Exported, type ExportInput } from './postman/exportCollection.js';
-export { pictureFiles, type PictureFiles } from './postman/PictureFiles.js';
+export { imageFiles, type ImageFiles } from './postman/ImageFiles.js';
 export { sandboxCode, type SandboxCode } from './postman/sandboxCode.js';
 export { suiteFiles, type SuiteFile } from './postman/suiteFiles.js';
 export { CollectionError } from './postman/newman.js';

@@ -1,9 +1,9 @@
-/** Build step: converts the nets and puts the default model pack into dist/models/default. */
+/** Build step: converts the models and puts the default model pack into dist/models/default. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../core/packageRoot.js';
 import { ConversionError } from './ConversionError.js';
-import { defaultNets, packageFolder } from './convertDefaultPack.js';
+import { defaultModels, packageFolder } from './convertDefaultPack.js';
 import { checkHash, expectedHashes, sha256, withHashes } from './packHashes.js';
 
 const source = join(packageRoot(), 'src', 'engine', 'packs', 'default');
@@ -22,7 +22,7 @@ try {
 function build(record: boolean): void {
   mkdirSync(target, { recursive: true });
   const files = new Map<string, Uint8Array>([[LIFT, readFileSync(join(source, LIFT))]]);
-  for (const { file, convert } of defaultNets()) {
+  for (const { file, convert } of defaultModels()) {
     const started = performance.now();
     const bytes = convert();
     files.set(file, bytes);

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ConversionError } from './ConversionError.js';
-import { ageGender } from './nets/ageGender.js';
-import { blazeface } from './nets/blazeface.js';
-import { descriptor128 } from './nets/descriptor128.js';
-import { expression } from './nets/expression.js';
-import { landmarks68 } from './nets/landmarks68.js';
+import { ageGender } from './models/ageGender.js';
+import { blazeface } from './models/blazeface.js';
+import { descriptor128 } from './models/descriptor128.js';
+import { expression } from './models/expression.js';
+import { landmarks68 } from './models/landmarks68.js';
 
-/** A net of the default pack: its file, and how it is made. */
-export interface DefaultNet {
+/** A model of the default pack: its file, and how it is made. */
+export interface DefaultModel {
   readonly file: string;
   readonly convert: () => Uint8Array;
 }
@@ -24,8 +24,8 @@ export function packageFolder(name: string): string {
   return folder;
 }
 
-/** The nets of the default pack, made from the weights inside two npm packages. */
-export function defaultNets(): readonly DefaultNet[] {
+/** The models of the default pack, made from the weights inside two npm packages. */
+export function defaultModels(): readonly DefaultModel[] {
   const human = join(packageFolder('@vladmandic/human'), 'models');
   const faceApi = join(packageFolder('@vladmandic/face-api'), 'model');
   return [

@@ -3,7 +3,7 @@ import { ConversionError } from './ConversionError.js';
 import { checkHash, expectedHashes, sha256, withHashes } from './packHashes.js';
 
 const manifest = `# a comment
-nets:
+models:
   detector: # another
     file: a.onnx
     sha256: ''

@@ -19,18 +19,18 @@ export interface FaceAttributes {
   readonly age: number;
   readonly gender: { readonly male: number; readonly female: number };
   readonly expression: Readonly<Record<Expression, number>>;
-  /** Shares by label, when the model pack has a net for it; the default pack has none. */
+  /** Shares by label, when the model pack has a model for it; the default pack has none. */
   readonly race?: Readonly<Record<string, number>>;
 }
 
-/** One face found in a picture. */
+/** One face found in an image. */
 export interface Face {
-  /** Clipped to the picture by nobody: a face at the border may have a box that reaches beyond it. */
+  /** Clipped to the image by nobody: a face at the border may have a box that reaches beyond it. */
   readonly box: BoundingBox;
   /** Detection confidence, 0..1. */
   readonly confidence: number;
   readonly points: FivePoints;
-  /** The 68 landmarks of the iBUG scheme, present when the model pack has a landmark net. */
+  /** The 68 landmarks of the iBUG scheme, present when the model pack has a landmark model. */
   readonly landmarks?: readonly Point[];
   /** Unit-length embedding, float32; present when asked for. */
   readonly embedding?: Float32Array;

@@ -1,4 +1,4 @@
-/** Outcomes that a picture can force, whatever it shows. */
+/** Outcomes that an image can force, whatever it shows. */
 export const MAGIC_OUTCOMES = [
   'no-face',
   'two-faces',
@@ -8,8 +8,8 @@ export const MAGIC_OUTCOMES = [
 ] as const;
 export type MagicOutcome = (typeof MAGIC_OUTCOMES)[number];
 
-/** A picture that forces an outcome, known by its bytes. */
-export interface MagicPicture {
+/** An image that forces an outcome, known by its bytes. */
+export interface MagicImage {
   /** Its path, for the reader; absent where only the hash is known. */
   readonly file?: string;
   /** Of the encoded bytes, as 64 lower-case hexadecimal digits. */

@@ -8,20 +8,20 @@ export interface Issue {
   readonly rule: string;
 }
 
-/** Why a request is refused, in Doppel's own words; each vendor's error table turns it into the vendor's answer. */
+/** Why a request is refused, in Doppel's own words; each vendor's error table turns it into the vendor's response. */
 export type Problem =
   | { readonly kind: 'unsupported-media-type'; readonly given: string }
   | { readonly kind: 'malformed-body'; readonly message: string }
   | { readonly kind: 'body-too-large' }
   | { readonly kind: 'invalid-request'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'picture-too-large'; readonly field: string }
-  | { readonly kind: 'picture-undecodable'; readonly field: string; readonly message: string }
-  | { readonly kind: 'picture-unreadable'; readonly field: string; readonly message: string }
-  | { readonly kind: 'picture-unreachable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'image-too-large'; readonly field: string }
+  | { readonly kind: 'image-undecodable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'image-unreadable'; readonly field: string; readonly message: string }
+  | { readonly kind: 'image-unreachable'; readonly field: string; readonly message: string }
   | { readonly kind: 'account-suspended' }
   | { readonly kind: 'client-inactive' }
   | { readonly kind: 'no-account' }
-  | { readonly kind: 'stored-picture-unreadable'; readonly field: string }
+  | { readonly kind: 'stored-image-unreadable'; readonly field: string }
   | { readonly kind: 'engine-unavailable' }
   | { readonly kind: 'engine-timeout' }
   | { readonly kind: 'internal' };
@@ -41,13 +41,13 @@ export function describeProblem(problem: Problem): string {
       return problem.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
     case 'unsupported-media-type':
       return 'this operation takes another content type';
-    case 'picture-too-large':
-      return `${problem.field}: the picture is too large`;
-    case 'picture-undecodable':
-    case 'picture-unreadable':
-    case 'picture-unreachable':
+    case 'image-too-large':
+      return `${problem.field}: the image is too large`;
+    case 'image-undecodable':
+    case 'image-unreadable':
+    case 'image-unreachable':
       return `${problem.field}: ${problem.message}`;
-    case 'stored-picture-unreadable':
+    case 'stored-image-unreadable':
       return `${problem.field}: no stored object of the account's own organization has this key`;
     case 'malformed-body':
       return problem.message;

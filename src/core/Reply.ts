@@ -1,4 +1,4 @@
-/** An HTTP answer, before any web framework has seen it. */
+/** An HTTP response, before any web framework has seen it. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

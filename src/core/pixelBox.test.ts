@@ -19,7 +19,7 @@ describe('pixelBox', () => {
       { x: 50.2, y: 50.2, width: 0.1, height: 0.1 },
       { x: 50, y: 50, width: 1, height: 1 },
     ],
-    ['beyond the picture', { x: 400, y: 400, width: 10, height: 10 }, { x: 99, y: 99, width: 1, height: 1 }],
+    ['beyond the image', { x: 400, y: 400, width: 10, height: 10 }, { x: 99, y: 99, width: 1, height: 1 }],
   ])('rounds a box %s', (_, box, expected) => {
     expect(pixelBox(box, 100, 100)).toEqual(expected);
   });

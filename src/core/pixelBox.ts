@@ -1,10 +1,10 @@
 import type { BoundingBox } from './geometry.js';
 
 /**
- * A box in whole pixels that lies inside its picture and has an area.
+ * A box in whole pixels that lies inside its image and has an area.
  *
- * @param width - of the picture
- * @param height - of the picture
+ * @param width - of the image
+ * @param height - of the image
  */
 export function pixelBox(box: BoundingBox, width: number, height: number): BoundingBox {
   const left = clamp(Math.round(box.x), 0, width - 1);

@@ -1,6 +1,6 @@
 import { DoppelError } from '../core/DoppelError.js';
 
-/** A picture was given to an engine that had been closed. */
+/** An image was given to an engine that had been closed. */
 export class EngineClosedError extends DoppelError {
   readonly code = 'engine-closed';
 

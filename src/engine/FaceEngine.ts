@@ -7,23 +7,23 @@ export interface AnalyseOptions {
   readonly limit?: number;
   /** Default false. */
   readonly embeddings?: boolean;
-  /** Default false. Without effect when the model pack has no nets for them. */
+  /** Default false. Without effect when the model pack has no models for them. */
   readonly attributes?: boolean;
-  /** What the picture is of: a person, or a printed card with a portrait. Default false. */
+  /** What the image is of: a person, or a printed card with a portrait. Default false. */
   readonly depiction?: boolean;
 }
 
-/** Everything the engine sees in one picture. */
-export interface PictureAnalysis {
-  /** Width of the upright picture in pixels, EXIF orientation applied. */
+/** Everything the engine sees in one image. */
+export interface ImageAnalysis {
+  /** Width of the upright image in pixels, EXIF orientation applied. */
   readonly width: number;
-  /** Height of the upright picture in pixels, EXIF orientation applied. */
+  /** Height of the upright image in pixels, EXIF orientation applied. */
   readonly height: number;
   /** Most confident first, larger first among equals. Empty when there is no face. */
   readonly faces: readonly Face[];
   /** Present when asked for. */
   readonly depiction?: Depiction;
-  /** Present when a cache had the answer, or somebody else was waiting for it already. */
+  /** Present when a cache had the response, or somebody else was waiting for it already. */
   readonly repeated?: true;
 }
 
@@ -36,7 +36,7 @@ export interface OperatingPoint {
 }
 
 /**
- * A face engine: pictures in, faces with embeddings out.
+ * A face engine: images in, faces with embeddings out.
  *
  * Embeddings are unit-length float32 vectors; the similarity of two faces is their dot product, -1..1.
  */
@@ -48,14 +48,14 @@ export interface FaceEngine {
   readonly operatingPoint: OperatingPoint;
 
   /**
-   * Find the faces in an encoded JPEG or PNG picture. A find that cannot be aligned is no face and is left out.
+   * Find the faces in an encoded JPEG or PNG image. A find that cannot be aligned is no face and is left out.
    *
-   * @param picture - the encoded bytes; not to be changed before the answer is there
-   * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG, more than 64 million pixels, or more than 64
+   * @param image - the encoded bytes; not to be changed before the response is there
+   * @throws UnreadableImageError when the bytes are no readable JPEG or PNG, more than 64 million pixels, or more than 64
    * scans over them
    * @throws EngineClosedError after `close`
    */
-  analyse(picture: Uint8Array, options?: AnalyseOptions): Promise<PictureAnalysis>;
+  analyse(image: Uint8Array, options?: AnalyseOptions): Promise<ImageAnalysis>;
 
   /** Wait for the analyses under way, then release the inference sessions. The engine answers no further call. */
   close(): Promise<void>;

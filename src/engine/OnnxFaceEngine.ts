@@ -7,18 +7,18 @@ import type { Detection } from './detect/Detection.js';
 import { FaceDetector } from './detect/FaceDetector.js';
 import { Embedder } from './embed/Embedder.js';
 import { EngineClosedError } from './EngineClosedError.js';
-import type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from './FaceEngine.js';
+import type { AnalyseOptions, FaceEngine, OperatingPoint, ImageAnalysis } from './FaceEngine.js';
 import { fivePointsOfDetection, fivePointsOfLandmarks } from './landmarks/fivePoints.js';
 import { LandmarkFinder } from './landmarks/LandmarkFinder.js';
 import type { ModelPack } from './packs/loadModelPack.js';
-import { decodePicture } from './picture/decodePicture.js';
-import { EncodedPicture } from './picture/EncodedPicture.js';
-import type { RgbImage } from './picture/RgbImage.js';
+import { decodeImage } from './image/decodeImage.js';
+import { EncodedImage } from './image/EncodedImage.js';
+import type { RgbImage } from './image/RgbImage.js';
 import type { SessionSettings } from './runtime/OnnxRuntime.js';
 
 /**
- * Bytes of pixels that may be held at a time, as stored: two pictures of 64 million pixels in RGB. Decoding makes copies, and
- * what is done with is not collected at once: pictures have been seen to take 1.2 GB, and 1.5 GB is what is promised.
+ * Bytes of pixels that may be held at a time, as stored: two images of 64 million pixels in RGB. Decoding makes copies, and
+ * what is done with is not collected at once: images have been seen to take 1.2 GB, and 1.5 GB is what is promised.
  */
 const PIXEL_BYTES_AT_ONCE = 400e6;
 
@@ -29,13 +29,13 @@ interface Stages {
   readonly attributes: AttributeEstimator | undefined;
 }
 
-/** The face engine that runs a model pack's nets with ONNX Runtime. */
+/** The face engine that runs a model pack's models with ONNX Runtime. */
 export class OnnxFaceEngine implements FaceEngine {
   readonly name: string;
   readonly dimensions: number;
   readonly operatingPoint: OperatingPoint;
   private readonly gate = new ConcurrencyLimit(availableParallelism());
-  /** A picture holds its pixels from decoding to its last face, so the whole analysis counts. */
+  /** An image holds its pixels from decoding to its last face, so the whole analysis counts. */
   private readonly memory = new ConcurrencyLimit(PIXEL_BYTES_AT_ONCE);
   private closing: Promise<void> | undefined;
 
@@ -52,7 +52,7 @@ export class OnnxFaceEngine implements FaceEngine {
   }
 
   static async load(pack: ModelPack, settings: SessionSettings): Promise<OnnxFaceEngine> {
-    const { landmarks } = pack.manifest.nets;
+    const { landmarks } = pack.manifest.models;
     const [detector, finder, embedder, attributes] = await Promise.all([
       FaceDetector.load(pack, settings),
       landmarks && LandmarkFinder.load(pack, landmarks, settings),
@@ -62,10 +62,10 @@ export class OnnxFaceEngine implements FaceEngine {
     return new OnnxFaceEngine(pack, { detector, landmarks: finder, embedder, attributes });
   }
 
-  async analyse(picture: Uint8Array, options: AnalyseOptions = {}): Promise<PictureAnalysis> {
+  async analyse(image: Uint8Array, options: AnalyseOptions = {}): Promise<ImageAnalysis> {
     if (this.closing) throw new EngineClosedError();
     return this.gate.run(async () => {
-      const encoded = await EncodedPicture.check(picture);
+      const encoded = await EncodedImage.check(image);
       return this.memory.run(() => this.look(encoded, options), encoded.pixelBytes);
     });
   }
@@ -79,10 +79,10 @@ export class OnnxFaceEngine implements FaceEngine {
     return this.closing;
   }
 
-  private async look(picture: EncodedPicture, options: AnalyseOptions): Promise<PictureAnalysis> {
-    const decoded = decodePicture(picture, this.stages.detector.layout);
+  private async look(image: EncodedImage, options: AnalyseOptions): Promise<ImageAnalysis> {
+    const decoded = decodeImage(image, this.stages.detector.layout);
     const located: Face[] = [];
-    // A picture that fails on one way may still be decoded on the other: its pixels count until that has ended, too.
+    // An image that fails on one way may still be decoded on the other: its pixels count until that has ended, too.
     const detections = await this.stages.detector.detect(decoded).finally(() => settled(decoded.image));
     const image = await decoded.image;
     for (const found of detections) {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Face } from '../core/Face.js';
 import type { Point } from '../core/geometry.js';
 import { createEngine } from './createEngine.js';
-import type { FaceEngine, PictureAnalysis } from './FaceEngine.js';
-import { photograph } from './photographs.cases.js';
+import type { FaceEngine, ImageAnalysis } from './FaceEngine.js';
+import { photograph } from './testing/photographs.js';
 
 /** How many faces each of the photographs shows. */
 const FACES = [3, 3, 3, 4, 5, 4];
@@ -24,15 +24,15 @@ function partner({ points: { nose } }: Face, faces: readonly Face[]): Face | und
 describe('the default engine', () => {
   let engine: FaceEngine;
   let photographs: Buffer[];
-  let analyses: PictureAnalysis[];
+  let analyses: ImageAnalysis[];
 
-  const whole = (picture: Uint8Array) => engine.analyse(picture, { embeddings: true, attributes: true });
+  const whole = (image: Uint8Array) => engine.analyse(image, { embeddings: true, attributes: true });
 
   beforeAll(async () => {
     engine = await createEngine();
     photographs = await Promise.all(FACES.map((_, i) => readFile(photograph(i + 1))));
     analyses = [];
-    for (const picture of photographs) analyses.push(await whole(picture));
+    for (const image of photographs) analyses.push(await whole(image));
   });
 
   afterAll(() => engine.close());
@@ -91,17 +91,17 @@ describe('the default engine', () => {
   });
 
   it('answers the same bits again', async () => {
-    for (const [i, picture] of photographs.slice(0, 2).entries())
-      expect(await whole(picture)).toEqual(analyses[i]);
+    for (const [i, image] of photographs.slice(0, 2).entries())
+      expect(await whole(image)).toEqual(analyses[i]);
   });
 
-  it('answers eight pictures at once as one after the other', async () => {
+  it('answers eight images at once as one after the other', async () => {
     const order = [0, 1, 2, 3, 4, 5, 0, 3];
     const together = await Promise.all(order.map((i) => whole(photographs[i] ?? new Uint8Array())));
     expect(together).toEqual(order.map((i) => analyses[i]));
   });
 
-  it.each<[string, (picture: Sharp) => Sharp, number]>([
+  it.each<[string, (image: Sharp) => Sharp, number]>([
     ['compressed more', (p) => p.jpeg({ quality: 60 }), 0.8],
     ['as a PNG', (p) => p.png({ compressionLevel: 1 }), 0.95],
     ['darker', (p) => p.modulate({ brightness: 0.8 }).jpeg({ quality: 95 }), 0.8],
@@ -128,7 +128,7 @@ describe('the default engine', () => {
     }
   });
 
-  it('finds no face in a plain picture, however small', async () => {
+  it('finds no face in a plain image, however small', async () => {
     for (const [width, height] of [
       [640, 480],
       [1, 1],
@@ -139,7 +139,7 @@ describe('the default engine', () => {
     }
   });
 
-  it('finds a face that fills the picture', async () => {
+  it('finds a face that fills the image', async () => {
     const [face] = analyses[0]?.faces ?? [];
     const { x, y, width, height } = face?.box ?? { x: 0, y: 0, width: 1, height: 1 };
     const [left, top] = [Math.round(x - width * 0.1), Math.round(y - height * 0.25)];
@@ -155,21 +155,21 @@ describe('the default engine', () => {
   });
 
   it('computes no more than was asked for', async () => {
-    const picture = photographs[4] ?? new Uint8Array();
-    const plain = await engine.analyse(picture);
+    const image = photographs[4] ?? new Uint8Array();
+    const plain = await engine.analyse(image);
     expect(plain.faces).toHaveLength(5);
     expect(plain.faces.every((face) => !('embedding' in face) && !('attributes' in face))).toBe(true);
-    const limited = await engine.analyse(picture, { embeddings: true, attributes: true, limit: 2 });
+    const limited = await engine.analyse(image, { embeddings: true, attributes: true, limit: 2 });
     expect(limited.faces.slice(0, 2)).toEqual(analyses[4]?.faces.slice(0, 2));
     expect(limited.faces.slice(2)).toEqual(plain.faces.slice(2));
-    expect((await engine.analyse(picture, { embeddings: true, limit: 0 })).faces).toEqual(plain.faces);
+    expect((await engine.analyse(image, { embeddings: true, limit: 0 })).faces).toEqual(plain.faces);
   });
 
-  it('goes on after a picture that it cannot read', async () => {
-    const [picture = Buffer.alloc(0)] = photographs;
-    const cut = engine.analyse(picture.subarray(0, picture.length / 2));
-    const good = engine.analyse(picture);
-    await expect(cut).rejects.toMatchObject({ code: 'unreadable-picture', reason: 'corrupt' });
+  it('goes on after an image that it cannot read', async () => {
+    const [image = Buffer.alloc(0)] = photographs;
+    const cut = engine.analyse(image.subarray(0, image.length / 2));
+    const good = engine.analyse(image);
+    await expect(cut).rejects.toMatchObject({ code: 'unreadable-image', reason: 'corrupt' });
     await expect(good).resolves.toMatchObject({ width: 1920 });
   });
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultPackFolder } from './packs/defaultPackFolder.js';
-import { photograph } from './photographs.cases.js';
+import { photograph } from './testing/photographs.js';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const ROOT = dirname(SOURCE);
@@ -15,9 +15,9 @@ const PROGRAM = `
 import { readFileSync } from 'node:fs';
 import { createEngine, drawFaces } from './dist/engine/index.js';
 const engine = await createEngine({ packDir: process.argv[2] });
-const picture = readFileSync(process.argv[3]);
-const analysis = await engine.analyse(picture, { embeddings: true, attributes: true });
-await drawFaces(picture, analysis);
+const image = readFileSync(process.argv[3]);
+const analysis = await engine.analyse(image, { embeddings: true, attributes: true });
+await drawFaces(image, analysis);
 await engine.close();
 console.log(analysis.faces.length, process.env.ORT_DISABLE_TELEMETRY);
 `;

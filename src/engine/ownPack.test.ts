@@ -12,7 +12,7 @@ const SIZE = 64;
 const DISTANCE = 0.5;
 const SIMILARITY = 0.4;
 
-/** A detector that sees one face in the middle of every picture, and one of no size. */
+/** A detector that sees one face in the middle of every image, and one of no size. */
 function detector(): Uint8Array {
   const outputs = [8, 16, 32].flatMap((stride) => {
     const cells = (SIZE / stride) ** 2;
@@ -40,7 +40,7 @@ function detector(): Uint8Array {
 const manifest = (detectorHash: string, embedderHash: string) => `format: doppel-model-pack/1
 name: own
 version: '3'
-nets:
+models:
   detector:
     kind: yunet
     file: detector.onnx
@@ -94,7 +94,7 @@ describe('a pack of one’s own, with a YuNet detector and five-point alignment'
     });
   });
 
-  it('places the face in the picture, takes its points from the detector and drops the empty box', async () => {
+  it('places the face in the image, takes its points from the detector and drops the empty box', async () => {
     const own = await create(detector(), meanColourModel(16, 'anything'));
     const { faces } = await own.analyse(await plain(255, 0, 0), { attributes: true });
     expect(faces).toHaveLength(1);
@@ -146,14 +146,14 @@ describe('a pack of one’s own, with a YuNet detector and five-point alignment'
   ])('refuses an embedder that %s', async (_, bytes, message) => {
     await expect(create(detector(), bytes)).rejects.toMatchObject({
       code: 'model-pack',
-      fault: 'wrong-net',
+      fault: 'wrong-model',
       message: expect.stringMatching(message) as string,
     });
   });
 
   it('refuses a detector without the outputs of its kind', async () => {
     await expect(create(meanColourModel(SIZE, 'heat'), meanColourModel(16, 'any'))).rejects.toMatchObject({
-      fault: 'wrong-net',
+      fault: 'wrong-model',
       message: expect.stringMatching(/detector\.onnx: it has no output `cls_8`, only heat/) as string,
     });
   });

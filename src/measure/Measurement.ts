@@ -21,7 +21,7 @@ export interface ErrorRates extends DecisionPoint {
 /** Quantiles of the similarities of pairs that could be compared, by their share in percent; `null` without pairs. */
 export type Quantiles = Readonly<Record<string, number | null>>;
 
-/** Where the pictures came from. */
+/** Where the images came from. */
 export type Source =
   | {
       readonly kind: 'people';
@@ -33,7 +33,7 @@ export type Source =
       readonly width: number;
       readonly height: number;
     }
-  | { readonly kind: 'pairs'; readonly file: string; readonly pictures: string };
+  | { readonly kind: 'pairs'; readonly file: string; readonly images: string };
 
 /** Everything that was measured. All rates are shares, 0..1. */
 export interface Measurement {
@@ -49,19 +49,19 @@ export interface Measurement {
   readonly confidence: number;
   readonly counts: {
     readonly people: number;
-    readonly pictures: number;
+    readonly images: number;
     readonly genuinePairs: number;
     readonly impostorPairs: number;
-    /** Pairs that could not be compared, because no face was found in one of the pictures. */
+    /** Pairs that could not be compared, because no face was found in one of the images. */
     readonly genuineLost: number;
     readonly impostorLost: number;
   };
   readonly detection: {
-    /** Pictures in which exactly one face was found. */
+    /** Images in which exactly one face was found. */
     readonly one: RateEstimate | null;
-    /** Pictures without a face: failures to enrol. */
+    /** Images without a face: failures to enrol. */
     readonly none: RateEstimate | null;
-    /** How many pictures had more than one; the largest face was compared. */
+    /** How many images had more than one; the largest face was compared. */
     readonly several: number;
   };
   readonly points: readonly ErrorRates[];

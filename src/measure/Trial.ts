@@ -1,6 +1,6 @@
-/** One picture of a measurement. */
+/** One image of a measurement. */
 export interface Sample {
-  /** Unique; a path relative to the folder of pictures, or `person-1/2` for a drawn one. */
+  /** Unique; a path relative to the folder of images, or `person-1/2` for a drawn one. */
   readonly name: string;
   /** Who is in it. */
   readonly person: string;

@@ -1,4 +1,4 @@
-/** How often the engine finds, misses and confuses faces: on people drawn from a seed, or on labelled pictures. */
+/** How often the engine finds, misses and confuses faces: on people drawn from a seed, or on labelled images. */
 export { detPlot } from './det/detPlot.js';
 export type { OnProgress } from './evaluate/enrol.js';
 export { measurePairs, measurePeople, type MeasureOptions, type MeasurementWithCurve } from './measure.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Face } from '../core/Face.js';
-import { UnreadablePictureError, type FaceEngine } from '../engine/index.js';
+import { UnreadableImageError, type FaceEngine } from '../engine/index.js';
 import { measure } from './measure.js';
 import type { Measurement } from './Measurement.js';
 import { allPairs } from './pairs/allPairs.js';
@@ -18,16 +18,16 @@ function face(degrees: number, width = 10): Face {
   };
 }
 
-/** Pictures hold the place of the answer in `answers`. */
-function engineOf(answers: readonly (readonly Face[])[]): FaceEngine {
+/** Images hold the place of the response in `responses`. */
+function engineOf(responses: readonly (readonly Face[])[]): FaceEngine {
   return {
     name: 'plane 1',
     dimensions: 2,
     operatingPoint: { falseMatchRate: 1e-4, similarity: 0.5 },
     analyse: async ([place]) => {
-      const faces = answers[place ?? -1];
+      const faces = responses[place ?? -1];
       await Promise.resolve();
-      if (!faces) throw new UnreadablePictureError('corrupt', 'no picture');
+      if (!faces) throw new UnreadableImageError('corrupt', 'no image');
       return { width: 1, height: 1, faces };
     },
     close: async () => Promise.resolve(),
@@ -53,17 +53,17 @@ function trialOf(persons: string): Trial {
   };
 }
 
-async function measured(persons: string, answers: readonly (readonly Face[])[]): Promise<Measurement> {
-  const source = { kind: 'pairs', file: 'pairs.csv', pictures: '.' } as const;
+async function measured(persons: string, responses: readonly (readonly Face[])[]): Promise<Measurement> {
+  const source = { kind: 'pairs', file: 'pairs.csv', images: '.' } as const;
   const points = [{ similarity: 0.9, source: 'asked for' }];
-  return (await measure(trialOf(persons), source, { engine: engineOf(answers), points })).measurement;
+  return (await measure(trialOf(persons), source, { engine: engineOf(responses), points })).measurement;
 }
 
 describe('a measurement', () => {
   it('counts pairs on the wrong side of each decision point', async () => {
     // a: 0 and 40 degrees, alike at .766; b: 70 and 170 degrees, not alike. a and b: 70, 170, 30 and 130 degrees apart.
     const { points, counts } = await measured('aabb', [[face(0)], [face(40)], [face(70)], [face(170)]]);
-    expect(counts).toMatchObject({ people: 2, pictures: 4, genuinePairs: 2, impostorPairs: 4 });
+    expect(counts).toMatchObject({ people: 2, images: 4, genuinePairs: 2, impostorPairs: 4 });
     expect(points.map(({ similarity, source }) => [similarity, source])).toEqual([
       [0.5, 'operating point of the engine'],
       [0.9, 'asked for'],
@@ -117,9 +117,9 @@ describe('a measurement', () => {
     expect(reportText(measurement)).toContain('false matches, FMR       no trials');
   });
 
-  it('names the picture that cannot be read, and ends the trial', async () => {
+  it('names the image that cannot be read, and ends the trial', async () => {
     const before = closed;
-    await expect(measured('aab', [[face(0)], [face(0)]])).rejects.toThrow('line of b2: b2: no picture');
+    await expect(measured('aab', [[face(0)], [face(0)]])).rejects.toThrow('line of b2: b2: no image');
     expect(closed).toBe(before + 1);
   });
 });

@@ -41,9 +41,9 @@ export async function measurePeople(
 }
 
 /**
- * Measure the engine on labelled pictures.
+ * Measure the engine on labelled images.
  *
- * @throws MeasureError that names the file, and the line or the picture, that cannot be used
+ * @throws MeasureError that names the file, and the line or the image, that cannot be used
  */
 export async function measurePairs(
   pairs: PairsOptions,

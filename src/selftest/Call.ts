@@ -17,12 +17,12 @@ export interface Call {
   readonly json?: unknown;
   /** The texts of a form and the names of its files; empty where it is none. */
   readonly form: Readonly<Record<string, string>>;
-  /** Roles of the pictures in it, in the order of their fields; those that are sent by address among them. */
-  readonly pictures: readonly string[];
+  /** Roles of the images in it, in the order of their fields; those that are sent by address among them. */
+  readonly images: readonly string[];
 }
 
-/** An answer as a defect sees it. */
-export interface WireAnswer {
+/** A response as a defect sees it. */
+export interface WireResponse {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import type { Ledger } from '../stub/ledger/Ledger.js';
 import type { Parts } from '../stub/Parts.js';
 import type { StubOptions } from '../stub/StubOptions.js';
 import type { Services, VendorDialect } from '../vendors/index.js';
-import type { Call, WireAnswer } from './Call.js';
+import type { Call, WireResponse } from './Call.js';
 
 /** Whether a value is the one that is meant. `undefined` is asked about too: nothing may be there. */
 export type Test = Json | RegExp | ((value: unknown) => boolean);
@@ -22,11 +22,11 @@ export interface Where {
   readonly header?: Readonly<Record<string, Test>>;
   /** Values of the JSON body or the form, by their paths. */
   readonly sent?: Readonly<Record<string, Test>>;
-  /** Roles of pictures: one of these is in the request. */
-  readonly picture?: string | readonly string[];
-  /** Status of the sound answer. */
+  /** Roles of images: one of these is in the request. */
+  readonly image?: string | readonly string[];
+  /** Status of the sound response. */
   readonly status?: StatusPatterns;
-  /** Values of the sound answer's body, by their paths. */
+  /** Values of the sound response's body, by their paths. */
   readonly answered?: Readonly<Record<string, Test>>;
   readonly holds?: (call: Call) => boolean;
 }
@@ -47,10 +47,10 @@ export interface RequestDefect {
   readonly body?: Put<Call>;
 }
 
-/** The answer is another than it should be. */
-export interface AnswerDefect {
+/** The response is another than it should be. */
+export interface ResponseDefect {
   readonly of?: Where;
-  /** A good answer of the operation stands in its place; what follows is done to that. */
+  /** A good response of the operation stands in its place; what follows is done to that. */
   readonly success?: true;
   readonly status?: number;
   /** `undefined` as an outcome takes the header away. */
@@ -69,11 +69,11 @@ export interface AnswerDefect {
   readonly late?: number;
 }
 
-/** What an answer may be made from. */
+/** What a response may be made from. */
 export interface Exchange {
   readonly call: Call;
   /** What the sound stub answered. */
-  readonly answer: WireAnswer;
+  readonly response: WireResponse;
 }
 
 /** The stub is driven by another document than the vendor's: another price, limit, threshold, anchor or message. */
@@ -99,15 +99,15 @@ export interface Inside {
 /** What a defect between client and stub may do. */
 export interface Means {
   /** Ask the sound stub. */
-  readonly ask: (call: Call) => Promise<WireAnswer>;
-  /** A good answer of an operation. */
-  readonly success: (operation: string) => WireAnswer;
+  readonly ask: (call: Call) => Promise<WireResponse>;
+  /** A good response of an operation. */
+  readonly success: (operation: string) => WireResponse;
   /** The headers of a credential role of the suite. */
   readonly credentials: (role: string) => Readonly<Record<string, string>>;
 }
 
 /** Anything that data cannot say: stands between client and stub. */
-export type Front = (call: Call, means: Means) => Promise<WireAnswer>;
+export type Front = (call: Call, means: Means) => Promise<WireResponse>;
 
 /** Something that an implementation does wrong on purpose, and the rules that must notice. */
 export interface Defect {
@@ -118,7 +118,7 @@ export interface Defect {
   /** Ids of rules without the vendor's name: every one of them must fail. */
   readonly rules: readonly string[];
   readonly request?: RequestDefect;
-  readonly answer?: AnswerDefect | readonly AnswerDefect[];
+  readonly response?: ResponseDefect | readonly ResponseDefect[];
   readonly front?: Front;
   readonly inside?: Inside;
 }

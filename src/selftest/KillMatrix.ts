@@ -1,5 +1,5 @@
 /** How a defect does what it does. */
-export type DefectKind = 'answer' | 'request' | 'between' | 'document' | 'inside';
+export type DefectKind = 'response' | 'request' | 'between' | 'document' | 'inside';
 
 /**
  * What became of a defect. killed: every rule that it names failed; missed: one of them held; stray: only rules that it does not name

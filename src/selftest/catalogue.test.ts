@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadSuite } from '../conformance/index.js';
-import { loadRules } from '../spec/loadRules.js';
+import { loadRules } from '../contract/loadRules.js';
 import { catalogueOf, VENDORS } from './catalogue.js';
 
 const catalogues = loadRules('spec');
@@ -38,14 +38,14 @@ describe('the catalogue of defects', () => {
 
     it('gives each defect an id of its own and something to do', () => {
       expect(new Set(defects.map(({ id }) => id)).size).toBe(defects.length);
-      for (const { id, about, answer, request, front, inside } of defects) {
+      for (const { id, about, response, request, front, inside } of defects) {
         expect(id).toMatch(/^[a-z0-9]+([-.][a-z0-9]+)*$/);
         expect(about, id).toMatch(/^[a-z].*[^.]$/);
         expect(
-          [answer, request, front, inside].some((part) => part !== undefined),
+          [response, request, front, inside].some((part) => part !== undefined),
           id,
         ).toBe(true);
-        expect(inside !== undefined && (answer ?? request ?? front) !== undefined, id).toBe(false);
+        expect(inside !== undefined && (response ?? request ?? front) !== undefined, id).toBe(false);
       }
     });
   });

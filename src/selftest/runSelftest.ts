@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 import { loadSuite } from '../conformance/index.js';
 import { packageRoot } from '../core/packageRoot.js';
 import { packageVersion } from '../core/packageVersion.js';
-import { loadRules } from '../spec/loadRules.js';
+import { loadRules } from '../contract/loadRules.js';
 import { chooseDefects, type Chosen, type DefectChoice } from './chooseDefects.js';
 import { countChecks, shortcomings } from './judge.js';
 import type { DefectResult, KillMatrix, SoundResult } from './KillMatrix.js';
@@ -107,8 +107,8 @@ function refuseUnknown(without: readonly string[], vendors: readonly Coverage[])
 
 /** The late ones first, so that no thread waits at the end. */
 function tasksOf(chosen: readonly Chosen[], rounds: number, without: readonly string[]): Task[] {
-  const isLate = ({ defect: { answer = [] } }: Chosen): boolean =>
-    [answer].flat().some(({ late = 0 }) => late > 0);
+  const isLate = ({ defect: { response = [] } }: Chosen): boolean =>
+    [response].flat().some(({ late = 0 }) => late > 0);
   const ordered = [...chosen.filter(isLate), ...chosen.filter((one) => !isLate(one))];
   const vendors = [...new Set(chosen.map(({ vendor }) => vendor))];
   return [

@@ -5,7 +5,7 @@ import type { RateLimit } from './accounts/accountsFile.js';
 import type { RateLimits } from './accounts/RateLimits.js';
 import type { Faults } from './faults/Faults.js';
 import type { Forcing } from './forcing/Forcing.js';
-import type { MagicPictures } from './forcing/MagicPictures.js';
+import type { MagicImages } from './forcing/MagicImages.js';
 import type { Journal } from './journal/Journal.js';
 import type { Ledger } from './ledger/Ledger.js';
 import type { StubEvents } from './StubEvents.js';
@@ -23,12 +23,12 @@ export interface Parts {
   readonly forcing: Forcing;
   /** Replaced as a whole when its file or the admin API says so. */
   faults: Faults;
-  magic: MagicPictures;
+  magic: MagicImages;
   readonly journal: Journal;
   readonly events: StubEvents;
-  /** Hold every answer against the spec before it leaves. */
+  /** Hold every response against the spec before it leaves. */
   readonly strict: boolean;
-  /** Say in each answer which pictures were known already. */
+  /** Say in each response which images were known already. */
   readonly showCache: boolean;
   /** Given when the stub stops: nothing waits on purpose any longer. */
   readonly stopping: AbortSignal;

@@ -1,5 +1,5 @@
 import type { AccountState } from '../core/Account.js';
-import type { VendorSpec } from '../spec/Operation.js';
+import type { VendorSpec } from '../contract/Operation.js';
 import type { PublishedAccount } from './accounts/accountsFile.js';
 import type { FaultPlan } from './faults/FaultPlan.js';
 import type { ForcedOutcome, ForcedQueue, QueuedOutcome } from './forcing/ForcedQueue.js';
@@ -32,7 +32,7 @@ export interface RunningStub {
   /**
    * Order the outcome of the next request, or of the next one that fits. Everything else of it is still validated.
    *
-   * @throws UnknownOutcomeError when no operation that it fits documents such an answer
+   * @throws UnknownOutcomeError when no operation that it fits documents such a response
    */
   force(order: ForcedOutcome): QueuedOutcome;
 
@@ -42,7 +42,7 @@ export interface RunningStub {
   /** Back to the start: empty journal, opening balances, no orders, scripts and limits and fault sequences begin anew. */
   reset(): void;
 
-  /** Read accounts, picture URLs, faults and magic pictures again. @throws ConfigurationError when one is broken */
+  /** Read accounts, image URLs, faults and magic images again. @throws ConfigurationError when one is broken */
   reload(): void;
 
   /**

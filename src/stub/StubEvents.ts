@@ -1,15 +1,15 @@
-import type { Operation } from '../spec/Operation.js';
+import type { Operation } from '../contract/Operation.js';
 import type { JournalEntry } from './journal/JournalEntry.js';
 
-/** One request that the stub has answered. Holds no key, no picture and no body. */
+/** One request that the stub has answered. Holds no key, no image and no body. */
 export interface ServedExchange extends Pick<
   JournalEntry,
   'method' | 'path' | 'status' | 'account' | 'forced' | 'fault' | 'notice' | 'findings' | 'charge'
 > {
-  /** Its id in the journal, also in the answer's X-Doppel-Request header. */
+  /** Its id in the journal, also in the response's X-Doppel-Request header. */
   readonly request: string;
   readonly milliseconds: number;
-  /** False when the answer could not leave, or was kept back on purpose. */
+  /** False when the response could not leave, or was kept back on purpose. */
   readonly answered: boolean;
   /** Present when the path belongs to one. */
   readonly operation?: Operation;

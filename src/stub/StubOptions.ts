@@ -10,11 +10,11 @@ export interface StubOptions extends StubEvents, StorageOptions {
   /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
   readonly host?: string;
   /**
-   * Answer equal pictures within ten seconds from one look at them. What was found is kept for so long, the picture never.
+   * ReceivedResponse equal images within ten seconds from one look at them. What was found is kept for so long, the image never.
    * Default: true.
    */
-  readonly pictureCache?: boolean;
-  /** Say in the header X-Doppel-Cache of an answer of which pictures that is true: `hit, miss`. Default: false. */
+  readonly imageCache?: boolean;
+  /** Say in the header X-Doppel-Cache of a response of which images that is true: `hit, miss`. Default: false. */
   readonly showCache?: boolean;
   /** Folder of another model pack than the one that comes with Doppel. */
   readonly modelPack?: string;
@@ -26,18 +26,18 @@ export interface StubOptions extends StubEvents, StorageOptions {
   readonly rateLimit?: RateLimit;
   /** SQLite file that keeps balances and charges. Default: they live as long as the stub. */
   readonly state?: string;
-  /** YAML file of picture URLs. Default: `fixtures/urls.yaml` of Doppel. */
+  /** YAML file of image URLs. Default: `fixtures/urls.yaml` of Doppel. */
   readonly urls?: string;
   /**
-   * Fetch picture URLs that the file does not list: from public hosts, ports 80 and 443; a list: from these hosts only, on
+   * Fetch image URLs that the file does not list: from public hosts, ports 80 and 443; a list: from these hosts only, on
    * any port and even of this machine. Default: false.
    */
   readonly allowFetch?: boolean | readonly string[];
   /** Faults to inject: a YAML file, or its content. Default: none. */
   readonly faults?: string | FaultPlan;
-  /** YAML file of pictures that force an outcome. Default: `fixtures/magic.yaml` of Doppel. */
+  /** YAML file of images that force an outcome. Default: `fixtures/magic.yaml` of Doppel. */
   readonly magic?: string;
-  /** Hold every answer against the spec before it leaves, and answer 500 when it does not keep to it. Default: true. */
+  /** Hold every response against the spec before it leaves, and response 500 when it does not keep to it. Default: true. */
   readonly strict?: boolean;
   /** How many requests the journal remembers. Default: 1000. */
   readonly journalLimit?: number;

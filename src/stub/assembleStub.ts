@@ -4,7 +4,7 @@ import { createStubServer, type ServerTimes } from './http/createStubServer.js';
 import { listen } from './http/listen.js';
 import { createApp } from './createApp.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import type { LoadedSpec } from '../spec/loadSpec.js';
+import type { LoadedSpec } from '../contract/loadSpec.js';
 import type { RunningStub } from './RunningStub.js';
 import { handlesOf } from './handlesOf.js';
 import { setUp, type Setup } from './setUp.js';

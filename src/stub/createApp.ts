@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import express, { type Express } from 'express';
-import type { Operation } from '../spec/Operation.js';
+import type { Operation } from '../contract/Operation.js';
 import { createAdmin, createDocs } from './admin/index.js';
 import { adminPorts } from './adminPorts.js';
 import { ConfigurationError } from './ConfigurationError.js';
@@ -17,7 +17,7 @@ const OWN = '/__doppel';
  * Serves every operation of the specs at its documented path.
  *
  * A request to one is known by its method and path and goes straight to it: finding a way through the routes of all vendors
- * and of Doppel's own would take longer than most answers. Express gets everything else, and addresses that are spelt oddly.
+ * and of Doppel's own would take longer than most responses. Express gets everything else, and addresses that are spelt oddly.
  */
 export function createApp(setup: Setup): RequestListener {
   const { operations, dialects, parts } = setup;

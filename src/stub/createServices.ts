@@ -1,35 +1,35 @@
 import { RequestRefused } from '../core/Problem.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import { UnreadablePictureError } from '../engine/index.js';
+import { UnreadableImageError } from '../engine/index.js';
 import type { Services } from '../vendors/index.js';
 import type { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
-import type { PictureUrls } from './pictures/PictureUrls.js';
+import type { ImageUrls } from './images/ImageUrls.js';
 import type { Storage } from './storage/Storage.js';
 
 interface Parts {
-  /** May still be loading: the first picture waits for it. */
+  /** May still be loading: the first image waits for it. */
   readonly engine: Promise<FaceEngine>;
   readonly accounts: Accounts;
   readonly tokens: AccessTokens;
-  readonly pictureUrls: PictureUrls;
+  readonly imageUrls: ImageUrls;
   readonly storage: Storage;
   readonly now: () => Date;
 }
 
 /** What the dialects may ask of the stub. */
-export function createServices({ engine, accounts, tokens, pictureUrls, storage, now }: Parts): Services {
+export function createServices({ engine, accounts, tokens, imageUrls, storage, now }: Parts): Services {
   return {
-    async analyse(field, picture, options) {
+    async analyse(field, image, options) {
       try {
-        return await (await engine).analyse(picture, options);
+        return await (await engine).analyse(image, options);
       } catch (error) {
-        if (!(error instanceof UnreadablePictureError)) throw error;
-        throw new RequestRefused({ kind: 'picture-unreadable', field, message: error.message });
+        if (!(error instanceof UnreadableImageError)) throw error;
+        throw new RequestRefused({ kind: 'image-unreadable', field, message: error.message });
       }
     },
-    fetchPicture: (field, url, maximumBytes) => pictureUrls.fetch(field, url, maximumBytes),
-    storedPicture: storage.storedPicture,
+    fetchImage: (field, url, maximumBytes) => imageUrls.fetch(field, url, maximumBytes),
+    storedImage: storage.storedImage,
     presignUpload: storage.presignUpload,
     credential: (text) => accounts.credential(text),
     async issueToken(clientId, clientSecret, lifetimeSeconds) {

@@ -15,7 +15,7 @@ export function leaseEngine(packDir: string = DEFAULT): Promise<FaceEngine> {
   if (loaded) return loaded;
   const engine = createEngine(packDir === DEFAULT ? {} : { packDir });
   engines.set(packDir, engine);
-  // One that could not be loaded is tried again: the pack may have been mended. The awaiting elsewhere reports it.
+  // One that could not be loaded is tried again: the pack may have been fixed. The awaiting elsewhere reports it.
   engine.catch(() => engines.delete(packDir));
   return engine;
 }

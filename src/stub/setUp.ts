@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { packageRoot } from '../core/packageRoot.js';
 import { packageVersion } from '../core/packageVersion.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import type { LoadedSpec } from '../spec/loadSpec.js';
-import { loadSpecs } from '../spec/loadSpecs.js';
-import type { Operation } from '../spec/Operation.js';
+import type { LoadedSpec } from '../contract/loadSpec.js';
+import { loadSpecs } from '../contract/loadSpecs.js';
+import type { Operation } from '../contract/Operation.js';
 import { dialects, type VendorDialect } from '../vendors/index.js';
 import { loadAdminSpec } from './admin/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
@@ -13,12 +13,12 @@ import { RateLimits } from './accounts/RateLimits.js';
 import { createServices } from './createServices.js';
 import { Faults } from './faults/Faults.js';
 import { Forcing } from './forcing/Forcing.js';
-import { MagicPictures } from './forcing/MagicPictures.js';
+import { MagicImages } from './forcing/MagicImages.js';
 import { Journal } from './journal/Journal.js';
 import { Ledger } from './ledger/Ledger.js';
 import { openingBalances, unitsOf } from './ledger/openingBalances.js';
 import type { Parts } from './Parts.js';
-import { PictureUrls } from './pictures/PictureUrls.js';
+import { ImageUrls } from './images/ImageUrls.js';
 import { openStorage } from './storage/openStorage.js';
 import type { Storage } from './storage/Storage.js';
 import type { StubOptions } from './StubOptions.js';
@@ -80,7 +80,7 @@ export async function setUp(
 
   const currencies = units.map(({ currency }) => currency);
   const accounts = Accounts.load(options.accounts ?? fixture('accounts.yaml'), { placeholders, currencies });
-  const pictureUrls = PictureUrls.load(options.urls ?? fixture('urls.yaml'), { allowFetch });
+  const imageUrls = ImageUrls.load(options.urls ?? fixture('urls.yaml'), { allowFetch });
   const magicFile = options.magic ?? fixture('magic.yaml');
   const faultsOf = (given: StubOptions['faults']): Faults => {
     if (given === undefined) return Faults.none();
@@ -99,14 +99,14 @@ export async function setUp(
   const ledger = Ledger.open({ now, ...(options.state !== undefined && { file: options.state }) });
   const parts: Parts = {
     engine,
-    services: createServices({ engine, accounts, tokens, pictureUrls, storage, now }),
+    services: createServices({ engine, accounts, tokens, imageUrls, storage, now }),
     accounts,
     limits: new RateLimits(),
     ...(options.rateLimit && { defaultLimit: options.rateLimit }),
     ledger,
     forcing: new Forcing(operations),
     faults: faultsOf(options.faults),
-    magic: MagicPictures.load(magicFile),
+    magic: MagicImages.load(magicFile),
     journal: new Journal({
       conceal: (text) => accounts.conceal(text),
       ...(options.journalLimit !== undefined && { limit: options.journalLimit }),
@@ -134,15 +134,15 @@ export async function setUp(
       },
     ],
     [
-      pictureUrls.file,
+      imageUrls.file,
       () => {
-        pictureUrls.reload();
+        imageUrls.reload();
       },
     ],
     [
       magicFile,
       () => {
-        parts.magic = MagicPictures.load(magicFile);
+        parts.magic = MagicImages.load(magicFile);
       },
     ],
   ]);

@@ -11,9 +11,9 @@ import type { StubOptions } from './StubOptions.js';
  * @throws DoppelError of the spec, the model pack, the state file or the configuration when one of them is broken
  */
 export function startStub(options: StubOptions = {}): Promise<RunningStub> {
-  const { modelPack, pictureCache = true } = options;
+  const { modelPack, imageCache = true } = options;
   const leased = leaseEngine(modelPack);
-  const engine = pictureCache ? leased.then((models) => new CachingFaceEngine(models)) : leased;
+  const engine = imageCache ? leased.then((models) => new CachingFaceEngine(models)) : leased;
   engine.catch(() => undefined); // reported where the engine is awaited, unless the stub fails before
   return assembleStub(options, { engine });
 }

@@ -2,8 +2,8 @@ import type { Account, Credential } from '../core/Account.js';
 import type { Money } from '../core/money.js';
 import type { Problem } from '../core/Problem.js';
 import type { Reply } from '../core/Reply.js';
-import type { AnalyseOptions, PictureAnalysis } from '../engine/FaceEngine.js';
-import type { Operation } from '../spec/Operation.js';
+import type { AnalyseOptions, ImageAnalysis } from '../engine/FaceEngine.js';
+import type { Operation } from '../contract/Operation.js';
 
 /** A file part of a multipart form. */
 export interface FilePart {
@@ -35,7 +35,7 @@ export interface AnnouncedUpload {
   readonly byteLength: number;
 }
 
-/** What an answer that was taken from the spec's examples is filled in from. */
+/** What a response that was taken from the spec's examples is filled in from. */
 export interface Facts {
   /** What the account has left in the currency of the operation. */
   readonly balance: Money;
@@ -45,27 +45,27 @@ export interface Facts {
 /** What the stub lends to the dialects. */
 export interface Services {
   /**
-   * Look at a picture.
+   * Look at an image.
    *
    * @param field - the wire name of the field that held it, for error messages
    * @throws RequestRefused when it is no readable JPEG or PNG
    */
-  analyse(field: string, picture: Uint8Array, options?: AnalyseOptions): Promise<PictureAnalysis>;
+  analyse(field: string, image: Uint8Array, options?: AnalyseOptions): Promise<ImageAnalysis>;
 
   /**
-   * The picture behind a URL.
+   * The image behind a URL.
    *
    * @param maximumBytes - the operation takes no larger one, so no more is fetched
    * @throws RequestRefused when it cannot be had, or is too large
    */
-  fetchPicture(field: string, url: string, maximumBytes: number): Promise<Uint8Array>;
+  fetchImage(field: string, url: string, maximumBytes: number): Promise<Uint8Array>;
 
   /**
    * The object with a key, which may be anything that was uploaded.
    *
-   * @throws RequestRefused when the account's organisation has no such object, or it is far too large for a picture
+   * @throws RequestRefused when the account's organisation has no such object, or it is far too large for an image
    */
-  storedPicture(field: string, key: string, account: Account | undefined): Promise<Uint8Array>;
+  storedImage(field: string, key: string, account: Account | undefined): Promise<Uint8Array>;
 
   /** Where to send an upload, and the key that it will have; `undefined` when the account has no organisation. */
   presignUpload(upload: AnnouncedUpload): Promise<{ uploadUrl: string; fileKey: string } | undefined>;
@@ -100,13 +100,13 @@ export interface VendorDialect {
     services: Services,
   ): Promise<Credential | Reply> | Credential | Reply;
 
-  /** The vendor's answer to a request that cannot be served. */
+  /** The vendor's response to a request that cannot be served. */
   refuse(problem: Problem, operation: Operation, services: Services): Reply;
 
   /**
-   * An example of the spec on its way to be an answer: what differs from call to call is put in. Left out where nothing does.
+   * An example of the spec on its way to be a response: what differs from call to call is put in. Left out where nothing does.
    *
-   * @param facts - present when the answer is about money
+   * @param facts - present when the response is about money
    */
   fill?(reply: Reply, services: Services, facts?: Facts): Reply;
 

@@ -1,12 +1,12 @@
 import type { Problem } from '../core/Problem.js';
 import type { Reply } from '../core/Reply.js';
-import type { Operation } from '../spec/Operation.js';
+import type { Operation } from '../contract/Operation.js';
 
 /** A vendor's errors as a table: which status and which named example of the spec answers a problem. */
 export type ErrorTable = Readonly<Record<Problem['kind'], readonly [status: number, example: string]>>;
 
 /**
- * An answer taken from the spec's named examples, so that no message stands in code.
+ * A response taken from the spec's named examples, so that no message stands in code.
  *
  * @param changes - fields that replace the example's
  */

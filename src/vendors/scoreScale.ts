@@ -1,7 +1,7 @@
 import type { Face } from '../core/Face.js';
 import { ScoreScale } from '../core/ScoreScale.js';
 import { dotProduct } from '../core/similarity.js';
-import type { Operation } from '../spec/Operation.js';
+import type { Operation } from '../contract/Operation.js';
 
 /** The score scale of an operation, from `x-threshold` of its spec. */
 export function scoreScale(operation: Operation): ScoreScale {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     `accounts: [{ name: me, keys: [${KEY}, '${KEY}-2'] }, { name: stranger, state: no-account, keys: [${KEY}-3] }]\n`,
   );
   stub = await startStub({ accounts: file('accounts.yaml') });
-  // Answers everything with the same thing.
+  // Responses everything with the same thing.
   broken = createServer((request, response) => {
     request.resume().on('end', () => {
       response.setHeader('Content-Type', 'application/json');
@@ -46,7 +46,7 @@ const options = (): string[] => [
   `token=${KEY}-2`,
   '--set',
   `noAccountToken=${KEY}-3`,
-  '--offers',
+  '--capabilities',
   'urls,doppel',
 ];
 

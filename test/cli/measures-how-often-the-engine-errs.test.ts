@@ -10,7 +10,7 @@ import {
   identityFromSeed,
   renderFaceless,
   renderPortrait,
-} from '../../src/people/index.js';
+} from '../../src/synthetic/index.js';
 import { runDoppel } from '../support/runDoppel.js';
 
 let folder = '';
@@ -36,12 +36,12 @@ describe('doppel measure --people', () => {
     expect(second.stdout).toBe(first.stdout);
     const measured = JSON.parse(first.stdout) as Measurement;
     expect(measured.source).toMatchObject({ kind: 'people', people: 4, captures: 2, seed: 'test' });
-    expect(measured.counts).toMatchObject({ people: 4, pictures: 8, genuinePairs: 4, impostorPairs: 24 });
+    expect(measured.counts).toMatchObject({ people: 4, images: 8, genuinePairs: 4, impostorPairs: 24 });
     expect(measured.detection.one).toMatchObject({ events: 8, trials: 8 });
     expect(measured.points.map(({ similarity }) => similarity)).toEqual([0.2975, 0.3825]);
     expect(measured.similarity.genuine['p50']).toBeGreaterThan(measured.similarity.impostor['p50'] ?? 1);
     expect(measured.people).toHaveLength(4);
-    expect(first.stderr.trim().split('\n').at(-1)).toBe('8 of 8 pictures (100 %)');
+    expect(first.stderr.trim().split('\n').at(-1)).toBe('8 of 8 images (100 %)');
     expect((await sharp(await readFile(svg)).metadata()).format).toBe('svg');
   });
 
@@ -63,9 +63,9 @@ describe('doppel measure --people', () => {
 });
 
 describe('doppel measure --pairs', () => {
-  it('measures pictures of the user, and counts a picture without a face', { timeout: 60_000 }, async () => {
-    const pictures = join(folder, 'pictures');
-    await mkdir(join(pictures, 'ada'), { recursive: true });
+  it('measures images of the user, and counts an image without a face', { timeout: 60_000 }, async () => {
+    const images = join(folder, 'images');
+    await mkdir(join(images, 'ada'), { recursive: true });
     for (const [name, person] of [
       ['ada/1.jpg', 'ada'],
       ['ada/2.jpg', 'ada'],
@@ -73,11 +73,11 @@ describe('doppel measure --pairs', () => {
     ] as const) {
       const capture = captureFromSeed(name, 0.5);
       await writeFile(
-        join(pictures, name),
+        join(images, name),
         await encodeJpeg(await renderPortrait(identityFromSeed(person), capture)),
       );
     }
-    await writeFile(join(pictures, 'wall.jpg'), await encodeJpeg(renderFaceless('bricks', 1)));
+    await writeFile(join(images, 'wall.jpg'), await encodeJpeg(renderFaceless('bricks', 1)));
     const csv = join(folder, 'pairs.csv');
     await writeFile(
       csv,
@@ -87,8 +87,8 @@ describe('doppel measure --pairs', () => {
       'measure',
       '--pairs',
       csv,
-      '--pictures',
-      pictures,
+      '--images',
+      images,
       '--json',
     ]);
     expect(code, stderr).toBe(0);
@@ -101,12 +101,12 @@ describe('doppel measure --pairs', () => {
     });
   });
 
-  it('names the picture that is none', async () => {
-    await writeFile(join(folder, 'text.jpg'), 'not a picture');
-    await writeFile(join(folder, 'text-2.jpg'), 'not a picture either');
+  it('names the image that is none', async () => {
+    await writeFile(join(folder, 'text.jpg'), 'not an image');
+    await writeFile(join(folder, 'text-2.jpg'), 'not an image either');
     const csv = join(folder, 'broken.csv');
     await writeFile(csv, 'a,b,same\ntext.jpg,text-2.jpg,1\n');
-    const { code, stdout, stderr } = await runDoppel(['measure', '--pairs', csv, '--pictures', folder]);
+    const { code, stdout, stderr } = await runDoppel(['measure', '--pairs', csv, '--images', folder]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^doppel: \S+broken\.csv:2: text(-2)?\.jpg: [^\n]+\n$/);
   });

@@ -72,7 +72,7 @@ describe('doppel', () => {
     ],
     [
       ['serve', '--magic', 'package.json'],
-      ['package.json', 'pictures'],
+      ['package.json', 'images'],
     ],
     [
       ['serve', '--state', 'package.json'],
@@ -93,8 +93,8 @@ describe('doppel', () => {
     [['sevre'], ['sevre', 'doppel --help']],
     [['faces'], ['image', 'faces --help']],
     [
-      ['faces', 'no-such-picture.jpg'],
-      ['no-such-picture.jpg', 'ENOENT'],
+      ['faces', 'no-such-image.jpg'],
+      ['no-such-image.jpg', 'ENOENT'],
     ],
     [
       ['faces', 'package.json'],
@@ -111,14 +111,14 @@ describe('doppel', () => {
     ],
     [
       ['measure', '--pairs', 'pairs.csv'],
-      ['--pairs', '--pictures'],
+      ['--pairs', '--images'],
     ],
     [
-      ['measure', '--pairs', 'pairs.csv', '--pictures', '.', '--seed', '1'],
+      ['measure', '--pairs', 'pairs.csv', '--images', '.', '--seed', '1'],
       ['--seed', '--people'],
     ],
     [
-      ['measure', '--pairs', 'no-such.csv', '--pictures', '.'],
+      ['measure', '--pairs', 'no-such.csv', '--images', '.'],
       ['no-such.csv', 'ENOENT'],
     ],
     [
@@ -152,7 +152,7 @@ describe('doppel', () => {
   });
 
   it('shows a stack trace only when asked to', async () => {
-    const { code, stderr } = await runDoppel(['--verbose', 'faces', 'no-such-picture.jpg']);
+    const { code, stderr } = await runDoppel(['--verbose', 'faces', 'no-such-image.jpg']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/\n\s+at /);
   });

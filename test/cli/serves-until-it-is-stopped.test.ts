@@ -8,8 +8,8 @@ import { whileServing } from '../support/runDoppel.js';
 
 async function compare(url: string): Promise<Response> {
   const form = new FormData();
-  const picture = new Uint8Array(await portrait('anna'));
-  for (const field of ['source', 'target']) form.append(field, new File([picture], 'a.jpg'));
+  const image = new Uint8Array(await portrait('anna'));
+  for (const field of ['source', 'target']) form.append(field, new File([image], 'a.jpg'));
   return fetch(`${url}/v1/face/compare`, { method: 'POST', headers: { 'x-api-key': 'test_ok' }, body: form });
 }
 
@@ -38,7 +38,7 @@ describe('doppel serve', () => {
     expect(events[1]).toMatchObject({ vendor: 'deepidv', operationId: 'compareFaces', status: 200 });
   });
 
-  it('prints no key and no picture', async () => {
+  it('prints no key and no image', async () => {
     const { stdout, stderr } = await whileServing([], async (url) => {
       await fetch(`${url}/v1/verify?key=in_the_query`, {
         method: 'POST',
@@ -49,7 +49,7 @@ describe('doppel serve', () => {
     expect(stdout + stderr).not.toMatch(/a_key_of_somebody|in_the_query|c29tZXRoaW5n/);
   });
 
-  it('asks no other machine for anything, not even for the picture behind a URL', async () => {
+  it('asks no other machine for anything, not even for the image behind a URL', async () => {
     const env = { NODE_OPTIONS: `--require ${join(packageRoot(), 'test', 'support', 'offline.cjs')}` };
     const ask = async (url: string, image: string): Promise<number> => {
       const headers = { 'x-api-key': 'test_ok', 'content-type': 'application/json' };

@@ -11,8 +11,8 @@ beforeEach(() => {
 });
 
 async function variablesOf(vendor: string): Promise<Record<string, string>> {
-  const { baseUrl, variables, offers } = stubTarget(await runInput(vendor), stub.url);
-  return { baseUrl, ...variables, offers: offers.join(',') };
+  const { baseUrl, variables, capabilities } = stubTarget(await runInput(vendor), stub.url);
+  return { baseUrl, ...variables, capabilities: capabilities.join(',') };
 }
 
 function failedOf(output: string): number {
@@ -33,7 +33,7 @@ describe('newman alone', () => {
   );
 
   it('fails a stub that breaks its JSON, and says which rules are broken', async () => {
-    const faults = { faults: [{ operation: 'compareFaceEmbeddings', answer: 'malformed-json' }] };
+    const faults = { faults: [{ operation: 'compareFaceEmbeddings', response: 'malformed-json' }] };
     const set = await fetch(`${stub.url}/__doppel/faults`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },

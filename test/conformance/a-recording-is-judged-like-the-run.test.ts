@@ -44,7 +44,7 @@ beforeAll(async () => {
   text = JSON.stringify(deepvue.har);
 });
 
-describe('a recording with an answer that is too much to be judged', () => {
+describe('a recording with a response that is too much to be judged', () => {
   const judged = (har: Har): RunResult => {
     const suite = Object.defineProperty({ ...deepvue.input.suite }, 'always', {
       get() {
@@ -91,7 +91,7 @@ describe('a recording of a run', () => {
     60_000,
   );
 
-  it('holds no credential and no picture', () => {
+  it('holds no credential and no image', () => {
     for (const secret of Object.values(deepvue.input.suite.credentials.stub ?? {})) {
       if (secret.startsWith('test_')) expect(text).not.toContain(secret);
     }
@@ -100,7 +100,7 @@ describe('a recording of a run', () => {
     expect(text).not.toMatch(/[A-Za-z0-9+/]{2000,}/);
   });
 
-  it('holds the pictures when it is to', async () => {
+  it('holds the images when it is to', async () => {
     const exchanges: RecordedExchange[] = [];
     const input = await runInput('realeyes');
     const target = stubTarget(input, stub.url);
@@ -114,7 +114,7 @@ describe('a recording of a run', () => {
     );
     const options = { doppel: '0.0.0', suite: input.suite, variables: target.variables };
     const sizes = [true, false].map(
-      (pictures) => JSON.stringify(harOf(exchanges, { ...options, pictures })).length,
+      (images) => JSON.stringify(harOf(exchanges, { ...options, images })).length,
     );
     expect(sizes[0]).toBeGreaterThan(100_000);
     expect(sizes[1]).toBeLessThan(10_000);
@@ -149,7 +149,7 @@ describe('a recording of somebody else', () => {
     response: entry.response,
   };
 
-  it('is judged by what holds for every answer, and its credentials are not shown', async () => {
+  it('is judged by what holds for every response, and its credentials are not shown', async () => {
     const har = parseHar(JSON.stringify({ log: { entries: [page, entry] } }), 'browser.har');
     const result = judgeHar(har, 'browser.har', await runInput('realeyes'));
     expect(result.cases).toHaveLength(1);
@@ -159,7 +159,7 @@ describe('a recording of somebody else', () => {
     expect(JSON.stringify(result)).not.toContain('secret-of-somebody');
   });
 
-  it('shows an answer that repeats the credential', async () => {
+  it('shows a response that repeats the credential', async () => {
     const echo = { ...entry.response, content: { text: '{"message":"no account for secret-of-somebody"}' } };
     const har = parseHar(JSON.stringify({ log: { entries: [{ ...entry, response: echo }] } }), 'browser.har');
     const result = judgeHar(har, 'browser.har', await runInput('realeyes'));

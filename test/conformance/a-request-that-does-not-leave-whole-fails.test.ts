@@ -40,7 +40,7 @@ async function failuresOf(
         key: 'test_ok',
         fileKey: 'none',
         uploadUrl: `${stub.url}/none`,
-        offers: 'uploads',
+        capabilities: 'uploads',
       }).map(([key, value]) => ({ key, value })),
       workingDir: workingDir ?? folder,
     },
@@ -56,7 +56,7 @@ async function failuresOf(
 }
 
 const FORM = ['deepidv', 'compares a file part with a key in the same form'] as const;
-const FILE = ['deepidv', 'uploads the picture'] as const;
+const FILE = ['deepidv', 'uploads the image'] as const;
 const JSON_BODY = ['realeyes', 'asks who is calling before it looks at the parameters'] as const;
 
 describe('a request of a collection', () => {
@@ -71,7 +71,7 @@ describe('a request of a collection', () => {
     expect(failed).toEqual([
       expect.stringMatching(/^uploads\.mixed: the whole request left: the file part source .* did not leave/),
     ]);
-    // Newman sent the rest, and nothing but the guard looked at the answer.
+    // Newman sent the rest, and nothing but the guard looked at the response.
     expect([tests, sent]).toEqual([1, 1]);
   });
 
@@ -113,7 +113,7 @@ describe('a request of a collection', () => {
     expect(tests).toBe(1);
   });
 
-  it('fails when the picture in its body was replaced by nothing', async () => {
+  it('fails when the image in its body was replaced by nothing', async () => {
     const { failed } = await failuresOf(...JSON_BODY, {
       change: ({ body }) => {
         if (body) body.raw = '{"image":{"bytes":""}}';

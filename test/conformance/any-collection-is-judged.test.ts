@@ -53,7 +53,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** @param judging - what happens when an answer is about to be judged */
+/** @param judging - what happens when a response is about to be judged */
 async function replay(
   content: unknown,
   url = stub.url,
@@ -73,7 +73,7 @@ async function replay(
 
 describe('a collection of somebody else', () => {
   it.each(['2.0.0', '2.1.0'] as const)(
-    'of version %s is judged by what holds for every answer',
+    'of version %s is judged by what holds for every response',
     async (version) => {
       const result = await replay(
         collection(version, 'pm.test("ok", () => pm.response.to.have.status(200));'),
@@ -110,7 +110,7 @@ describe('a collection of somebody else', () => {
     return theirs;
   };
 
-  it('does not get the key into a report by its tests when there is no answer', async () => {
+  it('does not get the key into a report by its tests when there is no response', async () => {
     const server = createServer((request) => request.socket.destroy());
     const result = await replay(talkative(), await listen(server));
     server.close();
@@ -120,7 +120,7 @@ describe('a collection of somebody else', () => {
     expect(JSON.stringify(result)).not.toContain('test_ok');
   });
 
-  it('does not get the key into a report by its tests when the answer cannot be judged', async () => {
+  it('does not get the key into a report by its tests when the response cannot be judged', async () => {
     const result = await replay(talkative(), stub.url, () => {
       throw new RangeError('Maximum call stack size exceeded');
     });
@@ -133,7 +133,7 @@ describe('a collection of somebody else', () => {
     expect(JSON.stringify(result)).not.toContain('test_ok');
   });
 
-  it('fails by an answer that cannot be judged, though its own tests pass', async () => {
+  it('fails by a response that cannot be judged, though its own tests pass', async () => {
     const passing = collection('2.1.0', 'pm.test("ok", () => pm.response.to.have.status(200));');
     const result = await replay(passing, stub.url, () => {
       throw new RangeError('Maximum call stack size exceeded');
@@ -141,7 +141,7 @@ describe('a collection of somebody else', () => {
     expect(result.exitCode).toBe(1);
     expect(result.rules.find(({ rule }) => rule.id === OWN_TESTS)).toMatchObject({
       verdict: 'fail',
-      failures: [{ expectation: 'there is an answer', expected: 'one that can be judged' }],
+      failures: [{ expectation: 'there is a response', expected: 'one that can be judged' }],
     });
   });
 

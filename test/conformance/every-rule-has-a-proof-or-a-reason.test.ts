@@ -5,11 +5,11 @@ import {
   coverageOf,
   loadSuite,
   operationDocuments,
-  Pictures,
+  Images,
   unknownRules,
 } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRules } from '../../src/contract/loadRules.js';
 
 const root = packageRoot();
 const catalogues = loadRules(join(root, 'spec'));
@@ -48,10 +48,10 @@ describe.each(catalogues)('the suite of $vendor', ({ vendor, rules }) => {
     expect(both.map(({ rule }) => rule.id)).toEqual([]);
   });
 
-  it('asks operations that there are, in roles that there are, with pictures that there are', async () => {
+  it('asks operations that there are, in roles that there are, with images that there are', async () => {
     const operations = await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml'));
     const names = operations.map(({ operationId }) => operationId);
-    const pictures = Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures'));
+    const images = Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures'));
     for (const { id, operation, as = 'good', request } of suite.cases) {
       expect([id, names.includes(operation)]).toEqual([id, true]);
       expect([id, as in suite.credentials.roles]).toEqual([id, true]);
@@ -60,9 +60,9 @@ describe.each(catalogues)('the suite of $vendor', ({ vendor, rules }) => {
         ...[...text.matchAll(/\{\{\s*(?:base64|base64url|data-uri|url) ([\w.-]+)/g)].map(
           ([, role = '']) => role,
         ),
-        ...[...text.matchAll(/"picture":"([\w.-]+)"/g)].map(([, role = '']) => role),
+        ...[...text.matchAll(/"image":"([\w.-]+)"/g)].map(([, role = '']) => role),
       ];
-      for (const role of roles) expect([id, pictures.of(role).bytes.byteLength >= 0]).toEqual([id, true]);
+      for (const role of roles) expect([id, images.of(role).bytes.byteLength >= 0]).toEqual([id, true]);
     }
   });
 });

@@ -39,7 +39,7 @@ function rulesOf({ rules }: RunResult): unknown {
   return rules.map(({ rule, verdict, reason, observed }) => ({ id: rule.id, verdict, reason, observed }));
 }
 
-/** How long an answer takes is not for two runs to agree on. */
+/** How long a response takes is not for two runs to agree on. */
 function untimed(input: RunInput): RunInput {
   const cases = input.suite.cases.map((one) => ({
     ...one,
@@ -91,7 +91,7 @@ describe('newman and the runner', () => {
     server.closeAllConnections();
     server.close();
     const [alone, aloneByNewman] = await both();
-    // Newman goes operation by operation, so others are asked in vain; but as many, and then none any more.
+    // Newman goes operation by operation, so others are asked without success; but as many, and then none any more.
     const verdicts = ({ cases }: RunResult): unknown => cases.map(({ verdict }) => verdict).sort();
     expect(verdicts(aloneByNewman)).toEqual(verdicts(alone));
     expect(alone.cases.filter(({ verdict }) => verdict === 'fail')).toHaveLength(PATIENCE);
@@ -104,7 +104,7 @@ describe('newman and the runner', () => {
       ...untimed(await runInput('deepidv')),
       chosen: ({ id }: Case) => /^(?:auth|bodies|compare)\./.test(id),
     };
-    const target = { ...stubTarget(input, forNewman.url), variables: {}, offers: [] };
+    const target = { ...stubTarget(input, forNewman.url), variables: {}, capabilities: [] };
     const [native, newman] = [
       await runSuite(input, target),
       await runWithNewman(input, target, undefined, code),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bundleSandbox } from '../../scripts/sandbox.mjs';
 import { suiteFiles } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRules } from '../../src/contract/loadRules.js';
 
 const root = packageRoot();
 const catalogues = loadRules(join(root, 'spec'));

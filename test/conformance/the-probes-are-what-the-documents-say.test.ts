@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadSuite, probesFor } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { readYaml } from '../../src/core/readYaml.js';
-import { loadRules } from '../../src/spec/loadRules.js';
-import { loadSpec } from '../../src/spec/loadSpec.js';
+import { loadRules } from '../../src/contract/loadRules.js';
+import { loadSpec } from '../../src/contract/loadSpec.js';
 
 const root = packageRoot();
 const suites = join(root, 'suites');
@@ -59,7 +59,7 @@ it('climbs a table that is the one of the specification', () => {
   for (const vendor of ['realeyes']) {
     const document = readYaml(join(root, 'spec', vendor, 'openapi.yaml'), (message) => new Error(message));
     const text = JSON.stringify(document);
-    for (const order of loadSuite(suites, vendor).probing?.probes['threshold-ladder'] ?? []) {
+    for (const order of loadSuite(suites, vendor).probing?.probes['threshold-series'] ?? []) {
       if (!('embeddings' in order)) continue;
       for (const { cosine, score } of order.embeddings.anchors)
         expect(text).toContain(`[${cosine},${score}]`);

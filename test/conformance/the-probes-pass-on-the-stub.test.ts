@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSuite, operationDocuments, Pictures, runProbes, runSuite } from '../../src/conformance/index.js';
+import { loadSuite, operationDocuments, Images, runProbes, runSuite } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRules } from '../../src/contract/loadRules.js';
 import { startStub, type RunningStub } from '../../src/stub/index.js';
 
 const root = packageRoot();
@@ -24,8 +24,8 @@ describe.each(catalogues)('$vendor', (catalogue) => {
         suite,
         catalogue,
         operations: await operationDocuments(join(root, 'spec', catalogue.vendor, 'openapi.yaml')),
-        pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
-        // The probes ask for pictures that these store.
+        images: Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures')),
+        // The probes ask for images that these store.
         chosen: ({ needs }) => needs?.includes('uploads') ?? false,
         probes: runProbes(suite),
       },
@@ -33,7 +33,7 @@ describe.each(catalogues)('$vendor', (catalogue) => {
         name: 'stub',
         baseUrl: stub.url,
         variables: suite.credentials.stub ?? {},
-        offers: ['urls', 'uploads', 'doppel'],
+        capabilities: ['urls', 'uploads', 'doppel'],
       },
     );
     const found = result.probes.map(({ name, verdict, reason, observations }) => ({

@@ -18,7 +18,7 @@ describe.each(['deepface', 'deepidv', 'deepvue', 'realeyes'])('%s', (vendor) => 
         name: 'stub',
         baseUrl: stub.url,
         variables: { ...suite.credentials.stub },
-        offers: ['urls', 'uploads', 'doppel'],
+        capabilities: ['urls', 'uploads', 'doppel'],
       },
       () => undefined,
     );

@@ -7,7 +7,7 @@ export interface Fault {
   readonly breaks: readonly string[];
   /** MUST rules that cannot be kept along with those, because their cases ask for the same. */
   readonly follow?: readonly string[];
-  /** Pictures of more than 10 MB alone show it. */
+  /** Images of more than 10 MB alone show it. */
   readonly large?: true;
 }
 

@@ -9,7 +9,7 @@ import { packageRoot } from '../../src/core/packageRoot.js';
 export interface World {
   /** Credential -> what it is: key, token, stray, penniless. */
   readonly accounts: Readonly<Record<string, readonly string[]>>;
-  /** Hash of a picture -> who is in it, from left to right. */
+  /** Hash of an image -> who is in it, from left to right. */
   readonly people: Readonly<Record<string, readonly string[]>>;
   readonly addresses: Readonly<Record<string, string>>;
   readonly objects: Readonly<Record<string, { readonly file: string; readonly owner: string }>>;

@@ -7,7 +7,7 @@ from email.parser import BytesParser
 from email.policy import HTTP
 
 from answer import Answer, Refusal
-from world import Picture, World
+from world import Image, World
 
 LARGEST = 15 * 1024 * 1024
 THRESHOLD = 80
@@ -43,12 +43,12 @@ def fields_of(request) -> dict:
     raise Refusal(400, "Send multipart/form-data or an object of application/json")
 
 
-def picture_of(world: World, caller: str, value: object) -> Picture:
+def image_of(world: World, caller: str, value: object) -> Image:
     content = value if isinstance(value, bytes) else read_text(world, caller, value)
     if len(content) > LARGEST and not world.has("any-size"):
-        raise Refusal(413 if world.has("too-large-413") else 400, "The picture is larger than 15 MB")
+        raise Refusal(413 if world.has("too-large-413") else 400, "The image is larger than 15 MB")
     try:
-        return Picture(world, content)
+        return Image(world, content)
     except Refusal:
         if world.has("any-format"):
             return None
@@ -57,7 +57,7 @@ def picture_of(world: World, caller: str, value: object) -> Picture:
 
 def read_text(world: World, caller: str, value: object) -> bytes:
     if not isinstance(value, str) or value == "":
-        raise Refusal(400, "A picture is a file, base64 or the key of an object")
+        raise Refusal(400, "An image is a file, base64 or the key of an object")
     # A key has a name with an ending, and base64 has no full stop.
     if "." in value:
         stored = world.objects.get(value)
@@ -83,8 +83,8 @@ def compare(world: World, request) -> Answer:
     for name in FIELDS:
         if name not in fields:
             raise Refusal(400, name + " is missing")
-    source, target = (picture_of(world, caller, fields[name]) for name in FIELDS)
-    found = [bool(picture and picture.people) for picture in (source, target)]
+    source, target = (image_of(world, caller, fields[name]) for name in FIELDS)
+    found = [bool(image and image.people) for image in (source, target)]
     if not all(found) and world.has("no-face-400"):
         raise Refusal(400, "There is no face")
     confidence = 0.0

@@ -6,7 +6,7 @@ const NO_FACE = ['no-face-both', 'no-face-source', 'no-face-target'];
 const FAULTS: readonly Fault[] = [
   {
     name: 'forbidden-for-unauthorized',
-    about: 'answers 403 where 401 is due',
+    about: 'responds with 403 where 401 is due',
     breaks: ['api-key-required', 'status-401-invalid', 'status-401-missing'],
   },
   { name: 'validates-first', about: 'looks at the body before the key', breaks: ['auth-first'] },
@@ -14,13 +14,13 @@ const FAULTS: readonly Fault[] = [
   { name: 'credit', about: 'compares without tokens', breaks: ['status-402'] },
   {
     name: 'any-size',
-    about: 'takes pictures of any size',
+    about: 'takes images of any size',
     large: true,
     breaks: ['status-400-size', 'size-each'],
   },
   {
     name: 'too-large-413',
-    about: 'answers 413 to a picture that is too large',
+    about: 'responds with 413 to an image that is too large',
     large: true,
     breaks: ['status-400-size', 'only-documented-codes'],
   },
@@ -32,7 +32,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'foreign-object-404',
-    about: 'answers 404 to the key of another organization',
+    about: 'responds with 404 to the key of another organization',
     breaks: ['status-403', 'only-documented-codes'],
   },
   {
@@ -83,7 +83,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'unprocessable',
-    about: 'answers 422 where 400 is due',
+    about: 'responds with 422 where 400 is due',
     breaks: ['source-required', 'status-400-body', 'status-400-format', 'target-required'],
   },
   { name: 'html-errors', about: 'writes its errors in HTML', breaks: [] },

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import {
   loadSuite,
   operationDocuments,
-  Pictures,
+  Images,
   runSuite,
   type RunInput,
   type RunResult,
   type Target,
 } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRules } from '../../src/contract/loadRules.js';
 import type { World } from './OtherServer.js';
 
 const ROOT = packageRoot();
-const PICTURES = Pictures.load(join(ROOT, 'suites', 'pictures.yaml'), join(ROOT, 'fixtures'));
+const IMAGES = Images.load(join(ROOT, 'suites', 'images.yaml'), join(ROOT, 'fixtures'));
 
 /** Everything that a run needs beside its target, read once. */
 export async function prepare(vendor: string): Promise<RunInput> {
@@ -26,7 +26,7 @@ export async function prepare(vendor: string): Promise<RunInput> {
     suite: loadSuite(join(ROOT, 'suites'), vendor),
     catalogue,
     operations: await operationDocuments(join(ROOT, 'spec', vendor, 'openapi.yaml')),
-    pictures: PICTURES,
+    images: IMAGES,
   };
 }
 
@@ -45,7 +45,7 @@ export function violated({ rules }: RunResult, level?: string): string[] {
     .sort();
 }
 
-/** Path of a picture of the pack. */
+/** Path of an image of the pack. */
 export function fixture(name: string): string {
   return join(ROOT, 'fixtures', name);
 }
@@ -60,7 +60,7 @@ const CAST: Readonly<Record<string, readonly string[]>> = {
   'groups/eleven.jpg': Array.from({ length: 11 }, (_, i) => `guest ${i}`),
 };
 
-/** Who is in which picture of the suites, by the hash of its file. */
+/** Who is in which image of the suites, by the hash of its file. */
 export const PEOPLE: World['people'] = Object.fromEntries(
   Object.entries(CAST).map(([name, who]) => [
     createHash('sha256')

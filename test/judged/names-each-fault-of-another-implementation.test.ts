@@ -3,7 +3,7 @@ import type { Case, RunResult } from '../../src/conformance/index.js';
 import { DEEPIDV_FAULTS } from './deepidvFaults.js';
 import { fixture, judge, PEOPLE, prepare, violated } from './judge.js';
 import { whileAnotherServes, whyNoPython, type World } from './OtherServer.js';
-import { REALEYES_ANSWER_FAULTS } from './realeyesAnswerFaults.js';
+import { REALEYES_RESPONSE_FAULTS } from './realeyesResponseFaults.js';
 import { REALEYES_REQUEST_FAULTS } from './realeyesRequestFaults.js';
 
 const ADDRESSES = {
@@ -15,7 +15,7 @@ const SELFIE = fixture('people/ada-selfie.jpg');
 const JUDGED = [
   {
     vendor: 'realeyes',
-    faults: [...REALEYES_REQUEST_FAULTS, ...REALEYES_ANSWER_FAULTS],
+    faults: [...REALEYES_REQUEST_FAULTS, ...REALEYES_RESPONSE_FAULTS],
     world: {
       accounts: { 'key-of-ann': ['key'], 'token-of-ann': ['token'], 'token-of-nobody': ['stray'] },
       people: PEOPLE,
@@ -23,8 +23,8 @@ const JUDGED = [
       objects: {},
     } satisfies World,
     variables: { key: 'key-of-ann', token: 'token-of-ann', noAccountToken: 'token-of-nobody' },
-    offers: ['urls'],
-    // It honours no ordered outcomes, which are the only way to a 500.
+    capabilities: ['urls'],
+    // It honours no forced outcomes, which are the only way to a 500.
     notJudged: ['realeyes.common.status-500'],
   },
   {
@@ -45,7 +45,7 @@ const JUDGED = [
       fileKey: 'ann/selfie.jpg',
       foreignFileKey: 'ben/selfie.jpg',
     },
-    offers: [],
+    capabilities: [],
     // It limits nobody's calls, either.
     notJudged: ['status-429', 'status-500', '500-retry-safe'].map((rule) => `deepidv.compare.${rule}`),
   },
@@ -53,18 +53,18 @@ const JUDGED = [
 
 const reason = whyNoPython();
 
-// Pictures of 10 MB and more take longer than all the rest.
-const isQuick = ({ id }: Case): boolean => !/^pictures\.(large|oversized)/.test(id);
+// Images of 10 MB and more take longer than all the rest.
+const isQuick = ({ id }: Case): boolean => !/^images\.(large|oversized)/.test(id);
 
 describe.for(JUDGED)(
   `a run against another implementation of $vendor${reason === undefined ? '' : ` (skipped: ${reason})`}`,
   { concurrent: true, skip: reason !== undefined },
-  ({ vendor, faults, world, variables, offers, notJudged }) => {
+  ({ vendor, faults, world, variables, capabilities, notJudged }) => {
     const ready = prepare(vendor);
     const run = async (names: readonly string[], chosen?: (one: Case) => boolean): Promise<RunResult> => {
       const input = await ready;
       return whileAnotherServes(world, names, (baseUrl) =>
-        judge(chosen ? { ...input, chosen } : input, { baseUrl, variables, offers }),
+        judge(chosen ? { ...input, chosen } : input, { baseUrl, variables, capabilities }),
       );
     };
 

@@ -7,7 +7,7 @@ import json
 import math
 
 from answer import Answer, Refusal
-from world import Picture, World
+from world import Image, World
 
 # "Threshold Reference": similarity score and cosine similarity.
 TABLE = [(0, 0.0), (70, 0.2372), (80, 0.2975), (90, 0.3825), (95, 0.5899), (100, 1.0)]
@@ -65,7 +65,7 @@ def limit_of(world: World, body: dict) -> int:
     return limit
 
 
-def picture_of(world: World, body: dict) -> Picture:
+def image_of(world: World, body: dict) -> Image:
     image = body.get("image")
     if not isinstance(image, dict):
         if world.has("image-as-text") and isinstance(image, str):
@@ -76,7 +76,7 @@ def picture_of(world: World, body: dict) -> Picture:
     if "url" in image and address is None and world.has("url-not-nullable"):
         raise Refusal(400, "url is a string")
     if content is not None:
-        return Picture(world, decoded(world, content))
+        return Image(world, decoded(world, content))
     if address is None:
         if world.has("accepts-no-image"):
             return None
@@ -84,7 +84,7 @@ def picture_of(world: World, body: dict) -> Picture:
     file = world.addresses.get(address)
     if file is None or world.has("no-addresses"):
         raise Refusal(400, "The address does not answer")
-    return Picture(world, world.read(file))
+    return Image(world, world.read(file))
 
 
 def decoded(world: World, content: object) -> bytes:
@@ -97,7 +97,7 @@ def decoded(world: World, content: object) -> bytes:
     except (binascii.Error, ValueError):
         raise Refusal(400, "bytes is no base64") from None
     if world.has("jpeg-only") and found[:2] != b"\xff\xd8":
-        raise Refusal(400, "The picture is no JPEG")
+        raise Refusal(400, "The image is no JPEG")
     return found
 
 
@@ -107,8 +107,8 @@ def faces_of(world: World, request, make) -> Answer:
     authenticate(world, request)
     body = body_of(world, request)
     limit = limit_of(world, body)
-    picture = picture_of(world, body)
-    people = picture.people if picture else []
+    image = image_of(world, body)
+    people = image.people if image else []
     if not people and world.has("no-face-404"):
         raise Refusal(404, "There is no face")
     shown = len(people) if world.has("ignores-the-limit") else max(0, min(limit, len(people)))
@@ -119,7 +119,7 @@ def faces_of(world: World, request, make) -> Answer:
         left = 0
     if world.has("count-as-text"):
         left = str(left)
-    faces = [make(world, picture, place) for place in range(shown)]
+    faces = [make(world, image, place) for place in range(shown)]
     media_type = "text/plain" if world.has("plain-text") else "application/json"
     answer = {"faces": faces, "unprocessedFaceCount": left}
     if not faces and world.has("drops-empty-faces"):
@@ -127,25 +127,25 @@ def faces_of(world: World, request, make) -> Answer:
     return Answer(200, answer, media_type)
 
 
-def face(world: World, picture: Picture, place: int) -> dict:
-    box = picture.box(place)
+def face(world: World, image: Image, place: int) -> dict:
+    box = image.box(place)
     if world.has("boxes-in-parts"):
         box = {
-            "x": box["x"] / picture.width,
-            "y": box["y"] / picture.height,
-            "width": box["width"] / picture.width,
-            "height": box["height"] / picture.height,
+            "x": box["x"] / image.width,
+            "y": box["y"] / image.height,
+            "width": box["width"] / image.width,
+            "height": box["height"] / image.height,
         }
     if world.has("boxes-outside"):
-        box["x"] += picture.width
+        box["x"] += image.width
     if world.has("boxes-as-corners"):
         box = {"left": box["x"], "top": box["y"], "right": box["x"] + box["width"], "bottom": box["y"]}
     confidence = 0.99 - 0.01 * place
     return {"confidence": 100 * confidence if world.has("percent") else confidence, "boundingBox": box}
 
 
-def embedded(world: World, picture: Picture, place: int) -> dict:
-    vector = picture.face(place)
+def embedded(world: World, image: Image, place: int) -> dict:
+    vector = image.face(place)
     if world.has("511-numbers"):
         vector = vector[:511]
     if world.has("twice-as-long"):
@@ -156,8 +156,8 @@ def embedded(world: World, picture: Picture, place: int) -> dict:
     if world.has("embedding-as-text"):
         vector = base64.b64encode(json.dumps(vector).encode()).decode()
     if world.has("flat-embeddings"):
-        return {**face(world, picture, place), "embedding": vector}
-    found = face(world, picture, place)
+        return {**face(world, image, place), "embedding": vector}
+    found = face(world, image, place)
     if world.has("boxes-of-its-own"):
         found["boundingBox"]["x"] += 7
     return {"face": found, "embedding": vector}

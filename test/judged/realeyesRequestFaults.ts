@@ -7,12 +7,12 @@ export const REALEYES_REQUEST_FAULTS: readonly Fault[] = [
   // Who is let in.
   {
     name: 'forbidden-for-unauthorized',
-    about: 'answers 403 where 401 is due',
+    about: 'responds with 403 where 401 is due',
     breaks: ['common.status-401', ...each([...BOTH, 'compare'], ['auth-required', 'status-401'])],
   },
   {
     name: 'unauthorized-for-forbidden',
-    about: 'answers 401 to a token without an account',
+    about: 'responds with 401 to a token without an account',
     breaks: ['common.status-403'],
   },
   {
@@ -96,10 +96,10 @@ export const REALEYES_REQUEST_FAULTS: readonly Fault[] = [
     breaks: each(BOTH, ['max-face-count-type']),
   },
 
-  // Pictures.
+  // Images.
   {
     name: 'accepts-no-image',
-    about: 'answers 200 where url and bytes are both missing',
+    about: 'responds with 200 where url and bytes are both missing',
     breaks: each(BOTH, ['no-image-400']),
     follow: ['common.status-400', ...each(BOTH, ['status-400'])],
   },
@@ -122,7 +122,7 @@ export const REALEYES_REQUEST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'no-addresses',
-    about: 'reads no picture from its address',
+    about: 'reads no image from its address',
     breaks: each(BOTH, ['url-input']),
     follow: each(BOTH, ['bytes-nullable']),
   },
@@ -141,12 +141,12 @@ export const REALEYES_REQUEST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'stack-trace',
-    about: 'answers 500 with a stack trace to bad base64',
+    about: 'responds with 500 with a stack trace to bad base64',
     breaks: [...each(BOTH, ['invalid-base64', 'status-400']), 'common.status-400', 'common.no-key-echo'],
   },
   {
     name: 'broken-json-500',
-    about: 'answers 500 to JSON that breaks off',
+    about: 'responds with 500 to JSON that breaks off',
     breaks: [...each(BOTH, ['status-400']), 'compare.malformed-400', 'common.status-400'],
   },
 ];

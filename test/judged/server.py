@@ -1,6 +1,6 @@
 """A small server of two face APIs, written from their documents alone, to be judged by Doppel.
 
-It shares no code and no data with Doppel, and it knows no faces: who is in a picture stands in the world file. Each --fault
+It shares no code and no data with Doppel, and it knows no faces: who is in an image stands in the world file. Each --fault
 gives it one known defect. Prints the address that it listens on, and ends when its standard input does.
 """
 
@@ -74,7 +74,7 @@ def route(world: World, request: Request) -> Answer:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--world", required=True, help="JSON: accounts, pictures, addresses, objects")
+    parser.add_argument("--world", required=True, help="JSON: accounts, images, addresses, objects")
     parser.add_argument("--fault", action="append", default=[], help="a defect; may be repeated")
     arguments = parser.parse_args()
     with open(arguments.world, encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""What a server without a face engine has to be told: who may call, and who is in which picture."""
+"""What a server without a face engine has to be told: who may call, and who is in which image."""
 
 import functools
 import hashlib
@@ -26,12 +26,12 @@ class World:
             return opened.read()
 
 
-class Picture:
+class Image:
     """A JPEG or a PNG: its size by its header, and its people by the table."""
 
     def __init__(self, world: World, content: bytes):
         self.width, self.height = size_of(world, content)
-        # What follows the end of a picture is no part of it.
+        # What follows the end of an image is no part of it.
         self.hash = hashlib.sha256(content.rstrip(b"\0")).hexdigest()
         self.people = world.people.get(self.hash, [])
 
@@ -47,10 +47,10 @@ class Picture:
         }
 
     def face(self, place: int) -> list:
-        """A unit vector of 512 numbers. Pictures of one person lie near one another, those of two people nearly at right angles."""
+        """A unit vector of 512 numbers. Images of one person lie near one another, those of two people nearly at right angles."""
         person = direction(self.people[place])
-        picture = direction(self.hash + self.people[place])
-        return unit([p + 0.4 * q for p, q in zip(person, picture)])
+        image = direction(self.hash + self.people[place])
+        return unit([p + 0.4 * q for p, q in zip(person, image)])
 
 
 @functools.lru_cache(None)
@@ -71,7 +71,7 @@ def size_of(world: World, content: bytes) -> tuple:
         return struct.unpack(">II", content[16:24])
     if content[:2] == b"\xff\xd8":
         return jpeg_size(content)
-    raise Refusal(400, "The picture is neither a JPEG nor a PNG")
+    raise Refusal(400, "The image is neither a JPEG nor a PNG")
 
 
 def jpeg_size(content: bytes) -> tuple:

@@ -6,7 +6,7 @@ const limited = testWith({ rateLimit: { requests: 1, seconds: 60 } });
 let first = '';
 
 describe('the Vitest fixture', () => {
-  test('answers', async ({ doppel }) => {
+  test('responses', async ({ doppel }) => {
     first = doppel.url;
     doppel.force({ operation: 'healthCheck', code: 500, times: 9 });
     doppel.setAccountState('demo', 'suspended');
@@ -19,11 +19,11 @@ describe('the Vitest fixture', () => {
     expect(doppel.journal.entries()).toEqual([]);
     expect((await fetch(`${doppel.url}/v1/healthz`)).status).toBe(200);
     const headers = { Authorization: 'ApiKey test_ok' };
-    const answer = await fetch(`${doppel.url}/v1/face-verification/detect-faces`, {
+    const response = await fetch(`${doppel.url}/v1/face-verification/detect-faces`, {
       method: 'POST',
       headers,
     });
-    expect(answer.status).toBe(400);
+    expect(response.status).toBe(400);
   });
 
   limited('takes options', async ({ doppel }) => {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { createNet } from '../../src/engine/runtime/OnnxRuntime.js';
+import { createModel } from '../../src/engine/runtime/OnnxRuntime.js';
 import { CASES, inputOf, type ParityCase } from './inputs.mjs';
 
 interface Reference {
-  cases: { net: string; part: string; sha256: string; outputs: Record<string, string> }[];
+  cases: { model: string; part: string; sha256: string; outputs: Record<string, string> }[];
 }
 
 /**
@@ -23,9 +23,9 @@ function floats(base64: string): Float32Array {
 
 /** The largest difference of each output from the original's; scores also as the confidences that they stand for. */
 async function differences(parityCase: ParityCase): Promise<Record<string, number>> {
-  const { net, part } = parityCase;
-  const recorded = reference.cases.find((other) => other.net === net && other.part === part.join(' '));
-  if (!recorded) throw new Error(`no reference for ${net}; run npm run record-reference`);
+  const { model, part } = parityCase;
+  const recorded = reference.cases.find((other) => other.model === model && other.part === part.join(' '));
+  if (!recorded) throw new Error(`no reference for ${model}; run npm run record-reference`);
   const { pixels, sha256 } = await inputOf(parityCase);
   expect(sha256, 'the decoded photograph is the one that the reference was recorded on').toBe(
     recorded.sha256,
@@ -45,11 +45,11 @@ async function differences(parityCase: ParityCase): Promise<Record<string, numbe
 }
 
 async function run(
-  { net, size }: ParityCase,
+  { model, size }: ParityCase,
   pixels: Uint8Array,
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const file = join(packageRoot(), 'dist', 'models', 'default', `${net}.onnx`);
-  const model = await createNet(readFileSync(file), { threads: 1 });
+  const file = join(packageRoot(), 'dist', 'models', 'default', `${model}.onnx`);
+  const model = await createModel(readFileSync(file), { threads: 1 });
   return model.run(pixels, [1, size, size, 3]);
 }
 
@@ -61,9 +61,9 @@ function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-describe('the converted net agrees with TensorFlow.js', () => {
+describe('the converted model agrees with TensorFlow.js', () => {
   it.each(
-    CASES.map((parityCase) => [`${parityCase.net} on ${parityCase.part.join(' ')}`, parityCase] as const),
+    CASES.map((parityCase) => [`${parityCase.model} on ${parityCase.part.join(' ')}`, parityCase] as const),
   )('%s', async (_, parityCase) => {
     for (const [name, difference] of Object.entries(await differences(parityCase))) {
       expect(difference, name).toBeLessThanOrEqual(TOLERANCE);

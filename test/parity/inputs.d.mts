@@ -1,6 +1,6 @@
-/** One net and the part of a photograph that it sees. */
+/** One model and the part of a photograph that it sees. */
 export interface ParityCase {
-  readonly net: string;
+  readonly model: string;
   readonly size: number;
   readonly part: readonly [file: string, left: number, top: number, side: number];
 }

@@ -1,5 +1,5 @@
-// What the originals and the converted nets are both shown: parts of the demo photographs of the face-api package, sampled
-// to a net's size by plain integer arithmetic. Plain JavaScript, because the recorder runs without a build.
+// What the originals and the converted models are both shown: parts of the demo photographs of the face-api package, sampled
+// to a model's size by plain integer arithmetic. Plain JavaScript, because the recorder runs without a build.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,12 +31,12 @@ const WHOLE = [
   ['sample6.jpg', 100, 100, 900],
 ];
 
-/** Every case: a net, the size of its input, and the part of a photograph that it sees. */
+/** Every case: a model, the size of its input, and the part of a photograph that it sees. */
 export const CASES = [
-  ...WHOLE.map((part) => ({ net: 'blazeface', size: 256, part })),
-  ...CROPS.map((part) => ({ net: 'descriptor128', size: 150, part })),
-  ...['landmarks68', 'age-gender', 'expression'].flatMap((net) =>
-    CROPS.map((part) => ({ net, size: 112, part })),
+  ...WHOLE.map((part) => ({ model: 'blazeface', size: 256, part })),
+  ...CROPS.map((part) => ({ model: 'descriptor128', size: 150, part })),
+  ...['landmarks68', 'age-gender', 'expression'].flatMap((model) =>
+    CROPS.map((part) => ({ model, size: 112, part })),
   ),
 ];
 

@@ -1,4 +1,4 @@
-// Records what the original nets answer under TensorFlow.js: npm run record-reference
+// Records what the original models response under TensorFlow.js: npm run record-reference
 // TensorFlow.js is the copy inside @vladmandic/face-api, on its plain JavaScript backend; it knows nothing of our graphs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { CASES, inputOf, packageFolder } from './inputs.mjs';
 const faceApi = await importForBrowser(
   join(packageFolder('@vladmandic/face-api'), 'dist', 'face-api.esm.js'),
 );
-const { tf, nets } = faceApi;
+const { tf, models } = faceApi;
 tf.env().setPlatform('plain', {
   fetch,
   now: () => performance.now(),
@@ -29,10 +29,10 @@ await tf.setBackend('cpu');
 await tf.ready();
 
 const models = join(packageFolder('@vladmandic/face-api'), 'model');
-await load(nets.faceLandmark68Net, 'face_landmark_68_model');
-await load(nets.faceRecognitionNet, 'face_recognition_model');
-await load(nets.ageGenderNet, 'age_gender_model');
-await load(nets.faceExpressionNet, 'face_expression_model');
+await load(models.faceLandmark68Net, 'face_landmark_68_model');
+await load(models.faceRecognitionNet, 'face_recognition_model');
+await load(models.ageGenderNet, 'age_gender_model');
+await load(models.faceExpressionNet, 'face_expression_model');
 const blazeface = await loadGraph(join(packageFolder('@vladmandic/human'), 'models', 'blazeface.json'));
 
 const originals = {
@@ -48,13 +48,13 @@ const originals = {
       boxes_32: byShape.get('384x16'),
     };
   },
-  descriptor128: async (image) => ({ descriptor: await nets.faceRecognitionNet.forward(image) }),
+  descriptor128: async (image) => ({ descriptor: await models.faceRecognitionNet.forward(image) }),
   landmarks68: async (image) => ({ landmarks: tf.expandDims(await rawLandmarks(image)) }),
   'age-gender': async (image) => {
-    const { age, gender } = await nets.ageGenderNet.forward(image);
+    const { age, gender } = await models.ageGenderNet.forward(image);
     return { age, gender };
   },
-  expression: async (image) => ({ expressions: await nets.faceExpressionNet.forward(image) }),
+  expression: async (image) => ({ expressions: await models.faceExpressionNet.forward(image) }),
 };
 
 const cases = [];
@@ -62,12 +62,12 @@ for (const parityCase of CASES) {
   const { pixels, sha256 } = await inputOf(parityCase);
   const image = tf.tensor3d(Float32Array.from(pixels), [parityCase.size, parityCase.size, 3]);
   const outputs = {};
-  for (const [name, tensor] of Object.entries(await originals[parityCase.net](image))) {
+  for (const [name, tensor] of Object.entries(await originals[parityCase.model](image))) {
     const values = Float32Array.from(tensor.dataSync());
     outputs[name] = Buffer.from(values.buffer).toString('base64');
   }
-  cases.push({ net: parityCase.net, part: parityCase.part.join(' '), sha256, outputs });
-  console.log(`recorded ${parityCase.net} on ${parityCase.part.join(' ')}`);
+  cases.push({ model: parityCase.model, part: parityCase.part.join(' '), sha256, outputs });
+  console.log(`recorded ${parityCase.model} on ${parityCase.part.join(' ')}`);
 }
 const recordedWith = { tensorflow: tf.version_core ?? tf.version?.['tfjs-core'], faceApi: faceApi.version };
 const target = fileURLToPath(new URL('reference.json', import.meta.url));
@@ -87,9 +87,9 @@ async function importForBrowser(file) {
   }
 }
 
-async function load(net, model) {
+async function load(model, model) {
   const manifest = JSON.parse(readFileSync(join(models, `${model}-weights_manifest.json`), 'utf8'));
-  await net.loadFromWeightMap(weightsOf(models, manifest));
+  await model.loadFromWeightMap(weightsOf(models, manifest));
 }
 
 function weightsOf(folder, manifest) {
@@ -110,7 +110,7 @@ function loadGraph(file) {
   return tf.loadGraphModel({ load: async () => ({ modelTopology, weightSpecs, weightData }) });
 }
 
-/** The net's own output: `forward` would already scale it to the picture. */
+/** The model's own output: `forward` would already scale it to the image. */
 async function rawLandmarks(image) {
-  return tf.squeeze(nets.faceLandmark68Net.runNet(new faceApi.NetInput([image])));
+  return tf.squeeze(models.faceLandmark68Net.runModel(new faceApi.ModelInput([image])));
 }

@@ -13,7 +13,7 @@ const ALLOWED: readonly { readonly file: RegExp; readonly text: RegExp; readonly
   {
     file: /^spec\/deepidv\/openapi\.yaml$/,
     text: /^Key: org_demo\/uploads\/[0-9a-f-]{36}\.(jpg|png)$/,
-    why: 'example of a name under which a picture is stored; it opens nothing',
+    why: 'example of a name under which an image is stored; it opens nothing',
   },
   {
     file: /^test\/support\/selfSigned\.ts$/,

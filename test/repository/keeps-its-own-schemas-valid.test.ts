@@ -8,7 +8,7 @@ import { packageRoot } from '../../src/core/packageRoot.js';
 /** The schemas that modules compile when they are loaded. */
 const compiled = vi.hoisted(() => [] as object[]);
 
-vi.mock('../../src/spec/compileSchema.js', () => ({
+vi.mock('../../src/contract/compileSchema.js', () => ({
   compileSchema: (schema: object) => {
     compiled.push(schema);
     return () => [];

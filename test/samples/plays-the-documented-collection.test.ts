@@ -16,7 +16,7 @@ const newman = createRequire(import.meta.url)('newman') as Newman;
 
 const stub = TestStub.forThisFile();
 
-/** The picture URLs of the collection. They are answered from fixtures of the same role; nothing is fetched. */
+/** The image URLs of the collection. They are answered from fixtures of the same role; nothing is fetched. */
 const CARD = 'https://pis.center/api/uploads/68a4ad9f79e2e.jpg';
 const SELFIE =
   'https://images.ctfassets.net/xjcz23wx147q/iegram9XLv7h3GemB5vUR/0345811de2da23fafc79bd00b8e5f1c6/Max_Rehkopf_200x200.jpeg';
@@ -26,7 +26,7 @@ const TWO = { a: 'https://example.com/person_a.jpg', b: 'https://example.com/per
 
 const ACTIONS = ['age', 'gender', 'race', 'emotion'];
 
-/** Name, path, body, key, and what the document says of the answer. The first four are the items, the rest their saved examples. */
+/** Name, path, body, key, and what the document says of the response. The first four are the items, the rest their saved examples. */
 const REQUESTS: readonly (readonly [string, string, object, string, number, object])[] = [
   [
     'KYC Verification',
@@ -55,7 +55,7 @@ const REQUESTS: readonly (readonly [string, string, object, string, number, obje
 ];
 
 describe('newman', () => {
-  it('plays the requests of the documented collection and gets the documented answers', async () => {
+  it('plays the requests of the documented collection and gets the documented responses', async () => {
     const collection = {
       info: {
         name: 'DeepFace',
@@ -79,12 +79,12 @@ describe('newman', () => {
       });
     });
     expect(run.failures).toEqual([]);
-    const answers = run.executions.map(({ item, response }) => [
+    const responses = run.executions.map(({ item, response }) => [
       item.name,
       response?.code,
       JSON.parse(response?.stream.toString() ?? 'null') as unknown,
     ]);
-    expect(answers).toEqual(
+    expect(responses).toEqual(
       REQUESTS.map(([name, , , , status, body]): unknown[] => [name, status, expect.objectContaining(body)]),
     );
   });

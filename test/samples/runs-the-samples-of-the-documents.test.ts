@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { answerOf, TestStub } from '../support/TestStub.js';
-import { SAMPLES, type Sample } from './facematch.cases.js';
+import { responseOf, TestStub } from '../support/TestStub.js';
+import { SAMPLES, type Sample } from './testing/facematch.js';
 
 const stub = TestStub.forThisFile();
 const strict = TestStub.forThisFile({ placeholders: false });
@@ -33,7 +33,7 @@ describe.each(SAMPLES)('the $language sample', (sample) => {
   // A language that the machine does not have cannot be run; what it sends is pinned below for every machine.
   const able = spawnSync(command, args).status === 0;
 
-  it.runIf(able)('with token, key and pictures in place gets the documented success', async () => {
+  it.runIf(able)('with token, key and images in place gets the documented success', async () => {
     const text = sample.filled.reduce((program, [from, to]) => {
       expect(program).toContain(from);
       return program.replace(from, to);
@@ -59,21 +59,21 @@ describe('what the samples send', () => {
   it('Python as printed: a urlencoded form, which is a validation error', async () => {
     const raw = 'file_a=example_string&file_b=example_string';
     const contentType = 'application/x-www-form-urlencoded';
-    const answer = await stub.send(operation(), { headers: await headers(), raw, contentType });
-    expect(answer.status).toBe(422);
+    const response = await stub.send(operation(), { headers: await headers(), raw, contentType });
+    expect(response.status).toBe(422);
   });
 
   it('JavaScript, Go and Ruby as printed: text parts, which are a validation error for each', async () => {
     const raw = `${part('file_a', 'example_string')}${part('file_b', 'example_string')}--cut--\r\n`;
     const contentType = 'multipart/form-data; boundary=cut';
-    const answer = await stub.send(operation(), { headers: await headers(), raw, contentType });
-    expect([answer.status, answer.body]).toMatchObject([
+    const response = await stub.send(operation(), { headers: await headers(), raw, contentType });
+    expect([response.status, response.body]).toMatchObject([
       422,
       { detail: [{ loc: ['body', 'file_a'] }, { loc: ['body', 'file_b'] }] },
     ]);
   });
 
-  it('Go and Ruby with pictures: parts of type application/octet-stream', async () => {
+  it('Go and Ruby with images: parts of type application/octet-stream', async () => {
     const bytes = async (name: string): Promise<string> =>
       (await readFile(join(folder, name))).toString('latin1');
     const raw = Buffer.from(
@@ -81,8 +81,8 @@ describe('what the samples send', () => {
       'latin1',
     );
     const contentType = 'multipart/form-data; boundary=cut';
-    const answer = await stub.send(operation(), { headers: await headers(), raw, contentType });
-    expect([answer.status, answer.body]).toMatchObject([200, { data: { match: true } }]);
+    const response = await stub.send(operation(), { headers: await headers(), raw, contentType });
+    expect([response.status, response.body]).toMatchObject([200, { data: { match: true } }]);
   });
 });
 
@@ -97,7 +97,7 @@ describe('the commands of the other documents, when placeholders are refused', (
     ['compareFaceEmbeddings', { Authorization: 'ApiKey API-KEY-FROM-DEV-CONSOLE' }],
   ])('%s gets 401', async (operationId, headers) => {
     const { method, path } = strict.operation(operationId);
-    const answer = await answerOf(await fetch(strict.url + path, { method, headers }));
-    expect(answer.status).toBe(401);
+    const response = await responseOf(await fetch(strict.url + path, { method, headers }));
+    expect(response.status).toBe(401);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { KillMatrix } from '../../src/selftest/index.js';
 
-/** The kill matrix that the project shows: what `npm run selftest` wrote. */
+/** The mutation report that the project shows: what `npm run selftest` wrote. */
 export function committedMatrix(): KillMatrix {
   return JSON.parse(readFileSync('reports/selftest.json', 'utf8')) as KillMatrix;
 }

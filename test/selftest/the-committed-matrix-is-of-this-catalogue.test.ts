@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matrixJson, matrixPage } from '../../src/reporting/index.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRules } from '../../src/contract/loadRules.js';
 import { catalogueOf, VENDORS } from '../../src/selftest/index.js';
 import { committedMatrix } from './committedMatrix.js';
 
@@ -29,7 +29,7 @@ describe('reports/selftest.json', () => {
     );
   });
 
-  it('is what the command writes, and the picture beside it is of the same matrix', () => {
+  it('is what the command writes, and the image beside it is of the same matrix', () => {
     expect(readFileSync('reports/selftest.json', 'utf8')).toBe(matrixJson(matrix));
     expect(readFileSync('reports/selftest.html', 'utf8')).toBe(matrixPage(matrix));
   });

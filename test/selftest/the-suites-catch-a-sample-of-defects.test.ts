@@ -16,7 +16,7 @@ it('catches every defect of a sample as the committed matrix says, and finds not
     const row = committed.get(`${one.vendor} ${one.id}`);
     if (!row) throw new Error(`${one.vendor} ${one.id} is not in the committed matrix`);
     const { failed, ...other } = row;
-    // Rules that no defect names may fail beside it where a machine is so busy that a call gets no answer in time.
+    // Rules that no defect names may fail beside it where a machine is so busy that a call gets no response in time.
     expect(one).toMatchObject({ ...other, failed: expect.arrayContaining([...one.named]) as unknown });
     expect(one.named.filter((rule) => !failed.includes(rule))).toEqual([]);
   }

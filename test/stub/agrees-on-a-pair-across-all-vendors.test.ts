@@ -5,10 +5,10 @@ import { TestStub } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
-describe('two pictures', () => {
+describe('two images', () => {
   it('match everywhere with the best score when they are one photograph', async () => {
-    const picture = await portrait('anna');
-    const verdicts = await compareEverywhere(stub, picture, picture);
+    const image = await portrait('anna');
+    const verdicts = await compareEverywhere(stub, image, image);
     expect(verdicts.map(({ match, status }) => [status, match])).toEqual(Array(5).fill([200, true]));
     expect(verdicts.map(({ score }) => score)).toEqual([0, 100, 100, 100, 100]);
   });

@@ -13,7 +13,7 @@ const SELFIE = 'people/ada-selfie.jpg';
 const OTHER = 'people/ben-selfie.jpg';
 const NOBODY = 'faceless/landscape.jpg';
 
-/** Operation, pictures, status, price in minor units. */
+/** Operation, images, status, price in minor units. */
 const BILLS = [
   ['verify', CARD, SELFIE, 200, 25, 'USD'],
   ['verify', CARD, OTHER, 200, 0, 'USD'],
@@ -33,12 +33,12 @@ const BILLS = [
 
 describe('an account with plenty', () => {
   it.each(BILLS)(
-    '%s of %s and %s answers %i and is charged %i %s',
+    '%s of %s and %s responses %i and is charged %i %s',
     async (operation, a, b, status, price, unit) => {
       const { ledger, journal } = stub.handle;
       const mark = ledger.mark();
-      const answer = await stub.call(operation, await validCall(operation, a, b));
-      expect(answer.status).toBe(status);
+      const response = await stub.call(operation, await validCall(operation, a, b));
+      expect(response.status).toBe(status);
       const spent = ledger.spendSince(mark);
       expect(spent).toEqual(
         price === 0
@@ -51,10 +51,10 @@ describe('an account with plenty', () => {
               },
             ],
       );
-      const body = answer.body as { billing?: { charged: number } };
+      const body = response.body as { billing?: { charged: number } };
       if (body.billing) expect(Math.round(body.billing.charged * 100)).toBe(price);
       expect(journal.entries({ operation }).at(-1)?.charge?.state).toBe(price === 0 ? undefined : 'settled');
-      expect(answer.headers.get('x-doppel-charged')).toBe(
+      expect(response.headers.get('x-doppel-charged')).toBe(
         price === 0 ? null : `${unit === 'USD' ? price / 100 : price} ${unit}`,
       );
     },
@@ -63,22 +63,22 @@ describe('an account with plenty', () => {
 
 describe('an account with nothing', () => {
   it.each(BILLS)('%s of %s and %s', async (operation, a, b, status, price) => {
-    const answer = await stub.callAs('test_no_balance', operation, await validCall(operation, a, b));
-    expect(answer.status).toBe(price === 0 ? status : 402);
+    const response = await stub.callAs('test_no_balance', operation, await validCall(operation, a, b));
+    expect(response.status).toBe(price === 0 ? status : 402);
     expect(
       stub.handle.ledger.entries({ account: 'no-balance' }).filter(({ kind }) => kind === 'charge'),
     ).toEqual([]);
   });
 
   it('is told what it has and what it takes, and nothing of the outcome', async () => {
-    const answer = await stub.callAs('test_no_balance', 'verify', await validCall('verify'));
-    expect(answer.body).toMatchObject({ status: 402, current_balance: 0, required_amount: 0.25 });
-    expect(answer.text).not.toMatch(/verified|distance|engine_response/);
+    const response = await stub.callAs('test_no_balance', 'verify', await validCall('verify'));
+    expect(response.body).toMatchObject({ status: 402, current_balance: 0, required_amount: 0.25 });
+    expect(response.text).not.toMatch(/verified|distance|engine_response/);
   });
 
   it.each([
     ['a bad body', { json: { img1: 'x' } }, 400],
-    ['an unreadable picture', { json: { img1: 'AAAA', img2: 'AAAA' } }, 400],
+    ['an unreadable image', { json: { img1: 'AAAA', img2: 'AAAA' } }, 400],
   ] as [string, Call, number][])('is not asked for money for %s', async (_what, call, status) => {
     expect((await stub.callAs('test_no_balance', 'verify', call)).status).toBe(status);
   });
@@ -95,18 +95,18 @@ describe('an account with enough for one call', () => {
 
   it('pays one of fifty calls at once', async () => {
     const call = await validCall('lookalike', SELFIE, SELFIE);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 50 }, () => stub.callAs('test_low_balance', 'lookalike', call)),
     );
-    const statuses = answers.map(({ status }) => status).sort();
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array<number>(49).fill(402)]);
     expect(stub.handle.ledger.balance('low-balance', { currency: 'USD', minorUnits: 100 }).amount).toBe(10);
   });
 });
 
-describe('an answer that cannot leave', () => {
-  it.each(['reset', 'empty', 'truncated'] as const)('is not charged when the fault is %s', async (answer) => {
-    stub.handle.faults.set({ faults: [{ operation: 'compareFaces', answer }] });
+describe('a response that cannot leave', () => {
+  it.each(['reset', 'empty', 'truncated'] as const)('is not charged when the fault is %s', async (response) => {
+    stub.handle.faults.set({ faults: [{ operation: 'compareFaces', response }] });
     await expect(stub.call('compareFaces', await validCall('compareFaces'))).rejects.toThrow();
     stub.handle.faults.clear();
     const booked = (): unknown[] =>

@@ -5,7 +5,7 @@ import { TestStub } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
-describe('a picture of three people', () => {
+describe('an image of three people', () => {
   it.each([
     [undefined, 1, 2],
     [1, 1, 2],
@@ -23,7 +23,7 @@ describe('a picture of three people', () => {
     expect(embedded.faces.map(({ face }) => face)).toEqual(detected.faces);
   });
 
-  it('has boxes of whole pixels inside the picture, most confident first', async () => {
+  it('has boxes of whole pixels inside the image, most confident first', async () => {
     const image = { bytes: (await group('anna', 'beth', 'dana')).toString('base64') };
     const { faces } = (await stub.call('detectFaces', { json: { image, maxFaceCount: 10 } })).body as Faces;
     for (const { boundingBox: box } of faces) {
@@ -38,15 +38,15 @@ describe('a picture of three people', () => {
   it('is analysed face by face', async () => {
     const image = (await group('anna', 'beth', 'dana')).toString('base64');
     const actions = ['emotion', 'age', 'race', 'gender', 'age'];
-    const answer = await stub.call('analyze', { json: { image, actions } });
-    const { results, faces_detected } = answer.body as {
+    const response = await stub.call('analyze', { json: { image, actions } });
+    const { results, faces_detected } = response.body as {
       results: Record<string, object[]>[];
       faces_detected: number;
     };
     expect(faces_detected).toBe(3);
     expect(results.map((entry) => Object.keys(entry))).toEqual([['emotion'], ['age'], ['race'], ['gender']]);
     for (const entry of results) expect(Object.values(entry)[0]).toHaveLength(3);
-    expect(answer.headers.get('X-Doppel-Simulated')).toBe('race');
+    expect(response.headers.get('X-Doppel-Simulated')).toBe('race');
   });
 
   it('is no selfie', async () => {
@@ -54,8 +54,8 @@ describe('a picture of three people', () => {
       img1: (await identityCard(await portrait('anna'))).toString('base64'),
       img2: (await group('anna', 'beth', 'dana')).toString('base64'),
     };
-    const answer = await stub.call('verify', { json });
-    expect([answer.status, answer.body]).toEqual([
+    const response = await stub.call('verify', { json });
+    expect([response.status, response.body]).toEqual([
       400,
       {
         status: 'failed',

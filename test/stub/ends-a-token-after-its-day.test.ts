@@ -13,11 +13,11 @@ it('takes a token for 24 hours and no longer', async () => {
   const headers = { Authorization: `Bearer ${access_token}`, 'x-api-key': 'test_ok', Prefer: 'code=200' };
   const after = async (passed: number): Promise<[number, unknown]> => {
     hours = passed;
-    const answer = await stub.send(stub.operation('facematch'), {
+    const response = await stub.send(stub.operation('facematch'), {
       ...(await validCall('facematch')),
       headers,
     });
-    return [answer.status, (answer.body as { detail?: string }).detail];
+    return [response.status, (response.body as { detail?: string }).detail];
   };
   expect(await after(0)).toEqual([200, undefined]);
   expect(await after(23.99)).toEqual([200, undefined]);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadSpecs } from '../../src/spec/loadSpecs.js';
-import { ANSWER_KINDS } from '../../src/stub/faults/FaultPlan.js';
-import { faultyAnswer } from '../../src/stub/faults/FaultyAnswer.js';
+import { loadSpecs } from '../../src/contract/loadSpecs.js';
+import { RESPONSE_KINDS } from '../../src/stub/faults/FaultPlan.js';
+import { faultyResponse } from '../../src/stub/faults/FaultyResponse.js';
 import { Faults } from '../../src/stub/faults/Faults.js';
 
 const specs = await loadSpecs(join(packageRoot(), 'spec'));
@@ -14,11 +14,11 @@ const faults = Faults.load(join(packageRoot(), 'fixtures', 'faults.example.yaml'
 });
 const rules = faults.plan.faults;
 
-it('shows every latency and every faulty answer', () => {
+it('shows every latency and every faulty response', () => {
   const latencies = rules.flatMap(({ latency }) => Object.keys(latency ?? {}));
-  const answers = rules.flatMap(({ answer }) => (answer === undefined ? [] : faultyAnswer(answer).kind));
+  const responses = rules.flatMap(({ response }) => (response === undefined ? [] : faultyResponse(response).kind));
   expect(new Set(latencies)).toEqual(new Set(['fixed', 'uniform', 'logNormal']));
-  expect(new Set(answers)).toEqual(new Set(ANSWER_KINDS));
+  expect(new Set(responses)).toEqual(new Set(RESPONSE_KINDS));
 });
 
 it('has no rule that matches nothing', () => {

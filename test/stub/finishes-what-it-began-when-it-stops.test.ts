@@ -17,10 +17,10 @@ async function compare(url: string, headers: Record<string, string> = {}): Promi
 describe('a stub that stops', () => {
   it('answers the requests in flight, charges each once, and takes no more', async () => {
     const stub = await startStub();
-    const answers = Array.from({ length: 12 }, () => compare(stub.url));
+    const responses = Array.from({ length: 12 }, () => compare(stub.url));
     await expect.poll(() => stub.journal.entries().length).toBe(12);
     const closed = stub.close();
-    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    const statuses = (await Promise.all(responses)).map(({ status }) => status);
     expect(statuses).toEqual(Array(12).fill(200));
     await closed;
     const charges = stub.journal.entries().map(({ charge }) => charge?.state);
@@ -29,7 +29,7 @@ describe('a stub that stops', () => {
   });
 
   it('does not wait for what waits on purpose', async () => {
-    const stub = await startStub({ faults: { faults: [{ operation: 'healthCheck', answer: 'hang' }] } });
+    const stub = await startStub({ faults: { faults: [{ operation: 'healthCheck', response: 'hang' }] } });
     const waiting = compare(stub.url, { Prefer: 'wait=60' });
     const hanging = fetch(`${stub.url}/v1/healthz`).catch(() => 'cut');
     await expect.poll(() => stub.journal.entries().length).toBe(2);

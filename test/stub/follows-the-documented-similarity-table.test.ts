@@ -13,9 +13,9 @@ function pair(cosine: number): { embedding1: number[]; embedding2: number[] } {
 }
 
 async function similarity(json: unknown): Promise<number> {
-  const answer = await stub.call('compareFaceEmbeddings', { json });
-  expect(answer.status, answer.text).toBe(200);
-  return (answer.body as { similarity: number }).similarity;
+  const response = await stub.call('compareFaceEmbeddings', { json });
+  expect(response.status, response.text).toBe(200);
+  return (response.body as { similarity: number }).similarity;
 }
 
 describe('compareFaceEmbeddings', () => {

@@ -9,21 +9,21 @@ beforeEach(() => {
   stub.handle.faults.clear();
 });
 
-const forced = (answer: { headers: Headers }): string | null => answer.headers.get('x-doppel-forced');
+const forced = (response: { headers: Headers }): string | null => response.headers.get('x-doppel-forced');
 
 describe('the Prefer header', () => {
   it('chooses a named example', async () => {
     const call = { ...(await validCall('verify')), headers: { Prefer: 'example=not-verified' } };
-    const answer = await stub.call('verify', call);
-    expect([answer.status, (answer.body as { result: string }).result]).toEqual([200, 'not_verified']);
+    const response = await stub.call('verify', call);
+    expect([response.status, (response.body as { result: string }).result]).toEqual([200, 'not_verified']);
   });
 
-  it('makes the answer wait, and otherwise leaves it as it is', async () => {
+  it('makes the response wait, and otherwise leaves it as it is', async () => {
     const call = { ...(await validCall('compareFaceEmbeddings')), headers: { Prefer: 'wait=0.3' } };
     const started = performance.now();
-    const answer = await stub.call('compareFaceEmbeddings', call);
+    const response = await stub.call('compareFaceEmbeddings', call);
     expect(performance.now() - started).toBeGreaterThan(295);
-    expect([answer.status, answer.headers.get('preference-applied')]).toEqual([200, 'wait=0.3']);
+    expect([response.status, response.headers.get('preference-applied')]).toEqual([200, 'wait=0.3']);
   });
 
   it('sets the similarity, from which score, decision and bill follow', async () => {
@@ -63,8 +63,8 @@ describe('the Prefer header', () => {
     ['example=nothing-like-it', /has no such example; it has similarity, /],
   ])('%s gets an explanation', async (prefer, message) => {
     const call = { ...(await validCall('compareFaceEmbeddings')), headers: { Prefer: prefer } };
-    const answer = await stub.callUndocumented('compareFaceEmbeddings', call);
-    expect([answer.status, answer.text]).toEqual([404, expect.stringMatching(message)]);
+    const response = await stub.callUndocumented('compareFaceEmbeddings', call);
+    expect([response.status, response.text]).toEqual([404, expect.stringMatching(message)]);
   });
 
   it('of other names is ignored', async () => {
@@ -72,8 +72,8 @@ describe('the Prefer header', () => {
       ...(await validCall('compareFaceEmbeddings')),
       headers: { Prefer: 'respond-async, dynamic=true' },
     };
-    const answer = await stub.call('compareFaceEmbeddings', call);
-    expect([answer.status, forced(answer), answer.headers.get('preference-applied')]).toEqual([
+    const response = await stub.call('compareFaceEmbeddings', call);
+    expect([response.status, forced(response), response.headers.get('preference-applied')]).toEqual([
       200,
       null,
       null,
@@ -94,17 +94,17 @@ describe('everything else of a request is validated', () => {
     ['detectFaces', { json: { image: { bytes: '????' } } }, 400],
     ['compareFaceEmbeddings', { json: { embedding1: [1], embedding2: [2] } }, 400],
   ] as const)('%s', async (operation, call, status) => {
-    const answer = await stub.call(operation, { ...call, headers });
-    expect([answer.status, answer.headers.get('x-doppel-notice') !== '']).toEqual([status, true]);
+    const response = await stub.call(operation, { ...call, headers });
+    expect([response.status, response.headers.get('x-doppel-notice') !== '']).toEqual([status, true]);
   });
 
   it('the credentials first of all', async () => {
     const operation = stub.operation('verify');
-    const answer = await stub.send(operation, {
+    const response = await stub.send(operation, {
       ...(await validCall('verify')),
       headers: { ...headers, 'x-api-key': 'no' },
     });
-    expect(answer.status).toBe(401);
+    expect(response.status).toBe(401);
   });
 
   it('and the bill: an empty account gets no ordered success that costs something', async () => {
@@ -191,17 +191,17 @@ describe('magic keys', () => {
     ['test_503x2_then_ok', 'facematch', [500, 500, 200]],
     ['test_429x2_then_ok', 'compareFaces', [429, 429, 200]],
     ['test_timeout', 'verify', [504]],
-  ])('%s with %s answers %j', async (key, operation, expected) => {
+  ])('%s with %s responses %j', async (key, operation, expected) => {
     expect(await statuses(key, operation, expected.length)).toEqual(expected);
   });
 
-  it('says so when a vendor has no answer of the kind', async () => {
-    const answer = await stub.callAs(
+  it('says so when a vendor has no response of the kind', async () => {
+    const response = await stub.callAs(
       'test_429',
       'compareFaceEmbeddings',
       await validCall('compareFaceEmbeddings'),
     );
-    expect(answer.headers.get('x-doppel-notice')).toMatch(/documents no 429/);
+    expect(response.headers.get('x-doppel-notice')).toMatch(/documents no 429/);
   });
 
   it.each(['test_hang', 'test_timeout'])('%s leaves the client waiting', async (key) => {
@@ -229,8 +229,8 @@ describe('magic keys', () => {
 
 describe('an ordered 429', () => {
   it('says when to come again', async () => {
-    const answer = await stub.callAs('test_429', 'compareFaces', await validCall('compareFaces'));
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+    const response = await stub.callAs('test_429', 'compareFaces', await validCall('compareFaces'));
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
   });
 });
 
@@ -238,10 +238,10 @@ describe('production keys', () => {
   it.each(['X-API-KEY', 'Authorization'])('in %s are refused with the reason', async (name) => {
     const key = ['df', 'live', 'x'].join('_');
     const operation = stub.operation(name === 'X-API-KEY' ? 'compareFaces' : 'detectFaces');
-    const answer = await stub.send(operation, {
+    const response = await stub.send(operation, {
       headers: { [name]: name === 'X-API-KEY' ? key : `ApiKey ${key}` },
     });
-    expect([answer.status, answer.headers.get('x-doppel-notice')]).toEqual([
+    expect([response.status, response.headers.get('x-doppel-notice')]).toEqual([
       401,
       expect.stringMatching(/looks like a production key .* see doppel accounts/),
     ]);

@@ -1,15 +1,15 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadAdminSpec } from '../../src/stub/admin/index.js';
-import { answerOf, TestStub, type Answer } from '../support/TestStub.js';
+import { responseOf, TestStub, type ReceivedResponse } from '../support/TestStub.js';
 import { validCall } from '../support/validCalls.js';
 
 const stub = TestStub.forThisFile();
 const guarded = TestStub.forThisFile({ adminToken: 'a-token-of-the-test' });
 const { operations } = await loadAdminSpec();
 
-/** Ask the admin API; the answer is held against its own document. */
-async function admin(method: string, address: string, json?: unknown, on = stub): Promise<Answer> {
+/** Ask the admin API; the response is held against its own document. */
+async function admin(method: string, address: string, json?: unknown, on = stub): Promise<ReceivedResponse> {
   const response = await fetch(`${on.url}/__doppel/${address}`, {
     method,
     ...(json !== undefined && {
@@ -17,7 +17,7 @@ async function admin(method: string, address: string, json?: unknown, on = stub)
       headers: { 'Content-Type': 'application/json' },
     }),
   });
-  const answer = await answerOf(response);
+  const response = await responseOf(response);
   const path = `/__doppel/${address.replace(/\?.*/, '')}`;
   const operation = operations.find(
     (o) =>
@@ -26,11 +26,11 @@ async function admin(method: string, address: string, json?: unknown, on = stub)
   );
   if (operation) {
     const type = response.headers.get('content-type') ?? '';
-    expect(operation.issuesOfResponse(answer.status, type, answer.body), answer.text.slice(0, 300)).toEqual(
+    expect(operation.issuesOfResponse(response.status, type, response.body), response.text.slice(0, 300)).toEqual(
       [],
     );
   }
-  return answer;
+  return response;
 }
 
 afterEach(() => admin('POST', 'reset'));
@@ -47,7 +47,7 @@ describe('the journal', () => {
       account: 'demo',
       status: 200,
       outcome: 'sent',
-      pictures: [
+      images: [
         { field: 'source', faces: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
         { field: 'target', faces: 1 },
       ],
@@ -57,7 +57,7 @@ describe('the journal', () => {
     });
   });
 
-  it('keeps no picture and no credential', async () => {
+  it('keeps no image and no credential', async () => {
     await stub.call('verify', await validCall('verify'));
     await stub.call('facematch', await validCall('facematch'));
     const { text } = await admin('GET', 'journal');
@@ -129,7 +129,7 @@ describe('orders and faults', () => {
 
   it('inject a fault', async () => {
     expect(
-      (await admin('PUT', 'faults', { faults: [{ operation: 'healthCheck', answer: 'empty' }] })).status,
+      (await admin('PUT', 'faults', { faults: [{ operation: 'healthCheck', response: 'empty' }] })).status,
     ).toBeLessThan(300);
     await expect(fetch(`${stub.url}/v1/healthz`)).rejects.toThrow();
     await admin('DELETE', 'faults');
@@ -138,7 +138,7 @@ describe('orders and faults', () => {
 
   it('refuse a plan of another form with the reason', async () => {
     const { status, text } = await admin('PUT', 'faults', {
-      faults: [{ operation: 'healthcheck', answer: 'empty' }],
+      faults: [{ operation: 'healthcheck', response: 'empty' }],
     });
     expect([status, text]).toEqual([400, expect.stringMatching(/healthcheck/)]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../src/spec/Operation.js';
+import type { Operation } from '../../src/contract/Operation.js';
 import { TestStub, type Call } from '../support/TestStub.js';
 import { validCall } from '../support/validCalls.js';
 
@@ -35,11 +35,11 @@ describe('a thousand requests from fifty connections over all operations', () =>
           operation.vendor === 'deepvue' && operation.secured
             ? { Authorization: `Bearer ${tokens.get(key) ?? key}`, 'x-api-key': key }
             : await stub.credentials(operation, key);
-        // Holds the answer against the spec.
-        const answer = await stub.send(operation, { ...call, headers });
-        const charged = answer.headers.get('x-doppel-charged');
+        // Holds the response against the spec.
+        const response = await stub.send(operation, { ...call, headers });
+        const charged = response.headers.get('x-doppel-charged');
         if (charged) bill.set(charged, (bill.get(charged) ?? 0) + 1);
-        if (charged) expect([key, answer.status]).toEqual(['test_ok', 200]);
+        if (charged) expect([key, response.status]).toEqual(['test_ok', 200]);
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, connection));

@@ -9,10 +9,10 @@ const stub = TestStub.forThisFile();
 async function call(method: string, path: string): Promise<number | undefined> {
   const { hostname, port } = new URL(stub.url);
   const sent = request({ hostname, port, method, path, agent: false }).end();
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-  answer.resume();
-  await once(answer, 'end');
-  return answer.statusCode;
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.resume();
+  await once(response, 'end');
+  return response.statusCode;
 }
 
 it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { portrait } from '../support/photographs.js';
-import { answerOf, TestStub } from '../support/TestStub.js';
+import { responseOf, TestStub } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
@@ -21,12 +21,12 @@ describe.each(['verify', 'analyze', 'lookalike', 'compareFaces'])('%s', (operati
     ['X-API-KEY', 'TEST_OK', 401],
     ['Authorization', 'test_ok', 401],
     ['Authorization', 'Bearer test_ok', 401],
-  ])('with %s: %s answers %i', async (name, value, status) => {
-    const answer = await stub.send(stub.operation(operationId), {
+  ])('with %s: %s responses %i', async (name, value, status) => {
+    const response = await stub.send(stub.operation(operationId), {
       headers: { [name]: value },
       json: await good.json(),
     });
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
   });
 
   it('judges the key before the body', async () => {
@@ -56,16 +56,16 @@ describe.each(['detectFaces', 'getFaceEmbeddings', 'compareFaceEmbeddings'])('%s
     ['', false],
   ])('with Authorization: %s lets in: %s', async (authorization, letIn) => {
     const operation = stub.operation(operationId);
-    const answer = await stub.send(operation, { headers: { authorization }, json: { maxFaceCount: 99 } });
-    expect(answer.status).toBe(letIn ? 400 : 401);
+    const response = await stub.send(operation, { headers: { authorization }, json: { maxFaceCount: 99 } });
+    expect(response.status).toBe(letIn ? 400 : 401);
   });
 
   it('takes no key from another header', async () => {
-    const answer = await stub.send(stub.operation(operationId), {
+    const response = await stub.send(stub.operation(operationId), {
       headers: { 'X-API-Key': 'test_ok' },
       json: {},
     });
-    expect(answer.status).toBe(401);
+    expect(response.status).toBe(401);
   });
 });
 
@@ -74,10 +74,10 @@ describe('healthCheck', () => {
     'needs no credential and minds none (%s)',
     async (authorization) => {
       const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-      const answer = await stub.send(stub.operation('healthCheck'), { headers });
-      expect(answer.status).toBe(200);
-      expect(answer.text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-      expect(Math.abs(Date.parse(answer.text) - Date.now())).toBeLessThan(5000);
+      const response = await stub.send(stub.operation('healthCheck'), { headers });
+      expect(response.status).toBe(200);
+      expect(response.text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+      expect(Math.abs(Date.parse(response.text) - Date.now())).toBeLessThan(5000);
     },
   );
 });
@@ -85,8 +85,8 @@ describe('healthCheck', () => {
 describe('facematch', () => {
   const send = async (headers: Record<string, string>): Promise<[number, unknown]> => {
     const form = { file_a: await portrait('anna'), file_b: await portrait('anna') };
-    const answer = await stub.send(stub.operation('facematch'), { headers, form });
-    return [answer.status, (answer.body as { detail?: unknown }).detail];
+    const response = await stub.send(stub.operation('facematch'), { headers, form });
+    return [response.status, (response.body as { detail?: unknown }).detail];
   };
 
   it('wants the token of authorize and the client secret together', async () => {
@@ -124,8 +124,8 @@ describe('facematch', () => {
       `${unsigned}.${payload}.`,
       `${head}.${payload}.`,
     ]) {
-      const answer = await send({ authorization: `Bearer ${forged}`, 'x-api-key': 'test_ok' });
-      expect(answer).toEqual([403, 'Not a valid token']);
+      const response = await send({ authorization: `Bearer ${forged}`, 'x-api-key': 'test_ok' });
+      expect(response).toEqual([403, 'Not a valid token']);
     }
   });
 });
@@ -134,7 +134,7 @@ describe('authorize', () => {
   it('takes a multipart and a url-encoded form', async () => {
     for (const body of [new URLSearchParams({ client_id: 'doppel', client_secret: 'test_ok' })]) {
       const response = await fetch(`${stub.url}/v1/authorize`, { method: 'POST', body });
-      expect((await answerOf(response)).body).toMatchObject({ access_token: expect.any(String) as string });
+      expect((await responseOf(response)).body).toMatchObject({ access_token: expect.any(String) as string });
     }
   });
 
@@ -154,14 +154,14 @@ describe('without placeholders', () => {
       ['verify', { 'x-api-key': 'YOUR_API_KEY' }],
       ['detectFaces', { authorization: 'ApiKey API-KEY-FROM-DEV-CONSOLE' }],
     ] as const) {
-      const answer = await strict.send(strict.operation(operationId), { headers, json: {} });
-      expect(answer.status).toBe(401);
+      const response = await strict.send(strict.operation(operationId), { headers, json: {} });
+      expect(response.status).toBe(401);
     }
   });
 });
 
 describe('a path or method that no vendor documents', () => {
-  it('answers 404 or 405 with every field that a client may look for', async () => {
+  it('responds with 404 or 405 with every field that a client may look for', async () => {
     for (const [method, path, status] of [
       ['POST', '/v1/does-not-exist', 404],
       ['POST', '/v1/v1/face-verification/detect-faces', 404],
@@ -171,11 +171,11 @@ describe('a path or method that no vendor documents', () => {
       ['PUT', '/v1/face/compare', 405],
       ['POST', '/v1/healthz', 405],
     ] as const) {
-      const answer = await answerOf(
+      const response = await responseOf(
         await fetch(stub.url + path, { method, headers: { 'x-api-key': 'test_ok' } }),
       );
-      expect(answer.status, path).toBe(status);
-      expect(answer.body).toMatchObject({
+      expect(response.status, path).toBe(status);
+      expect(response.body).toMatchObject({
         status,
         message: expect.any(String) as string,
         detail: expect.any(String) as string,

@@ -37,7 +37,7 @@ function item(
 
 describe('newman', () => {
   it('runs a collection against the stub and its tests pass', async () => {
-    const picture = (await portrait('beth')).toString('base64');
+    const image = (await portrait('beth')).toString('base64');
     const collection = {
       info: { name: 'smoke', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
       variable: [{ key: 'baseURL', value: stub.url }],
@@ -46,14 +46,14 @@ describe('newman', () => {
           'Look-Alike',
           '/v1/lookalike',
           { 'x-api-key': 'test_ok' },
-          { img1: picture, img2: picture },
+          { img1: image, img2: image },
           'pm.test("same face", () => { pm.response.to.have.status(200); pm.expect(pm.response.json().similarity).to.equal(100); });',
         ),
         item(
           'Detect',
           '/v1/face-verification/detect-faces',
           { Authorization: 'ApiKey nobody' },
-          { image: { bytes: picture } },
+          { image: { bytes: image } },
           'pm.test("refused", () => pm.response.to.have.status(401));',
         ),
       ],

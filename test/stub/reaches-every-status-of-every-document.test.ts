@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadSpecs } from '../../src/spec/loadSpecs.js';
+import { loadSpecs } from '../../src/contract/loadSpecs.js';
 import { TestStub } from '../support/TestStub.js';
 import { validCall } from '../support/validCalls.js';
 
@@ -11,14 +11,14 @@ const stub = TestStub.forThisFile();
 describe.each(specs.flatMap(({ operations }) => operations))('$vendor $operationId', (operation) => {
   it.each(operation.statuses)('answers %i when Prefer asks for it', async (status) => {
     const headers = { Prefer: `code=${status}` };
-    const answer = await stub.call(operation.operationId, {
+    const response = await stub.call(operation.operationId, {
       ...(await validCall(operation.operationId)),
       headers,
     });
     expect([
-      answer.status,
-      answer.headers.get('x-doppel-forced'),
-      answer.headers.get('preference-applied'),
+      response.status,
+      response.headers.get('x-doppel-forced'),
+      response.headers.get('preference-applied'),
     ]).toEqual([status, `prefer code=${status}`, `code=${status}`]);
   });
 
@@ -26,21 +26,21 @@ describe.each(specs.flatMap(({ operations }) => operations))('$vendor $operation
     'answers with the example $name of $status',
     async ({ name, status, mediaType }) => {
       const headers = { Prefer: `code=${status}, example=${name}` };
-      const answer = await stub.call(operation.operationId, {
+      const response = await stub.call(operation.operationId, {
         ...(await validCall(operation.operationId)),
         headers,
       });
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      expect([response.status, response.headers.get('content-type')]).toEqual([
         status,
         `${mediaType}; charset=utf-8`,
       ]);
     },
   );
 
-  it('has no answer of a status that the document does not have, and says which it has', async () => {
+  it('has no response of a status that the document does not have, and says which it has', async () => {
     const call = { ...(await validCall(operation.operationId)), headers: { Prefer: 'code=418' } };
-    const answer = await stub.callUndocumented(operation.operationId, call);
-    expect(answer.status).toBe(404);
-    expect(answer.text).toContain(`documents no status 418; it has ${operation.statuses.join(', ')}`);
+    const response = await stub.callUndocumented(operation.operationId, call);
+    expect(response.status).toBe(404);
+    expect(response.text).toContain(`documents no status 418; it has ${operation.statuses.join(', ')}`);
   });
 });

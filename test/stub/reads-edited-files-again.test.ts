@@ -7,12 +7,12 @@ import { startStub, type RunningStub } from '../../src/index.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'doppel-reload-'));
 const file = (name: string): string => join(folder, name);
-const picture = join(packageRoot(), 'fixtures', 'people', 'ada-selfie.jpg');
+const image = join(packageRoot(), 'fixtures', 'people', 'ada-selfie.jpg');
 
 await writeFile(file('accounts.yaml'), 'accounts: [{ name: me, keys: [one], balance: { USD: 100 } }]\n');
 await writeFile(file('urls.yaml'), 'urls: {}\n');
 await writeFile(file('faults.yaml'), 'faults: []\n');
-await copyFile(picture, file('ada.jpg'));
+await copyFile(image, file('ada.jpg'));
 
 const reloads: [string, string | undefined][] = [];
 const stub: RunningStub = await startStub({
@@ -40,7 +40,7 @@ async function analyse(key: string, image: string): Promise<number> {
 
 describe('a running stub', () => {
   it('lets in a key that was added, and shuts out one that was taken away', async () => {
-    const image = (await readFile(picture)).toString('base64');
+    const image = (await readFile(image)).toString('base64');
     expect([await analyse('one', image), await analyse('two', image)]).toEqual([200, 401]);
     await writeFile(file('accounts.yaml'), 'accounts: [{ name: me, keys: [two], balance: { USD: 100 } }]\n');
     await expect.poll(() => analyse('two', image), { timeout: 5000 }).toBe(200);
@@ -56,8 +56,8 @@ describe('a running stub', () => {
     await expect.poll(balance, { timeout: 5000 }).toBe(before + 1000);
   });
 
-  it('answers a picture URL that was added, also when the editor replaces the file', async () => {
-    const url = 'https://pictures.example/ada.jpg';
+  it('answers an image URL that was added, also when the editor replaces the file', async () => {
+    const url = 'https://images.example/ada.jpg';
     expect(await analyse('two', url)).toBe(400);
     await writeFile(file('new.yaml'), `urls: { '${url}': ada.jpg }\n`);
     await rename(file('new.yaml'), file('urls.yaml'));
@@ -65,7 +65,7 @@ describe('a running stub', () => {
   });
 
   it('injects a fault that was added', async () => {
-    await writeFile(file('faults.yaml'), 'faults: [{ operation: healthCheck, answer: reset }]\n');
+    await writeFile(file('faults.yaml'), 'faults: [{ operation: healthCheck, response: reset }]\n');
     const health = (): Promise<string> =>
       fetch(`${stub.url}/v1/healthz`).then(
         () => 'answered',
@@ -82,6 +82,6 @@ describe('a running stub', () => {
         file('accounts.yaml'),
         expect.stringMatching(/accounts\.yaml: accounts\.0\.keys Field required/),
       ]);
-    expect(await analyse('two', 'https://pictures.example/ada.jpg')).toBe(200);
+    expect(await analyse('two', 'https://images.example/ada.jpg')).toBe(200);
   });
 });

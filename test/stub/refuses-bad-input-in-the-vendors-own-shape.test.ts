@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { identityCard } from '../support/identityCard.js';
 import { portrait } from '../support/photographs.js';
-import { TestStub, type Answer, type Call } from '../support/TestStub.js';
+import { TestStub, type ReceivedResponse, type Call } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
@@ -10,17 +10,17 @@ const ANY_TEXT = expect.any(String) as string;
 const ANY_LIST = expect.any(Array) as unknown[];
 const INVALID = expect.stringMatching(/^invalid_(image|input)$/) as string;
 
-/** How each operation says that a request is wrong; pictures that cannot be used have an answer of their own. */
-const REFUSALS: Record<string, { invalid: Expected; picture: Expected; tooLarge: Expected }> = {
+/** How each operation says that a request is wrong; images that cannot be used have a response of their own. */
+const REFUSALS: Record<string, { invalid: Expected; image: Expected; tooLarge: Expected }> = {
   verify: deepface(),
   analyze: deepface(),
   lookalike: deepface(),
   facematch: {
     invalid: [422, { detail: ANY_LIST }],
-    picture: [415, { sub_code: 'UNSUPPORTED_FILE_FORMAT', message: 'File format not supported' }],
+    image: [415, { sub_code: 'UNSUPPORTED_FILE_FORMAT', message: 'File format not supported' }],
     tooLarge: [422, { detail: ANY_LIST }],
   },
-  authorize: { invalid: [422, { detail: ANY_LIST }], picture: [0, {}], tooLarge: [0, {}] },
+  authorize: { invalid: [422, { detail: ANY_LIST }], image: [0, {}], tooLarge: [0, {}] },
   compareFaces: same([400, { message: ANY_TEXT }]),
   detectFaces: same([400, { status: 400, title: ANY_TEXT }]),
   getFaceEmbeddings: same([400, { status: 400, title: ANY_TEXT }]),
@@ -28,15 +28,15 @@ const REFUSALS: Record<string, { invalid: Expected; picture: Expected; tooLarge:
 };
 type Expected = [status: number, body: object];
 
-function same(refusal: Expected): { invalid: Expected; picture: Expected; tooLarge: Expected } {
-  return { invalid: refusal, picture: refusal, tooLarge: refusal };
+function same(refusal: Expected): { invalid: Expected; image: Expected; tooLarge: Expected } {
+  return { invalid: refusal, image: refusal, tooLarge: refusal };
 }
 
-function deepface(): { invalid: Expected; picture: Expected; tooLarge: Expected } {
-  const picture: Expected = [400, { result: 'invalid_image', message: ANY_TEXT }];
+function deepface(): { invalid: Expected; image: Expected; tooLarge: Expected } {
+  const image: Expected = [400, { result: 'invalid_image', message: ANY_TEXT }];
   return {
     invalid: [400, { status: 'error', result: 'invalid_input', message: ANY_TEXT }],
-    picture,
+    image,
     tooLarge: [400, { result: INVALID, message: ANY_TEXT }],
   };
 }
@@ -45,12 +45,12 @@ async function expectRefused(
   operationId: string,
   call: Call,
   as: keyof ReturnType<typeof deepface>,
-): Promise<Answer> {
-  const answer = await stub.call(operationId, call);
+): Promise<ReceivedResponse> {
+  const response = await stub.call(operationId, call);
   const [status, body] = REFUSALS[operationId]?.[as] ?? [];
-  expect(answer.status, answer.text).toBe(status);
-  expect(answer.body).toMatchObject(body ?? {});
-  return answer;
+  expect(response.status, response.text).toBe(status);
+  expect(response.body).toMatchObject(body ?? {});
+  return response;
 }
 
 const withBody = Object.keys(REFUSALS);
@@ -120,8 +120,8 @@ describe('wrong types', () => {
   });
 
   it('are named in the notice, with the field but never its value', async () => {
-    const answer = await stub.call('verify', { json: { img1: 'do-not-repeat-me', img2: 12345 } });
-    expect(answer.headers.get('X-Doppel-Notice')).toBe('img2: must be string');
+    const response = await stub.call('verify', { json: { img1: 'do-not-repeat-me', img2: 12345 } });
+    expect(response.headers.get('X-Doppel-Notice')).toBe('img2: must be string');
   });
 
   it.each([0, 11, -1, 1.5, 'many', '3', 1e9])('are refused as maxFaceCount: %j', async (maxFaceCount) => {
@@ -161,8 +161,8 @@ describe('embeddings that cannot be compared', () => {
   });
 });
 
-/** Send bytes as a picture, the way that an operation takes pictures, beside a good one where it takes two. */
-async function sendPicture(operationId: string, bytes: Buffer, name = 'picture.jpg'): Promise<Call> {
+/** Send bytes as an image, the way that an operation takes images, beside a good one where it takes two. */
+async function sendImage(operationId: string, bytes: Buffer, name = 'image.jpg'): Promise<Call> {
   const good = await portrait('anna');
   const text = bytes.toString('base64');
   switch (operationId) {
@@ -181,7 +181,7 @@ async function sendPicture(operationId: string, bytes: Buffer, name = 'picture.j
   }
 }
 
-const withPicture = [
+const withImage = [
   'verify',
   'analyze',
   'lookalike',
@@ -191,8 +191,8 @@ const withPicture = [
   'getFaceEmbeddings',
 ];
 
-describe('a picture that is none', () => {
-  it.each(withPicture)('is refused by %s when it is text, GIF, WebP, PDF or nothing', async (operationId) => {
+describe('an image that is none', () => {
+  it.each(withImage)('is refused by %s when it is text, GIF, WebP, PDF or nothing', async (operationId) => {
     const gif = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
       .gif()
       .toBuffer();
@@ -205,31 +205,31 @@ describe('a picture that is none', () => {
       webp,
       Buffer.from('%PDF-1.7\n%âã'),
     ]) {
-      await expectRefused(operationId, await sendPicture(operationId, bytes), 'picture');
+      await expectRefused(operationId, await sendImage(operationId, bytes), 'image');
     }
   });
 
-  it.each(withPicture)('is refused by %s when a JPEG or PNG breaks off anywhere', async (operationId) => {
+  it.each(withImage)('is refused by %s when a JPEG or PNG breaks off anywhere', async (operationId) => {
     const jpeg = await portrait('beth');
     const png = await sharp(jpeg).resize(200).png().toBuffer();
     for (const whole of [jpeg, png]) {
       for (const share of [0.01, 0.3, 0.7, 0.97]) {
         const cut = whole.subarray(0, Math.max(12, Math.floor(whole.length * share)));
-        await expectRefused(operationId, await sendPicture(operationId, cut), 'picture');
+        await expectRefused(operationId, await sendImage(operationId, cut), 'image');
       }
     }
   });
 
-  it.each(withPicture)('is refused by %s when it is larger than 15 MiB', async (operationId) => {
+  it.each(withImage)('is refused by %s when it is larger than 15 MiB', async (operationId) => {
     const padded = Buffer.concat([await portrait('anna'), Buffer.alloc(16 * 1024 * 1024)]);
-    await expectRefused(operationId, await sendPicture(operationId, padded), 'tooLarge');
+    await expectRefused(operationId, await sendImage(operationId, padded), 'tooLarge');
   });
 
-  it.each(withPicture)('is not refused for its size by %s at 14 MB', async (operationId) => {
-    const picture = await portrait('anna');
-    const padded = Buffer.concat([picture, Buffer.alloc(14_000_000 - picture.length)]);
-    const answer = await stub.call(operationId, await sendPicture(operationId, padded));
-    expect(answer.status, answer.text).toBe(200);
+  it.each(withImage)('is not refused for its size by %s at 14 MB', async (operationId) => {
+    const image = await portrait('anna');
+    const padded = Buffer.concat([image, Buffer.alloc(14_000_000 - image.length)]);
+    const response = await stub.call(operationId, await sendImage(operationId, padded));
+    expect(response.status, response.text).toBe(200);
   });
 
   it('is refused when its base64 is broken', async () => {
@@ -240,11 +240,11 @@ describe('a picture that is none', () => {
       '/9j/4AAQSkZJRgABAQEAYABgAAD...',
       `${good.slice(0, 400)}*${good.slice(401)}`,
     ]) {
-      await expectRefused('verify', { json: { img1: good, img2: bad } }, 'picture');
-      await expectRefused('lookalike', { json: { img1: bad, img2: good } }, 'picture');
-      await expectRefused('analyze', { json: { image: bad, actions: ['age'] } }, 'picture');
-      await expectRefused('compareFaces', { json: { source: good, target: bad } }, 'picture');
-      await expectRefused('detectFaces', { json: { image: { bytes: bad } } }, 'picture');
+      await expectRefused('verify', { json: { img1: good, img2: bad } }, 'image');
+      await expectRefused('lookalike', { json: { img1: bad, img2: good } }, 'image');
+      await expectRefused('analyze', { json: { image: bad, actions: ['age'] } }, 'image');
+      await expectRefused('compareFaces', { json: { source: good, target: bad } }, 'image');
+      await expectRefused('detectFaces', { json: { image: { bytes: bad } } }, 'image');
     }
   });
 
@@ -255,23 +255,23 @@ describe('a picture that is none', () => {
       'ftp://example.com/a.jpg',
       'not a url',
     ]) {
-      await expectRefused('analyze', { json: { image: url, actions: ['age'] } }, 'picture');
-      await expectRefused('detectFaces', { json: { image: { url } } }, 'picture');
+      await expectRefused('analyze', { json: { image: url, actions: ['age'] } }, 'image');
+      await expectRefused('detectFaces', { json: { image: { url } } }, 'image');
     }
   });
 
   it('is refused by its name where the document speaks of file names', async () => {
     const good = await portrait('anna');
     const form = { file_a: good, file_b: new File([new Uint8Array(good)], 'photo.gif') };
-    await expectRefused('facematch', { form }, 'picture');
+    await expectRefused('facematch', { form }, 'image');
   });
 
   it('is refused when a text stands where a file belongs', async () => {
-    const answer = await stub.call('facematch', {
+    const response = await stub.call('facematch', {
       form: { file_a: 'example_string', file_b: 'example_string' },
     });
-    expect(answer.status).toBe(422);
-    const { detail } = answer.body as { detail: { loc: string[] }[] };
+    expect(response.status).toBe(422);
+    const { detail } = response.body as { detail: { loc: string[] }[] };
     expect(detail.map(({ loc }) => loc.at(-1))).toEqual(['file_a', 'file_b']);
   });
 

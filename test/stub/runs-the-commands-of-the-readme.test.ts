@@ -10,8 +10,8 @@ const stub = TestStub.forThisFile();
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
 const commands = [...readme.matchAll(/```sh\n([^`]*?curl -X[^`]*?)```/g)].map(([, command = '']) => command);
 
-/** What the first lines of each answer show, in the order of the README. */
-const ANSWERS = [
+/** What the first lines of each response show, in the order of the README. */
+const RESPONSES = [
   { isMatch: true, sourceFaceDetected: true, targetFaceDetected: true },
   { result: 'analysis_complete', faces_detected: 1 },
   { sub_code: 'SUCCESS', data: { match: false } },
@@ -22,16 +22,16 @@ const ANSWERS = [
 
 describe('the README', () => {
   it('shows one command a vendor, and how to order an outcome', () => {
-    expect(commands).toHaveLength(ANSWERS.length);
+    expect(commands).toHaveLength(RESPONSES.length);
   });
 
-  it.each(ANSWERS.map((answer, i) => [i, answer] as const))(
+  it.each(RESPONSES.map((response, i) => [i, response] as const))(
     'has a command %i that answers as it should',
-    async (i, answer) => {
+    async (i, response) => {
       const command = (commands[i] ?? '').replaceAll('http://127.0.0.1:4010', stub.url);
       const cwd = join(packageRoot(), 'fixtures', 'documents');
       const { stdout } = await promisify(execFile)('bash', ['-c', command], { cwd });
-      expect(JSON.parse(stdout)).toMatchObject(answer);
+      expect(JSON.parse(stdout)).toMatchObject(response);
     },
   );
 });

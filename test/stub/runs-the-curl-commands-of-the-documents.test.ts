@@ -60,10 +60,10 @@ const PRINTED = {
 } as const;
 
 const stub = TestStub.forThisFile();
-/** Holds the picture files that the commands name. */
+/** Holds the image files that the commands name. */
 const folder = join(packageRoot(), 'fixtures', 'documents');
 
-/** Run a command in a shell, in the folder of the documents' pictures. */
+/** Run a command in a shell, in the folder of the documents' images. */
 async function shell(command: string): Promise<{ status: number; body: unknown }> {
   const line = `${command.replace('HOST', stub.url)} --silent --write-out '\\n%{http_code}'`;
   const { stdout } = await promisify(execFile)('bash', ['-c', line], { cwd: folder });
@@ -84,15 +84,15 @@ describe('as printed, but for the host', () => {
       200,
       { isMatch: true, threshold: 80, sourceFaceDetected: true, targetFaceDetected: true },
     ],
-    // What stands for a picture or an embedding in these is no picture and no embedding: the documented refusals.
+    // What stands for an image or an embedding in these is no image and no embedding: the documented refusals.
     ['facematch', 422, { detail: [{ loc: ['body', 'file_a'] }, { loc: ['body', 'file_b'] }] }],
     ['detectFaces', 400, { status: 400 }],
     ['getFaceEmbeddings', 400, { status: 400 }],
     ['compareFaceEmbeddings', 400, { status: 400 }],
-  ] as const)('%s answers %i', async (operationId, status, body) => {
-    const answer = await shell(PRINTED[operationId]);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-    expect(answer.body).toMatchObject(body);
+  ] as const)('%s responses %i', async (operationId, status, body) => {
+    const response = await shell(PRINTED[operationId]);
+    expect(response.status, JSON.stringify(response.body)).toBe(status);
+    expect(response.body).toMatchObject(body);
   });
 
   it('healthCheck answers the time', async () => {
@@ -101,7 +101,7 @@ describe('as printed, but for the host', () => {
   });
 });
 
-describe('with pictures in place of the placeholders', () => {
+describe('with images in place of the placeholders', () => {
   it('facematch answers the documented success', async () => {
     const command = PRINTED.facematch
       .replace('file_a=example_string', 'file_a=@id-photo.jpg')
@@ -111,7 +111,7 @@ describe('with pictures in place of the placeholders', () => {
     expect([status, body]).toMatchObject([200, { sub_code: 'SUCCESS', data: { match: true } }]);
   });
 
-  it('detect, embed and compare answer with a box, an embedding and a similarity', async () => {
+  it('detect, embed and compare response with a box, an embedding and a similarity', async () => {
     const bytes = (await portrait('dana')).toString('base64');
     const fill = (command: string): string => command.replace('/9j/4AAQSkZJRgABAQEAYABgAAD...', bytes);
     const detected = await shell(fill(PRINTED.detectFaces));

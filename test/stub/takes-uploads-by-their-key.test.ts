@@ -3,44 +3,44 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { landscape, otherPortrait, portrait, portraitPng } from '../support/photographs.js';
-import { TestStub, type Answer } from '../support/TestStub.js';
+import { TestStub, type ReceivedResponse } from '../support/TestStub.js';
 
 interface Signed {
   readonly uploadUrl: string;
   readonly fileKey: string;
 }
 
-async function presign(stub: TestStub, ...pictures: Buffer[]): Promise<Signed[]> {
-  const files = pictures.map((picture) => ({ contentType: typeOf(picture), byteLength: picture.length }));
-  const answer = await stub.call('presignUpload', { json: { files } });
-  expect(answer.status, answer.text).toBe(200);
-  return (answer.body as { uploads: Signed[] }).uploads;
+async function presign(stub: TestStub, ...images: Buffer[]): Promise<Signed[]> {
+  const files = images.map((image) => ({ contentType: typeOf(image), byteLength: image.length }));
+  const response = await stub.call('presignUpload', { json: { files } });
+  expect(response.status, response.text).toBe(200);
+  return (response.body as { uploads: Signed[] }).uploads;
 }
 
-function put(url: string, picture: Buffer): Promise<Response> {
-  const headers = { 'Content-Type': typeOf(picture) };
-  return fetch(url, { method: 'PUT', headers, body: new Uint8Array(picture) });
+function put(url: string, image: Buffer): Promise<Response> {
+  const headers = { 'Content-Type': typeOf(image) };
+  return fetch(url, { method: 'PUT', headers, body: new Uint8Array(image) });
 }
 
-function typeOf(picture: Buffer): string {
-  return picture[0] === 0x89 ? 'image/png' : 'image/jpeg';
+function typeOf(image: Buffer): string {
+  return image[0] === 0x89 ? 'image/png' : 'image/jpeg';
 }
 
 /** What a client of the vendor's does to get a key. */
-async function upload(stub: TestStub, picture: Buffer): Promise<string> {
-  const [signed] = await presign(stub, picture);
-  const answer = await put(signed?.uploadUrl ?? '', picture);
-  expect(answer.status, await answer.text()).toBe(200);
+async function upload(stub: TestStub, image: Buffer): Promise<string> {
+  const [signed] = await presign(stub, image);
+  const response = await put(signed?.uploadUrl ?? '', image);
+  expect(response.status, await response.text()).toBe(200);
   return signed?.fileKey ?? '';
 }
 
-const compare = (stub: TestStub, source: string, target: string): Promise<Answer> =>
+const compare = (stub: TestStub, source: string, target: string): Promise<ReceivedResponse> =>
   stub.call('compareFaces', { json: { source, target } });
 
 describe('in memory', () => {
   const stub = TestStub.forThisFile();
 
-  it('two keys give the answer that the two files give', async () => {
+  it('two keys give the response that the two files give', async () => {
     const [source, target] = await Promise.all([portrait('anna'), otherPortrait('anna')]);
     const signed = await presign(stub, source, target);
     const urls = signed.map(({ uploadUrl }) => uploadUrl);
@@ -59,14 +59,14 @@ describe('in memory', () => {
     const [source, target] = await Promise.all([portrait('beth'), portraitPng('cora')]);
     const key = await upload(stub, target);
     expect(key).toMatch(/^org_demo\/uploads\/[0-9a-f-]{36}\.png$/);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [key, `"${key}"`, target].map((part) => stub.call('compareFaces', { form: { source, target: part } })),
     );
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(responses.map(({ text }) => text)).size).toBe(1);
   });
 
-  it('a key without a face is an ordinary answer', async () => {
+  it('a key without a face is an ordinary response', async () => {
     const [face, none] = [await upload(stub, await portrait('dana')), await upload(stub, await landscape())];
     const { body } = await compare(stub, face, none);
     expect(body).toMatchObject({ confidence: 0, sourceFaceDetected: true, targetFaceDetected: false });
@@ -75,7 +75,7 @@ describe('in memory', () => {
   it('a key of others, of nobody or of nothing is refused in one and the same way', async () => {
     const [signed] = await presign(stub, await portrait('anna'));
     const mine = await upload(stub, await portrait('anna'));
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [
         'org_other/uploads/selfie.jpg',
         mine.replace('org_demo', 'org_other'),
@@ -84,39 +84,39 @@ describe('in memory', () => {
         signed?.fileKey ?? '',
       ].flatMap((key) => [compare(stub, key, mine), compare(stub, mine, key)]),
     );
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(new Set(answers.map(({ headers }) => headers.get('X-Doppel-Notice'))).size).toBe(2);
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 403));
+    expect(new Set(responses.map(({ text }) => text)).size).toBe(1);
+    expect(new Set(responses.map(({ headers }) => headers.get('X-Doppel-Notice'))).size).toBe(2);
   });
 
-  it('the answer is about the source when neither can be read', async () => {
+  it('the response is about the source when neither can be read', async () => {
     expect((await compare(stub, 'org_demo/uploads/none.jpg', '%%%')).status).toBe(403);
     expect((await compare(stub, '%%%', 'org_demo/uploads/none.jpg')).status).toBe(400);
   });
 
-  it('an upload that is no picture is refused where its bytes would be', async () => {
-    const text = Buffer.from('this is no picture at all');
-    const answer = await compare(stub, await upload(stub, text), await upload(stub, await portrait('anna')));
-    expect([answer.status, answer.body]).toEqual([
+  it('an upload that is no image is refused where its bytes would be', async () => {
+    const text = Buffer.from('this is no image at all');
+    const response = await compare(stub, await upload(stub, text), await upload(stub, await portrait('anna')));
+    expect([response.status, response.body]).toEqual([
       400,
       expect.objectContaining({ message: 'Unsupported image format.' }),
     ]);
   });
 
   it('an upload URL is good for one upload, of the length that was announced', async () => {
-    const picture = await portrait('ella');
-    const [signed] = await presign(stub, picture);
+    const image = await portrait('ella');
+    const [signed] = await presign(stub, image);
     const url = signed?.uploadUrl ?? '';
-    expect((await put(url, Buffer.concat([picture, picture]))).status).toBe(413);
-    expect((await put(url, picture.subarray(0, -1))).status).toBe(400);
+    expect((await put(url, Buffer.concat([image, image]))).status).toBe(413);
+    expect((await put(url, image.subarray(0, -1))).status).toBe(400);
     const key = signed?.fileKey ?? '';
     expect((await compare(stub, key, key)).status).toBe(403);
-    const taken = await put(url, picture);
+    const taken = await put(url, image);
     expect([taken.status, taken.headers.get('etag')]).toEqual([
       200,
       expect.stringMatching(/^"[0-9a-f]{32}"$/),
     ]);
-    expect((await put(url, picture)).status).toBe(403);
+    expect((await put(url, image)).status).toBe(403);
     expect((await compare(stub, key, key)).body).toMatchObject({ isMatch: true });
   });
 
@@ -127,8 +127,8 @@ describe('in memory', () => {
     [{ files: [{ contentType: 'image/png', byteLength: 15 * 1024 * 1024 + 1 }] }],
     [{ files: Array.from({ length: 11 }, () => ({ contentType: 'image/png', byteLength: 10 })) }],
   ])('an announcement of %j is refused', async (json) => {
-    const answer = await stub.call('presignUpload', { json });
-    expect([answer.status, answer.body]).toEqual([400, expect.objectContaining({ error: 'Bad Request' })]);
+    const response = await stub.call('presignUpload', { json });
+    expect([response.status, response.body]).toEqual([400, expect.objectContaining({ error: 'Bad Request' })]);
   });
 
   it('nothing is announced without a key, or with a body that is too large', async () => {
@@ -138,11 +138,11 @@ describe('in memory', () => {
     expect((await stub.call('presignUpload', { raw, contentType: 'application/json' })).status).toBe(400);
   });
 
-  it('an upload may be as large as a picture may be', { timeout: 20_000 }, async () => {
-    const picture = await portrait('anna');
-    const largest = Buffer.concat([picture, Buffer.alloc(15 * 1024 * 1024 - picture.length)]);
+  it('an upload may be as large as an image may be', { timeout: 20_000 }, async () => {
+    const image = await portrait('anna');
+    const largest = Buffer.concat([image, Buffer.alloc(15 * 1024 * 1024 - image.length)]);
     const key = await upload(stub, largest);
-    expect((await compare(stub, key, picture.toString('base64'))).body).toMatchObject({ isMatch: true });
+    expect((await compare(stub, key, image.toString('base64'))).body).toMatchObject({ isMatch: true });
   });
 });
 
@@ -160,44 +160,44 @@ describe('in a folder', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it('an upload becomes the file at the path of its key', async () => {
-    const picture = await portrait('beth');
-    const key = await upload(stub, picture);
-    expect(picture.equals(await readFile(join(options.s3Root, key)))).toBe(true);
+    const image = await portrait('beth');
+    const key = await upload(stub, image);
+    expect(image.equals(await readFile(join(options.s3Root, key)))).toBe(true);
     expect((await compare(stub, key, key)).body).toMatchObject({ isMatch: true });
     expect(await readdir(join(options.s3Root, 'org_demo', 'uploads'))).toHaveLength(1);
   });
 
   it('a file of the organization is read, and no file of another or outside', async () => {
-    const picture = await portrait('cora');
-    await writeFile(join(options.s3Root, 'org_demo', 'id photo.jpg'), picture);
-    await writeFile(join(options.s3Root, 'org_other', 'selfie.jpg'), picture);
-    await writeFile(join(folder, 'outside.jpg'), picture);
+    const image = await portrait('cora');
+    await writeFile(join(options.s3Root, 'org_demo', 'id photo.jpg'), image);
+    await writeFile(join(options.s3Root, 'org_other', 'selfie.jpg'), image);
+    await writeFile(join(folder, 'outside.jpg'), image);
     await symlink(join(folder, 'outside.jpg'), join(options.s3Root, 'org_demo', 'link.jpg'));
-    const text = picture.toString('base64');
+    const text = image.toString('base64');
     expect((await compare(stub, 'org_demo/id photo.jpg', text)).body).toMatchObject({ isMatch: true });
     for (const key of ['org_other/selfie.jpg', 'org_demo/../org_other/selfie.jpg', 'org_demo/link.jpg']) {
       expect((await compare(stub, key, text)).status, key).toBe(403);
     }
   });
 
-  it('a stored file that is too large or no picture is refused where its bytes would be', async () => {
-    const picture = await portrait('cora');
+  it('a stored file that is too large or no image is refused where its bytes would be', async () => {
+    const image = await portrait('cora');
     await writeFile(
       join(options.s3Root, 'org_demo', 'large.jpg'),
-      Buffer.concat([picture, Buffer.alloc(16e6)]),
+      Buffer.concat([image, Buffer.alloc(16e6)]),
     );
     await writeFile(
       join(options.s3Root, 'org_demo', 'huge.jpg'),
-      Buffer.concat([picture, Buffer.alloc(34e6)]),
+      Buffer.concat([image, Buffer.alloc(34e6)]),
     );
-    await writeFile(join(options.s3Root, 'org_demo', 'note.jpg'), 'no picture');
+    await writeFile(join(options.s3Root, 'org_demo', 'note.jpg'), 'no image');
     for (const [name, message] of [
       ['large.jpg', 'Image is larger than 15 MB.'],
       ['huge.jpg', 'Image is larger than 15 MB.'],
       ['note.jpg', 'Unsupported image format.'],
     ]) {
-      const answer = await compare(stub, `org_demo/${name}`, `org_demo/${name}`);
-      expect([answer.status, answer.body], name).toEqual([400, expect.objectContaining({ message })]);
+      const response = await compare(stub, `org_demo/${name}`, `org_demo/${name}`);
+      expect([response.status, response.body], name).toEqual([400, expect.objectContaining({ message })]);
     }
   });
 });
@@ -211,8 +211,8 @@ describe('with a bucket that nobody serves', () => {
   });
 
   it('a key is answered with the server error of the vendor, and the reason is told', async () => {
-    const answer = await compare(stub, 'org_demo/a.jpg', 'org_demo/a.jpg');
-    expect(answer.status).toBe(500);
+    const response = await compare(stub, 'org_demo/a.jpg', 'org_demo/a.jpg');
+    expect(response.status).toBe(500);
     expect(faults).toEqual([expect.stringMatching(/^bucket faces: .*--s3-endpoint/)]);
   });
 });

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/index.js';
 import { identityCard } from '../support/identityCard.js';
 import { group, landscape, otherPortrait, PEOPLE, photograph, portrait } from '../support/photographs.js';
-import { TestStub, type Answer } from '../support/TestStub.js';
+import { TestStub, type ReceivedResponse } from '../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
-interface Pictures {
+interface Images {
   card: Buffer;
   othersCard: Buffer;
   ghostCard: Buffer;
@@ -17,11 +17,11 @@ interface Pictures {
   group: Buffer;
   landscape: Buffer;
 }
-let pictures: Pictures;
+let images: Images;
 
 beforeAll(async () => {
   const [selfie, others] = await Promise.all([portrait('dana'), portrait('beth')]);
-  pictures = {
+  images = {
     card: await identityCard(selfie),
     othersCard: await identityCard(others),
     ghostCard: await identityCard(selfie, { ghost: true }),
@@ -33,7 +33,7 @@ beforeAll(async () => {
   };
 });
 
-function verify(img1: Buffer, img2: Buffer): Promise<Answer> {
+function verify(img1: Buffer, img2: Buffer): Promise<ReceivedResponse> {
   return stub.call('verify', { json: { img1: img1.toString('base64'), img2: img2.toString('base64') } });
 }
 
@@ -49,11 +49,11 @@ const SELFIE_REQUIRED = refused('selfie_required', 'Please upload one selfie ima
 const NO_FACE = refused('invalid_image', 'No clear face detected in one of the images.');
 const SEVERAL = refused('invalid_image', 'Selfie image must contain exactly one clear face.');
 
-describe.each<[string, (a: Buffer, b: Buffer) => Promise<Answer>]>([
+describe.each<[string, (a: Buffer, b: Buffer) => Promise<ReceivedResponse>]>([
   ['in the documented order', verify],
   ['the other way round', (a, b) => verify(b, a)],
-])('two pictures %s', (_, send) => {
-  it.each<[string, keyof Pictures, keyof Pictures, number, object]>([
+])('two images %s', (_, send) => {
+  it.each<[string, keyof Images, keyof Images, number, object]>([
     ["a card and its holder's selfie", 'card', 'secondSelfie', 200, decided(true)],
     ["a card and someone else's selfie", 'card', 'othersSelfie', 200, decided(false)],
     ['a card with a ghost portrait and a selfie', 'ghostCard', 'secondSelfie', 200, decided(true)],
@@ -63,23 +63,23 @@ describe.each<[string, (a: Buffer, b: Buffer) => Promise<Answer>]>([
     ['two cards of one person', 'card', 'ghostCard', 400, SELFIE_REQUIRED],
     ['two cards of two people', 'card', 'othersCard', 400, SELFIE_REQUIRED],
     ['a card and a group', 'card', 'group', 400, SEVERAL],
-    ['a card and a picture without a face', 'card', 'landscape', 400, NO_FACE],
-    ['a selfie and a picture without a face', 'selfie', 'landscape', 400, NO_FACE],
-    ['a group and a picture without a face', 'group', 'landscape', 400, NO_FACE],
+    ['a card and an image without a face', 'card', 'landscape', 400, NO_FACE],
+    ['a selfie and an image without a face', 'selfie', 'landscape', 400, NO_FACE],
+    ['a group and an image without a face', 'group', 'landscape', 400, NO_FACE],
   ])('are answered as documented: %s', async (__, a, b, status, body) => {
-    const answer = await send(pictures[a], pictures[b]);
-    expect(answer.status, answer.text).toBe(status);
-    expect(answer.body).toMatchObject(body);
-    if (status === 400) expect(answer.body).toEqual(body);
+    const response = await send(images[a], images[b]);
+    expect(response.status, response.text).toBe(status);
+    expect(response.body).toMatchObject(body);
+    if (status === 400) expect(response.body).toEqual(body);
   });
 });
 
-describe('one picture sent twice', () => {
+describe('one image sent twice', () => {
   it.each(['selfie', 'card', 'ghostCard'] as const)('is verified, like the example: a %s', async (name) => {
-    const answer = await verify(pictures[name], pictures[name]);
-    expect([answer.status, answer.body]).toMatchObject([200, decided(true)]);
+    const response = await verify(images[name], images[name]);
+    expect([response.status, response.body]).toMatchObject([200, decided(true)]);
     const { details } = (
-      answer.body as {
+      response.body as {
         engine_response: { details: { distance: number; facial_areas: Record<string, object> } };
       }
     ).engine_response;
@@ -88,24 +88,24 @@ describe('one picture sent twice', () => {
   });
 
   it('is refused when it shows several people', async () => {
-    const answer = await verify(pictures.group, pictures.group);
-    expect([answer.status, answer.body]).toEqual([400, SEVERAL]);
+    const response = await verify(images.group, images.group);
+    expect([response.status, response.body]).toEqual([400, SEVERAL]);
   });
 
   it('is two selfies as soon as one byte differs', async () => {
-    const again = Buffer.concat([pictures.selfie, Buffer.alloc(1)]);
-    const answer = await verify(pictures.selfie, again);
-    expect([answer.status, answer.body]).toEqual([400, ID_REQUIRED]);
+    const again = Buffer.concat([images.selfie, Buffer.alloc(1)]);
+    const response = await verify(images.selfie, again);
+    expect([response.status, response.body]).toEqual([400, ID_REQUIRED]);
   });
 });
 
 describe('the boxes of a card and a selfie', () => {
-  it('stand under the fields that the pictures came in', async () => {
+  it('stand under the fields that the images came in', async () => {
     const areas = async (img1: Buffer, img2: Buffer) =>
       ((await verify(img1, img2)).body as { engine_response: { details: { facial_areas: unknown } } })
         .engine_response.details.facial_areas as { img1: object; img2: object };
-    const there = await areas(pictures.card, pictures.secondSelfie);
-    const back = await areas(pictures.secondSelfie, pictures.card);
+    const there = await areas(images.card, images.secondSelfie);
+    const back = await areas(images.secondSelfie, images.card);
     expect(there.img1).not.toEqual(there.img2);
     expect(back).toEqual({ img1: there.img2, img2: there.img1 });
   });
@@ -122,17 +122,17 @@ describe('a card photographed badly', () => {
     ['in the dark', (card) => card.linear(0.3, 0)],
     ['out of focus', (card) => card.blur(2)],
   ])('is a card still: %s', async (_, change) => {
-    const card = await change(sharp(pictures.card)).jpeg({ quality: 80 }).toBuffer();
+    const card = await change(sharp(images.card)).jpeg({ quality: 80 }).toBuffer();
     const beside = async (other: Buffer) => (await verify(card, other)).body;
-    expect(await beside(pictures.card)).toEqual(SELFIE_REQUIRED);
-    expect(await beside(pictures.selfie)).toMatchObject({
+    expect(await beside(images.card)).toEqual(SELFIE_REQUIRED);
+    expect(await beside(images.selfie)).toMatchObject({
       result: expect.stringMatching(/^(not_)?verified$/) as string,
     });
   });
 
   it('may lack a machine-readable zone', async () => {
-    const card = await identityCard(pictures.selfie, { zone: false });
-    expect((await verify(card, pictures.secondSelfie)).body).toMatchObject(decided(true));
+    const card = await identityCard(images.selfie, { zone: false });
+    expect((await verify(card, images.secondSelfie)).body).toMatchObject(decided(true));
   });
 });
 
@@ -142,17 +142,17 @@ describe('a photograph of people', () => {
       ...PEOPLE.flatMap((person) => [portrait(person), otherPortrait(person)]),
       ...([1, 2, 3, 4, 5, 6] as const).map(photograph),
     ]);
-    for (const [i, picture] of photographs.entries()) {
-      const answer = await verify(picture, pictures.card);
-      expect((answer.body as { result: string }).result, `photograph ${i}`).not.toBe('selfie_required');
-      const beside = i === 6 ? pictures.othersSelfie : pictures.selfie;
-      if (!picture.equals(beside))
-        expect((await verify(picture, beside)).body, `photograph ${i}`).toEqual(ID_REQUIRED);
+    for (const [i, image] of photographs.entries()) {
+      const response = await verify(image, images.card);
+      expect((response.body as { result: string }).result, `photograph ${i}`).not.toBe('selfie_required');
+      const beside = i === 6 ? images.othersSelfie : images.selfie;
+      if (!image.equals(beside))
+        expect((await verify(image, beside)).body, `photograph ${i}`).toEqual(ID_REQUIRED);
     }
   });
 });
 
-describe('the pictures of the fixtures', () => {
+describe('the images of the fixtures', () => {
   it.each([
     ['https://example.com/id.jpg', 'https://example.com/selfie.jpg', 'verified'],
     ['https://example.com/selfie.jpg', 'https://example.com/id.jpg', 'verified'],
@@ -171,8 +171,8 @@ describe('the depiction', () => {
   it('is there when asked for, and only then', async () => {
     const engine = await createEngine();
     try {
-      expect(await engine.analyse(pictures.card)).not.toHaveProperty('depiction');
-      const { depiction } = await engine.analyse(pictures.card, { depiction: true });
+      expect(await engine.analyse(images.card)).not.toHaveProperty('depiction');
+      const { depiction } = await engine.analyse(images.card, { depiction: true });
       expect(depiction?.zoneLines).toBe(3);
       expect(depiction?.faceShare).toBeGreaterThan(0.2);
       expect(depiction?.textShare).toBeGreaterThan(0.1);

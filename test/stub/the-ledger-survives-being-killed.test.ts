@@ -11,7 +11,7 @@ import type { LedgerEntry } from '../../src/stub/ledger/LedgerEntry.js';
 
 const child = join(packageRoot(), 'test', 'support', 'ledgerChild.mjs');
 const ROUNDS = 10;
-const RECOVERED = 'the process ended before the answer left';
+const RECOVERED = 'the process ended before the response left';
 
 let folder: string;
 let file: string;

@@ -35,12 +35,12 @@ const CHARSETS = ['utf-8', 'latin1', 'no-such-charset', ''];
 /** Draws forms that begin sound and are then spoilt once or several times. */
 export class BrokenForms {
   /**
-   * @param pictures - put into some of the parts
+   * @param images - put into some of the parts
    * @param fields - of a sound form: some forms begin with them
    */
   constructor(
     private readonly random: RandomNumbers,
-    private readonly pictures: readonly Buffer[],
+    private readonly images: readonly Buffer[],
     private readonly fields: readonly string[],
   ) {}
 
@@ -89,7 +89,7 @@ export class BrokenForms {
 
   private soundPart(boundary: string, name: string): Buffer {
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="a.jpg"\r\n\r\n`;
-    return Buffer.concat([Buffer.from(head), this.pick(this.pictures), Buffer.from('\r\n')]);
+    return Buffer.concat([Buffer.from(head), this.pick(this.images), Buffer.from('\r\n')]);
   }
 
   private part(boundary: string, small: boolean): Buffer {
@@ -134,8 +134,8 @@ export class BrokenForms {
     if (share < 0.6) return Buffer.alloc(0);
     if (share < 0.7) return this.form('inner');
     if (share < 0.8) return this.bytes(this.below(20_000));
-    const picture = this.pick(this.pictures);
-    return share < 0.9 ? picture.subarray(0, this.below(picture.length)) : picture;
+    const image = this.pick(this.images);
+    return share < 0.9 ? image.subarray(0, this.below(image.length)) : image;
   }
 
   private spoilt(body: Buffer, boundary: string): Buffer {

@@ -4,15 +4,15 @@ import { Agent, request } from 'undici';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { RandomNumbers } from '../../src/core/RandomNumbers.js';
 
-/** An answer that came in whole. */
-export interface WholeAnswer {
+/** A response that came in whole. */
+export interface WholeResponse {
   /** Which server, counted from 0, and which connection. */
   readonly server: number;
   readonly connection: number;
   readonly request: string;
   readonly account: string;
   readonly status: number;
-  /** What the answer says that it cost; `undefined` when nothing. */
+  /** What the response says that it cost; `undefined` when nothing. */
   readonly charged: string | undefined;
 }
 
@@ -40,9 +40,9 @@ const ASKS: readonly Ask[] = [
   { path: '/v1/lookalike', json: {} },
 ];
 
-/** Clients that ask for what costs money until their server is gone, and note every answer that they got whole. */
+/** Clients that ask for what costs money until their server is gone, and note every response that they got whole. */
 export class ChargedClients {
-  readonly answers: WholeAnswer[] = [];
+  readonly responses: WholeResponse[] = [];
   private servers = 0;
   private readonly random: RandomNumbers;
 
@@ -64,7 +64,7 @@ export class ChargedClients {
 
   private async keepAsking(
     url: string,
-    { key, ...who }: { key: string } & Pick<WholeAnswer, 'server' | 'connection' | 'account'>,
+    { key, ...who }: { key: string } & Pick<WholeResponse, 'server' | 'connection' | 'account'>,
   ): Promise<void> {
     const agent = new Agent({ connections: 1, pipelining: 1 });
     try {
@@ -84,7 +84,7 @@ export class ChargedClients {
         });
         await body.text();
         const charged = headers['x-doppel-charged'];
-        this.answers.push({
+        this.responses.push({
           ...who,
           request: String(headers['x-doppel-request']),
           status: statusCode,
@@ -92,7 +92,7 @@ export class ChargedClients {
         });
       }
     } catch {
-      // The server was killed: the answer under way is nobody's.
+      // The server was killed: the response under way is nobody's.
     } finally {
       await agent.destroy();
     }

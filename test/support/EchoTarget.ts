@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A target that repeats in its answers what it was sent, and hands out a token. */
+/** A target that repeats in its responses what it was sent, and hands out a token. */
 export class EchoTarget {
   private constructor(private readonly server: Server) {}
 

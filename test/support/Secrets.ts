@@ -45,8 +45,8 @@ export class Secrets {
     this.lookFor(name, [['raw', bytes.toString('latin1')], ...formsOfBytes(bytes)]);
   }
 
-  /** A picture with a secret in a comment, so that its bytes are like no other's. */
-  picture(name: string, jpeg: Buffer): Buffer {
+  /** An image with a secret in a comment, so that its bytes are like no other's. */
+  image(name: string, jpeg: Buffer): Buffer {
     const comment = Buffer.from(this.make(name, '+/'));
     const head = Buffer.from([0xff, 0xfe, 0, comment.length + 2]);
     return Buffer.concat([jpeg.subarray(0, 2), head, comment, jpeg.subarray(2)]);

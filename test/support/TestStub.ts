@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Operation } from '../../src/spec/Operation.js';
+import type { Operation } from '../../src/contract/Operation.js';
 import { startStub, type RunningStub, type StubOptions } from '../../src/stub/index.js';
 
 /** What a test sends. `form` becomes multipart; a Buffer in it becomes a file part named after its field. */
@@ -11,7 +11,7 @@ export interface Call {
   readonly contentType?: string;
 }
 
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -19,7 +19,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** A stub for the tests of one file, spoken to over HTTP. Each answer is held against the spec of its operation. */
+/** A stub for the tests of one file, spoken to over HTTP. Each response is held against the spec of its operation. */
 export class TestStub {
   private running: RunningStub | undefined;
 
@@ -53,7 +53,7 @@ export class TestStub {
   }
 
   /** Call an operation with the demo account's credentials, unless the headers say otherwise. */
-  async call(operationId: string, call: Call = {}): Promise<Answer> {
+  async call(operationId: string, call: Call = {}): Promise<ReceivedResponse> {
     const operation = this.operation(operationId);
     return this.send(operation, {
       ...call,
@@ -62,18 +62,18 @@ export class TestStub {
   }
 
   /** Call an operation with just these headers. */
-  async send(operation: Operation, call: Call): Promise<Answer> {
-    const answer = await this.request(operation, call);
-    const given = answer.headers.get('content-type') ?? '';
+  async send(operation: Operation, call: Call): Promise<ReceivedResponse> {
+    const response = await this.request(operation, call);
+    const given = response.headers.get('content-type') ?? '';
     expect(
-      operation.issuesOfResponse(answer.status, given, answer.body),
-      `${operation.vendor} ${operation.operationId} answered outside its document: ${answer.status} ${answer.text.slice(0, 400)}`,
+      operation.issuesOfResponse(response.status, given, response.body),
+      `${operation.vendor} ${operation.operationId} answered outside its document: ${response.status} ${response.text.slice(0, 400)}`,
     ).toEqual([]);
-    return answer;
+    return response;
   }
 
   /** Call an operation with the credentials of an account. */
-  async callAs(key: string, operationId: string, call: Call = {}): Promise<Answer> {
+  async callAs(key: string, operationId: string, call: Call = {}): Promise<ReceivedResponse> {
     const operation = this.operation(operationId);
     return this.send(operation, {
       ...call,
@@ -82,7 +82,7 @@ export class TestStub {
   }
 
   /** Call an operation in a way that Doppel answers for itself, outside the vendor's document. */
-  async callUndocumented(operationId: string, call: Call): Promise<Answer> {
+  async callUndocumented(operationId: string, call: Call): Promise<ReceivedResponse> {
     const operation = this.operation(operationId);
     return this.request(operation, {
       ...call,
@@ -101,8 +101,8 @@ export class TestStub {
   async token(key = 'test_ok'): Promise<string> {
     const account = this.started.accounts.find(({ keys }) => keys.includes(key));
     const form = { client_id: account?.clients[0] ?? 'nobody', client_secret: key };
-    const answer = await this.call('authorize', { form });
-    return (answer.body as { access_token: string }).access_token;
+    const response = await this.call('authorize', { form });
+    return (response.body as { access_token: string }).access_token;
   }
 
   /** The stub itself, with its handles. */
@@ -118,10 +118,10 @@ export class TestStub {
   private async request(
     operation: Operation,
     { headers = {}, json, form, raw, contentType }: Call,
-  ): Promise<Answer> {
+  ): Promise<ReceivedResponse> {
     const body = json === undefined ? (raw ?? (form && formData(form))) : JSON.stringify(json);
     const type = contentType ?? (json === undefined ? undefined : 'application/json');
-    return answerOf(
+    return responseOf(
       await fetch(this.url + operation.path, {
         method: operation.method.toUpperCase(),
         headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
@@ -131,7 +131,7 @@ export class TestStub {
   }
 }
 
-export async function answerOf(response: Response): Promise<Answer> {
+export async function responseOf(response: Response): Promise<ReceivedResponse> {
   const text = await response.text();
   const json = /json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : text };

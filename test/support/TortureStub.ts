@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Operation } from '../../src/spec/Operation.js';
+import type { Operation } from '../../src/contract/Operation.js';
 import { assembleStub, type Make } from '../../src/stub/assembleStub.js';
 import { leaseEngine } from '../../src/stub/leaseEngine.js';
 import type { RunningStub, StubOptions } from '../../src/stub/index.js';
-import type { RawAnswer } from './rawCall.js';
+import type { RawResponse } from './rawCall.js';
 
 /** A stub that is attacked: it counts what must not happen. */
 export class TortureStub {
@@ -59,18 +59,18 @@ export class TortureStub {
       this.handle.accounts.find(({ keys }) => keys.includes('test_ok'))?.clients[0] ?? '',
     );
     form.append('client_secret', 'test_ok');
-    const answer = await fetch(this.url + this.operation('authorize').path, { method: 'POST', body: form });
-    const { access_token: token } = (await answer.json()) as { access_token: string };
+    const response = await fetch(this.url + this.operation('authorize').path, { method: 'POST', body: form });
+    const { access_token: token } = (await response.json()) as { access_token: string };
     return { Authorization: `Bearer ${token}`, 'x-api-key': 'test_ok' };
   }
 }
 
-/** What is wrong with the answer of an operation: a hang, a server error, or anything that its document does not have. */
-export function wrongIn(operation: Operation, { status, headers, body, ending }: RawAnswer): string[] {
+/** What is wrong with the response of an operation: a hang, a server error, or anything that its document does not have. */
+export function wrongIn(operation: Operation, { status, headers, body, ending }: RawResponse): string[] {
   if (ending === 'hang') return ['no end in time'];
-  // The connection was closed without an answer.
+  // The connection was closed without a response.
   if (status === undefined) return body === '' ? [] : [`no HTTP: ${body.slice(0, 80)}`];
-  // Node's own answer to what is no whole request: it has not come to the operation.
+  // Node's own response to what is no whole request: it has not come to the operation.
   if (headers['x-doppel-request'] === undefined && body === '' && [400, 408, 431].includes(status)) return [];
   if (status >= 500) return [`status ${status}: ${body.slice(0, 200)}`];
   const type = headers['content-type'] ?? '';

@@ -9,8 +9,8 @@ const MEGABYTE = 1024 * 1024;
 /** Size of what is merely long. */
 const LONG = times(64 * 1024, MEGABYTE);
 
-/** The bytes of an answer with this body. */
-export function answer(
+/** The bytes of a response with this body. */
+export function response(
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
   status = '200 OK',
@@ -34,11 +34,11 @@ const ends =
     socket.end(bytes);
   };
 
-const answers = (
+const responses = (
   body: string | Buffer,
   headers?: Readonly<Record<string, string>>,
   status?: string,
-): Misbehaviour => ends(answer(body, { Connection: 'close', ...headers }, status));
+): Misbehaviour => ends(response(body, { Connection: 'close', ...headers }, status));
 
 /** Send bytes again and again, as fast as they are taken or now and then. */
 function repeats(start: string, bytes: string | Buffer, pause = 0): Misbehaviour {
@@ -73,13 +73,13 @@ function resets(bytes: string): Misbehaviour {
 const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
-/** Servers that never come to the end of an answer: a call against them takes all its time. */
+/** Servers that never come to the end of a response: a call against them takes all its time. */
 export const ENDLESS: Readonly<Record<string, Misbehaviour>> = {
   'says nothing': () => undefined,
   'dribbles a body for ever': repeats(`${OK}Content-Length: 1000000\r\n\r\n`, ' ', 5),
   'dribbles headers for ever': repeats(OK, 'X', 5),
-  'sends one interim answer after the other': repeats('', 'HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n', 5),
-  'floods with interim answers': repeats('', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(100)),
+  'sends one interim response after the other': repeats('', 'HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n', 5),
+  'floods with interim responses': repeats('', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(100)),
   'stops in the middle of a body': (socket) => {
     socket.write(`${OK}Content-Length: 100\r\n\r\n{`);
   },
@@ -88,7 +88,7 @@ export const ENDLESS: Readonly<Record<string, Misbehaviour>> = {
   },
 };
 
-/** Servers whose answers are none. With each, the reason that is given. */
+/** Servers whose responses are none. With each, the reason that is given. */
 export const UNANSWERING: Readonly<Record<string, readonly [Misbehaviour, RegExp]>> = {
   'sends a gigabyte': [
     repeats(`${OK}Content-Length: 1073741824\r\n\r\n`, Buffer.alloc(65_536, ' ')),
@@ -100,18 +100,18 @@ export const UNANSWERING: Readonly<Record<string, readonly [Misbehaviour, RegExp
     /longer than \d+ bytes/,
   ],
   'sends a gzip bomb': [
-    answers(gzipSync(Buffer.alloc(times(20, 100) * MEGABYTE)), { 'Content-Encoding': 'gzip' }),
+    responses(gzipSync(Buffer.alloc(times(20, 100) * MEGABYTE)), { 'Content-Encoding': 'gzip' }),
     /longer than \d+ bytes/,
   ],
   'sends a brotli bomb': [
-    answers(brotliCompressSync(Buffer.alloc(times(20, 100) * MEGABYTE)), { 'Content-Encoding': 'br' }),
+    responses(brotliCompressSync(Buffer.alloc(times(20, 100) * MEGABYTE)), { 'Content-Encoding': 'br' }),
     /longer than \d+ bytes/,
   ],
   'has an encoding that is not known': [
-    answers('{}', { 'Content-Encoding': 'lzma' }),
+    responses('{}', { 'Content-Encoding': 'lzma' }),
     /Content-Encoding "lzma"/,
   ],
-  'sends gzip that is none': [answers('{}', { 'Content-Encoding': 'gzip' }), /not "gzip"|incorrect header/],
+  'sends gzip that is none': [responses('{}', { 'Content-Encoding': 'gzip' }), /not "gzip"|incorrect header/],
   'closes without a word': [ends(''), /broke the connection off/],
   'closes in the middle of its headers': [ends(OK), /broke the connection off|no HTTP/],
   'closes in the middle of its body': [
@@ -157,73 +157,73 @@ export const UNANSWERING: Readonly<Record<string, readonly [Misbehaviour, RegExp
   'has a NUL in a header': [ends(`${OK}X: a\0b\r\n\r\n`), /no HTTP/],
 };
 
-/** Servers that answer, and break promises: the rules fail, and nothing else happens. */
+/** Servers that response, and break promises: the rules fail, and nothing else happens. */
 export const WRONG: Readonly<Record<string, Misbehaviour>> = {
   'sends thousands of headers': ends(`${OK}${'X: y\r\n'.repeat(5000)}\r\n`),
-  'redirects to itself': answers('', { Location: '/' }, '302 Found'),
-  'redirects to a file': answers('', { Location: 'file:///etc/passwd' }, '307 Temporary Redirect'),
-  'sends Latin-1': answers(Buffer.from('{"error":"café"}', 'latin1')),
-  'sends Latin-1 and says so': answers(Buffer.from('{"error":"café"}', 'latin1'), {
+  'redirects to itself': responses('', { Location: '/' }, '302 Found'),
+  'redirects to a file': responses('', { Location: 'file:///etc/passwd' }, '307 Temporary Redirect'),
+  'sends Latin-1': responses(Buffer.from('{"error":"café"}', 'latin1')),
+  'sends Latin-1 and says so': responses(Buffer.from('{"error":"café"}', 'latin1'), {
     'Content-Type': 'application/json; charset=iso-8859-1',
   }),
-  'sends UTF-16': answers(Buffer.from('{"error":"x"}', 'utf16le'), {
+  'sends UTF-16': responses(Buffer.from('{"error":"x"}', 'utf16le'), {
     'Content-Type': 'application/json; charset=utf-16',
   }),
-  'sends a byte order mark': answers('\ufeff{"error":"x"}'),
-  'sends bytes of any kind as JSON': answers(
+  'sends a byte order mark': responses('\ufeff{"error":"x"}'),
+  'sends bytes of any kind as JSON': responses(
     Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 37) & 0xff)),
   ),
-  'nests tens of thousands of levels': answers(deep(times(30_000, 100_000))),
-  'nests 900 levels': answers(deep(900)),
-  'opens brackets without an end': answers('['.repeat(LONG - 1)),
-  'sends very many numbers': answers(`[${'1,'.repeat(LONG / 2 - 10)}1]`),
-  'sends many faces': answers(
+  'nests tens of thousands of levels': responses(deep(times(30_000, 100_000))),
+  'nests 900 levels': responses(deep(900)),
+  'opens brackets without an end': responses('['.repeat(LONG - 1)),
+  'sends very many numbers': responses(`[${'1,'.repeat(LONG / 2 - 10)}1]`),
+  'sends many faces': responses(
     `{"faces":[${'{"confidence":-1,"face":{}},'.repeat(times(1000, 20_000))}{}],"results":[${'{"age":[]},'.repeat(times(1000, 20_000))}{}]}`,
   ),
-  'sends numbers beyond all bounds': answers(
+  'sends numbers beyond all bounds': responses(
     '{"similarity":1e999,"distance":-1e999,"threshold":1e-999,"score":123456789012345678901234567890}',
   ),
-  'repeats its keys': answers('{"similarity":1,"similarity":2,"result":1,"result":"verified"}'),
-  'sends names of prototypes': answers(
+  'repeats its keys': responses('{"similarity":1,"similarity":2,"result":1,"result":"verified"}'),
+  'sends names of prototypes': responses(
     '{"__proto__":{"similarity":1,"verified":true},"constructor":{"prototype":{"similarity":1}},"toString":1}',
   ),
-  'sends headers with names of prototypes': answers('{}', {
+  'sends headers with names of prototypes': responses('{}', {
     __proto__x: '1',
     constructor: 'x',
     toString: 'y',
     hasOwnProperty: 'z',
     'Set-Cookie': '__proto__=1',
   }),
-  'sends a list that looks like an embedding': answers(`[${'-1,'.repeat(60)}null]`),
-  'sends a long run of line breaks': answers('\n'.repeat(LONG / 2)),
-  'sends a long run of dashes': answers('a-'.repeat(LONG / 4), { 'Content-Type': 'text/plain' }),
-  'sends a long run of brackets in a text': answers(JSON.stringify('"loc": ['.repeat(LONG / 8 - 50))),
-  'sends a long run of stack frames': answers(JSON.stringify({ detail: 'at x ('.repeat(LONG / 8 - 50) })),
-  'sends a field name of a long run': answers(`{"${'n'.repeat(LONG / 2)}":1}`),
-  'sends a text of a long run': answers(
+  'sends a list that looks like an embedding': responses(`[${'-1,'.repeat(60)}null]`),
+  'sends a long run of line breaks': responses('\n'.repeat(LONG / 2)),
+  'sends a long run of dashes': responses('a-'.repeat(LONG / 4), { 'Content-Type': 'text/plain' }),
+  'sends a long run of brackets in a text': responses(JSON.stringify('"loc": ['.repeat(LONG / 8 - 50))),
+  'sends a long run of stack frames': responses(JSON.stringify({ detail: 'at x ('.repeat(LONG / 8 - 50) })),
+  'sends a field name of a long run': responses(`{"${'n'.repeat(LONG / 2)}":1}`),
+  'sends a text of a long run': responses(
     JSON.stringify({ access_token: 'n'.repeat(LONG / 2), message: 'n'.repeat(1000) }),
   ),
-  'gives tokens with line breaks': answers(
+  'gives tokens with line breaks': responses(
     JSON.stringify({ access_token: 'a\r\nX-Evil: 1', uploadUrl: 'http://[', key: '\0', token: '\ud800' }),
   ),
-  'gives addresses that are none': answers(
+  'gives addresses that are none': responses(
     JSON.stringify({
       uploads: [{ uploadUrl: 'http://[', fileKey: '\0' }],
       files: [{ uploadUrl: 'http:// /' }],
     }),
   ),
-  'sends control characters in its headers': answers('{}', { 'X-Bell': '\u0007\u001b[31m' }),
-  'sends no body with 200': answers(''),
-  'sends a body with 204': answers('{}', {}, '204 No Content'),
+  'sends control characters in its headers': responses('{}', { 'X-Bell': '\u0007\u001b[31m' }),
+  'sends no body with 200': responses(''),
+  'sends a body with 204': responses('{}', {}, '204 No Content'),
   'sends 304': ends('HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n'),
-  'has a status of 999': answers('{}', {}, '999 Too Much'),
+  'has a status of 999': responses('{}', {}, '999 Too Much'),
   'has more than its length says': ends(
-    Buffer.concat([answer('{}'), Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil')]),
+    Buffer.concat([response('{}'), Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil')]),
   ),
-  'answers before it has read, and closes': answers('{"error":"too much"}', {}, '413 Content Too Large'),
-  'sends interim answers before the last': ends(
-    Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(20)), answer('{}')]),
+  'answers before it has read, and closes': responses('{"error":"too much"}', {}, '413 Content Too Large'),
+  'sends interim responses before the last': ends(
+    Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(20)), response('{}')]),
   ),
-  'says that it is gzip, with an empty body': answers('', { 'Content-Encoding': 'gzip' }),
-  'compresses without being asked': answers(gzipSync('{"error":"x"}'), { 'Content-Encoding': 'gzip' }),
+  'says that it is gzip, with an empty body': responses('', { 'Content-Encoding': 'gzip' }),
+  'compresses without being asked': responses(gzipSync('{"error":"x"}'), { 'Content-Encoding': 'gzip' }),
 };

@@ -1,12 +1,12 @@
 import { Ledger } from '../../src/stub/ledger/Ledger.js';
 import type { LedgerEntry } from '../../src/stub/ledger/LedgerEntry.js';
-import type { WholeAnswer } from './ChargedClients.js';
+import type { WholeResponse } from './ChargedClients.js';
 
 /** What is found in a state file. */
 export interface Books {
-  /** Charges of answers that came in whole and are not there, or do not stand. */
+  /** Charges of responses that came in whole and are not there, or do not stand. */
   lost: number;
-  /** Charges beyond the one of a request, and charges of answers that say that they cost nothing. */
+  /** Charges beyond the one of a request, and charges of responses that say that they cost nothing. */
   doubled: number;
   /** 1 when the file does not open. */
   unopened: number;
@@ -19,8 +19,8 @@ export interface Books {
   charges: number;
 }
 
-/** Hold a state file against the answers that clients got. @param reason - of the reversals of charges that a kill left open */
-export function checkBooks(file: string, answers: readonly WholeAnswer[], reason: string): Books {
+/** Hold a state file against the responses that clients got. @param reason - of the reversals of charges that a kill left open */
+export function checkBooks(file: string, responses: readonly WholeResponse[], reason: string): Books {
   const books: Books = {
     lost: 0,
     doubled: 0,
@@ -50,15 +50,15 @@ export function checkBooks(file: string, answers: readonly WholeAnswer[], reason
     if ((state === 'reversed') !== reversals.has(id)) books.amiss.push(`charge ${id} is half reversed`);
   }
 
-  const last = lastOfEachConnection(answers);
-  for (const answer of answers) {
-    const charge = byRequest.get(answer.request);
-    if (answer.charged === undefined) {
+  const last = lastOfEachConnection(responses);
+  for (const response of responses) {
+    const charge = byRequest.get(response.request);
+    if (response.charged === undefined) {
       if (charge && charge.state !== 'reversed') books.doubled++;
-    } else if (charge?.account !== answer.account || decimal(charge) !== answer.charged) books.lost++;
+    } else if (charge?.account !== response.account || decimal(charge) !== response.charged) books.lost++;
     else if (charge.state === 'reversed') {
-      // The one rule: what was not settled when the process ended is given back, in the customer's favour.
-      const given = last.has(answer) && reversals.get(charge.id)?.reason === reason;
+      // The one rule: what was not settled when the process ended is refunded, in the customer's favour.
+      const given = last.has(response) && reversals.get(charge.id)?.reason === reason;
       if (given) books.atTheVeryEnd++;
       else books.lost++;
     }
@@ -90,9 +90,9 @@ function checkSums(
   if (new Set(entries.map(({ id }) => id)).size !== entries.length) books.amiss.push('an id is there twice');
 }
 
-function lastOfEachConnection(answers: readonly WholeAnswer[]): Set<WholeAnswer> {
+function lastOfEachConnection(responses: readonly WholeResponse[]): Set<WholeResponse> {
   return new Set(
-    new Map(answers.map((answer) => [`${answer.server}/${answer.connection}`, answer])).values(),
+    new Map(responses.map((response) => [`${response.server}/${response.connection}`, response])).values(),
   );
 }
 

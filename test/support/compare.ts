@@ -1,7 +1,7 @@
 import { identityCard } from './identityCard.js';
 import type { TestStub } from './TestStub.js';
 
-/** What one vendor says of a pair of pictures. */
+/** What one vendor says of a pair of images. */
 export interface Verdict {
   readonly vendor: string;
   readonly status: number;
@@ -11,8 +11,8 @@ export interface Verdict {
 }
 
 /**
- * Ask every vendor whether two pictures show one person. Where an identity card is wanted, the first portrait is put on one,
- * unless it is one already; a picture that is compared with itself stays as it is.
+ * Ask every vendor whether two images show one person. Where an identity card is wanted, the first portrait is put on one,
+ * unless it is one already; an image that is compared with itself stays as it is.
  */
 export async function compareEverywhere(
   stub: TestStub,
@@ -28,7 +28,7 @@ export async function compareEverywhere(
     stub.call('facematch', { form: { file_a: a, file_b: b } }),
     stub.call('compareFaces', { form: { source: a, target: b } }),
   ]);
-  const embeddings = await Promise.all([a, b].map((picture) => embeddingOf(stub, picture)));
+  const embeddings = await Promise.all([a, b].map((image) => embeddingOf(stub, image)));
   const similarity = await stub.call('compareFaceEmbeddings', {
     json: { embedding1: embeddings[0], embedding2: embeddings[1] },
   });
@@ -51,10 +51,10 @@ export async function compareEverywhere(
   ];
 }
 
-/** The embedding of the only face in a picture. */
-export async function embeddingOf(stub: TestStub, picture: Buffer): Promise<number[] | undefined> {
-  const answer = await stub.call('getFaceEmbeddings', {
-    json: { image: { bytes: picture.toString('base64') } },
+/** The embedding of the only face in an image. */
+export async function embeddingOf(stub: TestStub, image: Buffer): Promise<number[] | undefined> {
+  const response = await stub.call('getFaceEmbeddings', {
+    json: { image: { bytes: image.toString('base64') } },
   });
-  return (answer.body as { faces: { embedding: number[] }[] }).faces[0]?.embedding;
+  return (response.body as { faces: { embedding: number[] }[] }).faces[0]?.embedding;
 }

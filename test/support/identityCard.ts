@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { strokeText } from '../../src/engine/depiction/strokeText.cases.js';
+import { strokeText } from '../../src/engine/depiction/testing/strokeText.js';
 
 const FIELDS = ['NEUTRALIA', 'IDENTITE', 'ROSSI', 'ANTONIA', '14 10 1971', 'CITIEN 0', '01 04 2041'];
 const ZONE = [

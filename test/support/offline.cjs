@@ -1,6 +1,6 @@
 // Preloaded into a child process: whoever asks for another machine is noticed and refused.
 const dns = require('node:dns');
-const net = require('node:net');
+const model = require('node:net');
 
 const loopback = /^(127\.|::1$|localhost$|::$|0\.0\.0\.0$)/;
 const report = (what) => {
@@ -8,8 +8,8 @@ const report = (what) => {
   throw new Error(`no network: ${what}`);
 };
 
-const connect = net.Socket.prototype.connect;
-net.Socket.prototype.connect = function (...args) {
+const connect = model.Socket.prototype.connect;
+model.Socket.prototype.connect = function (...args) {
   const [first] = Array.isArray(args[0]) ? args[0] : args;
   const host = first?.host ?? (typeof args[1] === 'string' ? args[1] : 'localhost');
   if (!first?.path && !loopback.test(host)) report(`connect to ${host}`);

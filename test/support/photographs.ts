@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 
 /**
- * Real photographs for tests: the demo pictures that the face-api package carries, read from node_modules and never copied.
+ * Real photographs for tests: the demo images that the face-api package carries, read from node_modules and never copied.
  * A portrait is a part of one with a single face in it.
  */
 const folder = join(
@@ -28,17 +28,17 @@ export function photograph(number: 1 | 2 | 3 | 4 | 5 | 6): Promise<Buffer> {
   return readFile(join(folder, `sample${number}.jpg`));
 }
 
-/** A picture of one person, as JPEG. */
+/** An image of one person, as JPEG. */
 export async function portrait(person: Person): Promise<Buffer> {
   return cut(person).then((image) => image.jpeg({ quality: 92 }).toBuffer());
 }
 
-/** The same picture as PNG. */
+/** The same image as PNG. */
 export async function portraitPng(person: Person): Promise<Buffer> {
   return cut(person).then((image) => image.png().toBuffer());
 }
 
-/** Another picture of the person: smaller, darker, a little turned, more compressed. */
+/** Another image of the person: smaller, darker, a little turned, more compressed. */
 export async function otherPortrait(person: Person): Promise<Buffer> {
   const image = await cut(person);
   const turned = await image.rotate(7, { background: '#888' }).modulate({ brightness: 0.85 }).toBuffer();
@@ -61,7 +61,7 @@ export async function group(...people: Person[]): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A picture without a face: soft bands of colour. */
+/** An image without a face: soft bands of colour. */
 export function landscape(): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><defs><linearGradient id="g" x2="0" y2="1">
     <stop stop-color="#8bf"/><stop offset=".55" stop-color="#def"/><stop offset=".56" stop-color="#6a4"/><stop offset="1" stop-color="#253"/>

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 
 /** What came back over a connection of its own. */
-export interface RawAnswer {
+export interface RawResponse {
   /** `undefined` when no status line came. */
   readonly status: number | undefined;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** How many answers came, interim ones included. */
-  readonly answers: number;
+  /** How many responses came, interim ones included. */
+  readonly responses: number;
   /** `end` in good order, `hang` when nothing more came in time, or the code of the socket's error. */
   readonly ending: string;
   readonly milliseconds: number;
@@ -31,7 +31,7 @@ export async function rawCall(
   url: string,
   pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   { within = 10_000, pause = 0, halfClose = false }: RawOptions = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   const started = performance.now();
   const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
@@ -71,13 +71,13 @@ export async function rawCall(
   return { ...parsed(Buffer.concat(received)), ending: how, milliseconds: performance.now() - started };
 }
 
-function parsed(bytes: Buffer): Pick<RawAnswer, 'status' | 'headers' | 'body' | 'answers'> {
+function parsed(bytes: Buffer): Pick<RawResponse, 'status' | 'headers' | 'body' | 'responses'> {
   let text = bytes.toString('utf8');
-  let answers = 0;
+  let responses = 0;
   for (;;) {
     const [head, status] = /^HTTP\/1\.1 (\d{3})[^\r]*\r\n/.exec(text) ?? [];
-    if (head === undefined) return { status: undefined, headers: {}, body: text, answers };
-    answers++;
+    if (head === undefined) return { status: undefined, headers: {}, body: text, responses };
+    responses++;
     const end = text.indexOf('\r\n\r\n');
     const lines = text.slice(head.length, end).split('\r\n');
     const headers = Object.fromEntries(
@@ -89,7 +89,7 @@ function parsed(bytes: Buffer): Pick<RawAnswer, 'status' | 'headers' | 'body' | 
     text = text.slice(end + 4);
     if (Number(status) < 200) continue;
     const body = /chunked/i.test(headers['transfer-encoding'] ?? '') ? dechunked(text) : text;
-    return { status: Number(status), headers, body, answers };
+    return { status: Number(status), headers, body, responses };
   }
 }
 

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import {
   loadSuite,
   operationDocuments,
-  Pictures,
+  Images,
   type RunInput,
   type Target,
 } from '../../src/conformance/index.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
-import { loadRules } from '../../src/spec/loadRules.js';
+import { loadRules } from '../../src/contract/loadRules.js';
 
 /** Everything that a run of a vendor's suite needs beside its target. */
 export async function runInput(vendor: string): Promise<RunInput> {
@@ -19,7 +19,7 @@ export async function runInput(vendor: string): Promise<RunInput> {
     suite: loadSuite(join(root, 'suites'), vendor),
     catalogue,
     operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-    pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
+    images: Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures')),
   };
 }
 
@@ -29,6 +29,6 @@ export function stubTarget({ suite }: Pick<RunInput, 'suite'>, baseUrl: string):
     name: 'stub',
     baseUrl,
     variables: { ...suite.credentials.stub },
-    offers: ['urls', 'uploads', 'doppel'],
+    capabilities: ['urls', 'uploads', 'doppel'],
   };
 }

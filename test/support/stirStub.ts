@@ -1,12 +1,12 @@
 import type { Secrets } from './Secrets.js';
 
-/** What a stir needs: secrets that it sends, and pictures. */
+/** What a stir needs: secrets that it sends, and images. */
 export interface Stir {
   readonly url: string;
   readonly secrets: Secrets;
   readonly keys: Readonly<Record<'good' | 'poor' | 'suspended' | 'stranger' | 'unknown' | 'live', string>>;
   readonly client: string;
-  readonly pictures: readonly [Buffer, Buffer];
+  readonly images: readonly [Buffer, Buffer];
   /** In URLs: a password and a signature. */
   readonly inUrls: readonly [password: string, signature: string];
   readonly adminToken: string;
@@ -25,7 +25,7 @@ type Send = (
 
 /** Send requests of every kind with secrets wherever a client may put them, right and wrong. */
 export async function stirStub(stir: Stir): Promise<void> {
-  const { url, secrets, keys, client, pictures } = stir;
+  const { url, secrets, keys, client, images } = stir;
   const send: Send = async (path, { headers = {}, json, form, raw, method = 'POST' } = {}) => {
     const body = json === undefined ? (form ? formData(form) : raw) : JSON.stringify(json);
     const type = json === undefined ? {} : { 'Content-Type': 'application/json' };
@@ -37,7 +37,7 @@ export async function stirStub(stir: Stir): Promise<void> {
     // Injected faults cut some off.
     return fetch(path.startsWith('http') ? path : url + path, init).catch(() => undefined);
   };
-  const [a, b] = pictures.map((bytes) => bytes.toString('base64')) as [string, string];
+  const [a, b] = images.map((bytes) => bytes.toString('base64')) as [string, string];
   const two = { img1: a, img2: b };
 
   for (const key of Object.values(keys)) {
@@ -55,14 +55,14 @@ export async function stirStub(stir: Stir): Promise<void> {
       });
     }
     const deepvue = { authorization: `Bearer ${token ?? key}`, 'x-api-key': key };
-    await send('/v1/facematch', { headers: deepvue, form: { file_a: pictures[0], file_b: pictures[1] } });
+    await send('/v1/facematch', { headers: deepvue, form: { file_a: images[0], file_b: images[1] } });
     await send('/v1/analyze', {
       headers: { 'x-api-key': key },
       json: { image: `data:image/jpeg;base64,${a}`, actions: ['age'] },
     });
     await send('/v1/face/compare', {
       headers: { 'x-api-key': key },
-      form: { source: pictures[0], target: pictures[1] },
+      form: { source: images[0], target: images[1] },
     });
     await sendAmiss(send, key, stir);
   }
@@ -73,14 +73,14 @@ export async function stirStub(stir: Stir): Promise<void> {
 async function sendAmiss(
   send: Send,
   key: string,
-  { pictures: [picture], inUrls, client }: Stir,
+  { images: [image], inUrls, client }: Stir,
 ): Promise<void> {
   const inQuery = encodeURIComponent(key);
   const headers = { 'x-api-key': key };
   const json = { 'Content-Type': 'application/json' };
-  const a = picture.toString('base64');
+  const a = image.toString('base64');
   const [password, signature] = inUrls.map(encodeURIComponent) as [string, string];
-  const address = `https://ada:${password}@pictures.test/a.jpg?X-Amz-Signature=${signature}&token=${signature}#${signature}`;
+  const address = `https://ada:${password}@images.test/a.jpg?X-Amz-Signature=${signature}&token=${signature}#${signature}`;
   await send(`/v1/verify?api_key=${inQuery}&key=${inQuery}`, { headers, json: {} });
   await send(`/v1/nothing/${inQuery}?token=${inQuery}`, { headers, method: 'GET' });
   await send(`/v1/verify/${inQuery}`, { headers, json: { img1: a } });
@@ -97,7 +97,7 @@ async function sendAmiss(
   });
   await send('/v1/verify', {
     headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=x' },
-    raw: picture,
+    raw: image,
   });
   await send('/v1/face/compare', { headers, form: { source: a, target: key, secret: key } });
   await send('/v1/face/compare', { headers, json: { source: a, target: `org/uploads/${key}.jpg` } });
@@ -117,8 +117,8 @@ async function tokenOf(
   key: string,
   secrets: Secrets,
 ): Promise<string | undefined> {
-  const answer = await send('/v1/authorize', { form: { client_id: client, client_secret: key } });
-  const { access_token: token } = (await answer?.json().catch(() => ({}))) as { access_token?: string };
+  const response = await send('/v1/authorize', { form: { client_id: client, client_secret: key } });
+  const { access_token: token } = (await response?.json().catch(() => ({}))) as { access_token?: string };
   addSigned(secrets, 'an access token', token);
   return token;
 }
@@ -129,21 +129,21 @@ function addSigned(secrets: Secrets, name: string, token = ''): void {
   if (signature !== undefined && signature !== '') secrets.add(name, signature);
 }
 
-async function sendUploads(send: Send, { keys, secrets, pictures: [picture] }: Stir): Promise<void> {
+async function sendUploads(send: Send, { keys, secrets, images: [image] }: Stir): Promise<void> {
   const headers = { 'x-api-key': keys.good };
-  const files = [{ contentType: 'image/jpeg', byteLength: picture.length }];
+  const files = [{ contentType: 'image/jpeg', byteLength: image.length }];
   for (const size of [0, 3]) {
-    const answer = await send('/v1/upload/presign', { headers, json: { files } });
-    const said = (await answer?.json().catch(() => ({}))) as {
+    const response = await send('/v1/upload/presign', { headers, json: { files } });
+    const said = (await response?.json().catch(() => ({}))) as {
       uploads?: { uploadUrl: string; fileKey: string }[];
     };
     const [signed] = said.uploads ?? [];
     if (!signed) continue;
     addSigned(secrets, 'an upload ticket', signed.uploadUrl);
     const type = { 'Content-Type': 'image/jpeg' };
-    await send(signed.uploadUrl, { method: 'PUT', headers: type, raw: picture.subarray(size) });
+    await send(signed.uploadUrl, { method: 'PUT', headers: type, raw: image.subarray(size) });
     await send(signed.uploadUrl, { method: 'GET' });
-    await send(`${signed.uploadUrl}x`, { method: 'PUT', headers: type, raw: picture });
+    await send(`${signed.uploadUrl}x`, { method: 'PUT', headers: type, raw: image });
     await send('/v1/face/compare', { headers, json: { source: signed.fileKey, target: signed.fileKey } });
   }
 }

@@ -17,21 +17,21 @@ export function constantModel(size: number, outputs: readonly ConstantOutput[]):
 }
 
 /**
- * An ONNX model that gives the mean of each channel of its input `image`, [pictures, 3, size, size] float32.
+ * An ONNX model that gives the mean of each channel of its input `image`, [images, 3, size, size] float32.
  *
- * @param pictures - what it says it takes at a time; `N` is any number
- * @param shape - of its output, when it is not that of the pictures
+ * @param images - what it says it takes at a time; `N` is any number
+ * @param shape - of its output, when it is not that of the images
  */
 export function meanColourModel(
   size: number,
   output: string,
-  pictures: number | 'N' = 1,
+  images: number | 'N' = 1,
   shape?: readonly number[],
 ): Uint8Array {
   const builder = new GraphBuilder('mean-colour');
-  const image = builder.input('image', ElementType.float, [pictures, 3, size, size]);
+  const image = builder.input('image', ElementType.float, [images, 3, size, size]);
   const means = builder.add('GlobalAveragePool', [image]);
   const shaped = shape ? builder.add('Reshape', [means, builder.integers(shape)]) : means;
-  builder.output(shaped, output, shape ?? [pictures, 3, 1, 1]);
+  builder.output(shaped, output, shape ?? [images, 3, 1, 1]);
   return builder.build();
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import type { Call } from './TestStub.js';
 
-/** A picture of the fixture pack. */
+/** An image of the fixture pack. */
 export function fixture(file: string): Promise<Buffer> {
   return readFile(join(packageRoot(), 'fixtures', file));
 }
@@ -33,7 +33,7 @@ const CALLS: Readonly<Record<string, (a: string, b: string) => Promise<Call>>> =
 /**
  * A request that its operation answers with success.
  *
- * @param a - picture of the fixture pack; by default an identity card
+ * @param a - image of the fixture pack; by default an identity card
  * @param b - another, where the operation takes two; by default a selfie of the same person
  */
 export async function validCall(

@@ -82,7 +82,7 @@ async function runAt(
         ? { probes: runProbes(suite) }
         : { chosen: (one) => suite.cases.indexOf(one) % STEP === 0 || one.capture !== undefined }),
     },
-    { name: 'bad', baseUrl, variables, offers: ['urls', 'uploads', 'doppel'] },
+    { name: 'bad', baseUrl, variables, capabilities: ['urls', 'uploads', 'doppel'] },
   );
   seen.runs++;
   seen.cases += result.cases.length;
@@ -94,7 +94,7 @@ async function runAt(
   expect(errors.map((event) => [event.verdict, event.reason])).toEqual([]);
   expect(result.exitCode).toBe(1);
   expect(result.milliseconds).toBeLessThan(times(20_000, 240_000));
-  // What a hostile answer has put into the result must not be too much for the reports either.
+  // What a hostile response has put into the result must not be too much for the reports either.
   for (const report of [jsonReport, junitReport, sarifReport, htmlReport]) {
     expect(report(result).length).toBeLessThan(50 * MEGABYTE);
   }
@@ -112,17 +112,17 @@ it.each(inTurn(ENDLESS))('a run of %s is soon over when the server %s', async (v
   const result = await run(vendor, misbehave, { given: impatient, all: true });
   for (const { verdict, reason, milliseconds } of asked(result)) {
     expect(['fail', 'warn']).toContain(verdict);
-    expect(reason).toMatch(/^no answer within \d+ ms/);
+    expect(reason).toMatch(/^no response within \d+ ms/);
     expect(milliseconds).toBeLessThan(impatient.milliseconds + 5000);
   }
   expect(asked(result).length).toBeLessThanOrEqual(PATIENCE);
   // Without a token or an address there may be nothing to ask before it comes to that.
   if (asked(result).length < PATIENCE) return;
   const skipped = result.cases.find(
-    ({ verdict, reason }) => verdict === 'skip' && reason?.includes('in vain'),
+    ({ verdict, reason }) => verdict === 'skip' && reason?.includes('without success'),
   );
   expect(skipped?.reason).toMatch(
-    /^5 calls in a row were in vain, and the target was asked no further; the last: no answer within/,
+    /^5 consecutive calls failed, and the target was asked no further; the last: no response within/,
   );
 });
 
@@ -161,7 +161,7 @@ describe('a run fails with a reason', () => {
     server = await RawServer.start(() => undefined, { tls: true });
     const result = await runAt('realeyes', server.url.replace('https:', 'http:'));
     for (const one of asked(result))
-      expect(one.reason).toMatch(/^the target broke the connection off|^the answer is no HTTP/);
+      expect(one.reason).toMatch(/^the target broke the connection off|^the response is no HTTP/);
   });
 
   it('when TLS is spoken where plain HTTP is', async () => {
@@ -173,7 +173,7 @@ describe('a run fails with a reason', () => {
     const result = await runTls(() => undefined);
     expect(asked(result).length).toBeLessThanOrEqual(PATIENCE);
     for (const one of asked(result))
-      expect(one.reason).toMatch(/^no answer within|^the target did not take the connection in time/);
+      expect(one.reason).toMatch(/^no response within|^the target did not take the connection in time/);
   });
 
   async function runTls(misbehave: Misbehaviour): Promise<RunResult> {
@@ -182,7 +182,7 @@ describe('a run fails with a reason', () => {
   }
 });
 
-it('a redirect is an answer: nobody is sent elsewhere', async () => {
+it('a redirect is a response: nobody is sent elsewhere', async () => {
   const elsewhere = await RawServer.start((socket) =>
     socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'),
   );

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { createEngine } from '../../src/engine/index.js';
 import type { FaceEngine } from '../../src/engine/FaceEngine.js';
-import { pngChunk } from '../../src/people/files/pngChunk.js';
-import { decompressionBomb } from '../../src/people/index.js';
+import { pngChunk } from '../../src/synthetic/files/pngChunk.js';
+import { decompressionBomb } from '../../src/synthetic/index.js';
 import { record, times } from './longForm.js';
 
-// A machine with many processors would look at as many pictures at once.
+// A machine with many processors would look at as many images at once.
 vi.mock('node:os', async (original) => ({
   ...(await original<typeof import('node:os')>()),
   availableParallelism: () => 16,
@@ -18,7 +18,7 @@ vi.mock('node:os', async (original) => ({
 
 const FILE = 'test/torture/bombs-take-no-memory.test.ts';
 const MB = 1e6;
-/** What the engine promises for all pictures together is the larger; those of the short form are of the mildest kind. */
+/** What the engine promises for all images together is the larger; those of the short form are of the mildest kind. */
 const PROMISED = times(1000, 1500) * MB;
 
 let engine: FaceEngine;
@@ -27,7 +27,7 @@ let selfie: Buffer;
 beforeAll(async () => {
   engine = await createEngine();
   selfie = await readFile(join(packageRoot(), 'fixtures', 'people', 'ada-selfie.jpg'));
-  // The first picture pays for what is made once.
+  // The first image pays for what is made once.
   await engine.analyse(selfie, { embeddings: true, attributes: true, depiction: true });
 });
 afterAll(() => engine.close());
@@ -45,16 +45,16 @@ async function peakOf(work: () => Promise<unknown>): Promise<number> {
   return Math.max(peak, process.memoryUsage.rss()) - before;
 }
 
-/** Pictures of 64 million pixels each, in few bytes. */
-const LARGE: readonly ((picture: Sharp) => Sharp)[] = [
-  (picture) => picture.jpeg(),
-  (picture) => picture.jpeg({ progressive: true }),
-  (picture) => picture.withMetadata({ orientation: 6 }).jpeg(),
-  (picture) => picture.toColourspace('b-w').jpeg(),
-  (picture) => picture.png(),
-  (picture) => picture.png({ progressive: true }),
-  (picture) => picture.toColourspace('cmyk').jpeg({ progressive: true }),
-  (picture) => picture.ensureAlpha(0.5).toColourspace('rgb16').png({ progressive: true }),
+/** Images of 64 million pixels each, in few bytes. */
+const LARGE: readonly ((image: Sharp) => Sharp)[] = [
+  (image) => image.jpeg(),
+  (image) => image.jpeg({ progressive: true }),
+  (image) => image.withMetadata({ orientation: 6 }).jpeg(),
+  (image) => image.toColourspace('b-w').jpeg(),
+  (image) => image.png(),
+  (image) => image.png({ progressive: true }),
+  (image) => image.toColourspace('cmyk').jpeg({ progressive: true }),
+  (image) => image.ensureAlpha(0.5).toColourspace('rgb16').png({ progressive: true }),
 ];
 
 describe('a file that unpacks to far more than it is', () => {
@@ -93,7 +93,7 @@ describe('a file that unpacks to far more than it is', () => {
   });
 });
 
-describe('many large pictures at once', () => {
+describe('many large images at once', () => {
   it('take turns, so that their pixels fit into the memory promised', { timeout: 1_200_000 }, async () => {
     const kinds = LARGE.slice(0, times(1, LARGE.length));
     const files: Buffer[] = [];
@@ -107,7 +107,7 @@ describe('many large pictures at once', () => {
     );
     expect(peak).toBeLessThan(PROMISED);
     record({
-      what: 'pictures of 64 million pixels at once',
+      what: 'images of 64 million pixels at once',
       tried: all.length,
       against: '1.5 GB of memory',
       happened: peak < PROMISED ? 0 : 1,

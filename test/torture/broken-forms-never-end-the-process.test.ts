@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RandomNumbers } from '../../src/core/RandomNumbers.js';
-import type { Operation } from '../../src/spec/Operation.js';
+import type { Operation } from '../../src/contract/Operation.js';
 import { BrokenForms } from '../support/BrokenForms.js';
 import { rawCall, whole } from '../support/rawCall.js';
 import { TortureStub, wrongIn } from '../support/TortureStub.js';
@@ -21,7 +21,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 it('answers every broken form as its operation documents, or closes the connection', async () => {
   const seeds = new RandomNumbers(SEED);
   const cases = Array.from({ length: times(150, 10_000) }, () => seeds.whole());
-  const pictures = [await fixture('people/ada-selfie.jpg'), await fixture('people/ada-card.jpg')];
+  const images = [await fixture('people/ada-selfie.jpg'), await fixture('people/ada-card.jpg')];
   const operations = Object.keys(OPERATIONS).map((id) => stub.operation(id));
   const credentials = new Map<Operation, Record<string, string>>();
   for (const operation of operations) credentials.set(operation, await stub.credentials(operation));
@@ -33,7 +33,7 @@ it('answers every broken form as its operation documents, or closes the connecti
     if (!operation) return;
     const { headers, body, cut } = new BrokenForms(
       new RandomNumbers(seed),
-      pictures,
+      images,
       OPERATIONS[operation.operationId] ?? [],
     ).draw();
     const [head = '', bytes = ''] = whole(
@@ -43,10 +43,10 @@ it('answers every broken form as its operation documents, or closes the connecti
       body,
     );
     const pieces = cut === undefined ? [head, bytes] : [head, bytes.slice(0, cut)];
-    const answer = await rawCall(stub.url, pieces, { within: 30_000, halfClose: cut !== undefined });
-    const found = wrongIn(operation, answer);
+    const response = await rawCall(stub.url, pieces, { within: 30_000, halfClose: cut !== undefined });
+    const found = wrongIn(operation, response);
     for (const what of found) wrong.push(`seed ${seed}, ${operation.operationId}: ${what}`);
-    const key = `${operation.operationId} ${answer.status ?? answer.ending}`;
+    const key = `${operation.operationId} ${response.status ?? response.ending}`;
     statuses.set(key, (statuses.get(key) ?? 0) + 1);
   }
 
@@ -60,7 +60,7 @@ it('answers every broken form as its operation documents, or closes the connecti
   record({
     what: 'broken multipart forms',
     tried: cases.length,
-    against: '5xx, hangs, undocumented answers, faults and errors that nobody caught',
+    against: '5xx, hangs, undocumented responses, faults and errors that nobody caught',
     happened: wrong.length + stub.faults.length,
     file: 'test/torture/broken-forms-never-end-the-process.test.ts',
     note: [...statuses]

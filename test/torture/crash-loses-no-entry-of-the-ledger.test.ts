@@ -16,7 +16,7 @@ const SEED = 20_310_203;
 /** In turn: while answering, while starting, while an edited accounts file is read, while another process wants the file. */
 const MOMENTS = ['reload', 'start', 'second', 'load', 'load'] as const;
 const ACCOUNTS = ['first', 'second', 'third', 'fourth'];
-const RECOVERED = 'the process ended before the answer left';
+const RECOVERED = 'the process ended before the response left';
 
 let folder: string;
 let state: string;
@@ -113,7 +113,7 @@ it(
       } finally {
         await server.kill();
       }
-      const books = checkBooks(state, clients.answers, RECOVERED);
+      const books = checkBooks(state, clients.responses, RECOVERED);
       for (const key of ['lost', 'doubled', 'unopened'] as const) sums[key] += books[key];
       sums.amiss.push(...books.amiss.map((text) => `round ${round} (${moment}): ${text}`));
       Object.assign(sums, {
@@ -123,7 +123,7 @@ it(
       });
     }
 
-    const answered = clients.answers.length;
+    const answered = clients.responses.length;
     record({
       what: `kill -9 of doppel serve --state under HTTP load, while starting, reloading, and with a second process at the file`,
       tried: KILLS,
@@ -131,7 +131,7 @@ it(
       happened: sums.lost + sums.doubled + sums.unopened + sums.amiss.length,
       file: 'test/torture/crash-loses-no-entry-of-the-ledger.test.ts',
       note:
-        `${sums.lost} lost, ${sums.doubled} doubled, ${sums.unopened} unopened; ${sums.charges} charges, ${answered} whole answers; ` +
+        `${sums.lost} lost, ${sums.doubled} doubled, ${sums.unopened} unopened; ${sums.charges} charges, ${answered} whole responses; ` +
         `${sums.recovered} open charges were reversed by the next process, ${sums.atTheVeryEnd} of them after the client had the last byte`,
     });
     expect(sums.amiss, `seed ${SEED}`).toEqual([]);
@@ -152,14 +152,14 @@ it('would notice what is lost, doubled or damaged', () => {
     if ('entry' in booked) ledger.settle(booked.entry);
   }
   ledger.close();
-  const answer = { server: 0, connection: 0, account: 'first', status: 200 };
-  const answers = [
-    { ...answer, request: 'r1', charged: '0.25 USD' },
-    { ...answer, request: 'r2', charged: undefined }, // charged, and the answer says that it is not
-    { ...answer, request: 'r3', charged: '0.25 USD' },
-    { ...answer, request: 'r1', charged: '0.3 USD' },
+  const response = { server: 0, connection: 0, account: 'first', status: 200 };
+  const responses = [
+    { ...response, request: 'r1', charged: '0.25 USD' },
+    { ...response, request: 'r2', charged: undefined }, // charged, and the response says that it is not
+    { ...response, request: 'r3', charged: '0.25 USD' },
+    { ...response, request: 'r1', charged: '0.3 USD' },
   ];
-  expect(checkBooks(file, answers, RECOVERED)).toMatchObject({
+  expect(checkBooks(file, responses, RECOVERED)).toMatchObject({
     lost: 2,
     doubled: 2,
     unopened: 0,

@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../src/spec/Operation.js';
-import { head, rawCall, whole, type RawAnswer } from '../support/rawCall.js';
+import type { Operation } from '../../src/contract/Operation.js';
+import { head, rawCall, whole, type RawResponse } from '../support/rawCall.js';
 import { TortureStub, wrongIn } from '../support/TortureStub.js';
 import { validCall } from '../support/validCalls.js';
 import { LONG, record, times } from './longForm.js';
@@ -30,7 +30,7 @@ async function send(
   operation: Operation,
   body: Body,
   headers: Readonly<Record<string, string | number>> = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const credentials = await stub.credentials(operation);
   const all = { ...credentials, 'Content-Type': 'application/json', ...headers };
   return judge(
@@ -39,12 +39,12 @@ async function send(
   );
 }
 
-function judge(operation: Operation, answer: RawAnswer): RawAnswer {
-  const wrong = wrongIn(operation, answer);
+function judge(operation: Operation, response: RawResponse): RawResponse {
+  const wrong = wrongIn(operation, response);
   tried.requests++;
   if (wrong.length > 0) tried.wrong++;
-  expect(wrong, `${operation.operationId}: ${answer.body.slice(0, 300)}`).toEqual([]);
-  return answer;
+  expect(wrong, `${operation.operationId}: ${response.body.slice(0, 300)}`).toEqual([]);
+  return response;
 }
 
 async function good(operationId: string): Promise<string> {
@@ -84,8 +84,8 @@ const BAD_JSON: readonly (readonly [string, Body])[] = [
 
 describe.each(JSON_OPERATIONS)('%s refuses as its document says', (operationId) => {
   it.each(BAD_JSON)('%s', async (_what, body) => {
-    const answer = await send(stub.operation(operationId), body);
-    expect(answer.status).toBe(operationId === 'presignUpload' && answer.status === 422 ? 422 : 400);
+    const response = await send(stub.operation(operationId), body);
+    expect(response.status).toBe(operationId === 'presignUpload' && response.status === 422 ? 422 : 400);
   });
 
   it.each([
@@ -106,8 +106,8 @@ describe.each(JSON_OPERATIONS)('%s refuses as its document says', (operationId) 
     ],
   ])('%s', async (_what, body, headers) => {
     const before = process.memoryUsage().rss;
-    const answer = await send(stub.operation(operationId), body, headers);
-    expect(answer.status).toBe(400);
+    const response = await send(stub.operation(operationId), body, headers);
+    expect(response.status).toBe(400);
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * MEGABYTE);
   });
 
@@ -115,26 +115,26 @@ describe.each(JSON_OPERATIONS)('%s refuses as its document says', (operationId) 
     const operation = stub.operation(operationId);
     const headers = { ...(await stub.credentials(operation)), 'Content-Type': 'application/json' };
     const bytes = head('POST', operation.path, { ...headers, 'Content-Length': 100 * 1024 * MEGABYTE });
-    const answer = judge(operation, await rawCall(stub.url, [bytes]));
-    expect(answer.status).toBe(400);
-    expect(answer.headers['x-doppel-notice']).toMatch(/^the body is too large/);
-    expect(answer.milliseconds).toBeLessThan(5000);
+    const response = judge(operation, await rawCall(stub.url, [bytes]));
+    expect(response.status).toBe(400);
+    expect(response.headers['x-doppel-notice']).toMatch(/^the body is too large/);
+    expect(response.milliseconds).toBeLessThan(5000);
   });
 
   it('a body without an announced length as soon as it is too large', async () => {
     const operation = stub.operation(operationId);
     const headers = { ...(await stub.credentials(operation)), 'Content-Type': 'application/json' };
     const start = head('POST', operation.path, { ...headers, 'Transfer-Encoding': 'chunked' });
-    const answer = judge(operation, await rawCall(stub.url, endless(start), { within: 20_000 }));
-    expect(answer.status ?? 400).toBe(400);
-    expect(answer.ending).not.toBe('hang');
+    const response = judge(operation, await rawCall(stub.url, endless(start), { within: 20_000 }));
+    expect(response.status ?? 400).toBe(400);
+    expect(response.ending).not.toBe('hang');
   });
 });
 
 it('takes what is sound: gzip, deflate, brotli, a byte order mark, a charset in quotes', async () => {
   const operation = stub.operation('compareFaceEmbeddings');
   const text = await good('compareFaceEmbeddings');
-  const answers = [
+  const responses = [
     await send(operation, gzipSync(text), { 'Content-Encoding': 'gzip' }),
     await send(operation, deflateSync(text), { 'Content-Encoding': 'DEFLATE' }),
     await send(operation, brotliCompressSync(text), { 'Content-Encoding': 'br' }),
@@ -142,7 +142,7 @@ it('takes what is sound: gzip, deflate, brotli, a byte order mark, a charset in 
     await send(operation, `\ufeff${text}`),
     await send(operation, text, { 'Content-Type': 'application/json; charset="UTF-8"' }),
   ];
-  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
 });
 
 it('gives a body in chunks of one byte no more memory than its bytes', async () => {
@@ -152,13 +152,13 @@ it('gives a body in chunks of one byte no more memory than its bytes', async () 
   const chunks = '1\r\n \r\n'.repeat(10_000);
   const before = process.memoryUsage().rss;
   const pieces = [start, ...Array.from({ length: times(10, 100) }, () => chunks), '0\r\n\r\n'];
-  const answer = judge(operation, await rawCall(stub.url, pieces, { within: 200_000 }));
-  expect(answer.status).toBe(400);
+  const response = judge(operation, await rawCall(stub.url, pieces, { within: 200_000 }));
+  expect(response.status).toBe(400);
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * MEGABYTE);
 });
 
 describe('the admin API', () => {
-  const put = (body: Body, headers: Readonly<Record<string, string>> = {}): Promise<RawAnswer> =>
+  const put = (body: Body, headers: Readonly<Record<string, string>> = {}): Promise<RawResponse> =>
     rawCall(
       stub.url,
       whole(
@@ -172,10 +172,10 @@ describe('the admin API', () => {
   it.each(BAD_JSON.filter(([, body]) => Buffer.byteLength(body) < MEGABYTE))(
     'refuses %s',
     async (_what, body) => {
-      const answer = await put(body);
+      const response = await put(body);
       tried.requests++;
-      expect([400, 413]).toContain(answer.status);
-      expect(JSON.parse(answer.body)).toMatchObject({ status: answer.status });
+      expect([400, 413]).toContain(response.status);
+      expect(JSON.parse(response.body)).toMatchObject({ status: response.status });
     },
   );
 
@@ -225,16 +225,16 @@ describe.each(FORMS)('%s refuses as its document says', (operationId) => {
     ['20,000 fields in a URL-encoded body', 'a=b&'.repeat(20_000), 'application/x-www-form-urlencoded'],
     ['percent signs that are none', '%=%&%zz=%E0%A4&=', 'application/x-www-form-urlencoded'],
   ])('%s', async (_what, body, contentType) => {
-    const answer = await send(stub.operation(operationId), body, { 'Content-Type': contentType });
-    expect([400, 422]).toContain(answer.status);
+    const response = await send(stub.operation(operationId), body, { 'Content-Type': contentType });
+    expect([400, 422]).toContain(response.status);
   });
 
   it('a form that is announced too large, without reading it', async () => {
     const operation = stub.operation(operationId);
     const headers = { ...(await stub.credentials(operation)), 'Content-Type': type };
     const bytes = head('POST', operation.path, { ...headers, 'Content-Length': 100 * 1024 * MEGABYTE });
-    const answer = judge(operation, await rawCall(stub.url, [bytes]));
-    expect([400, 422]).toContain(answer.status);
+    const response = judge(operation, await rawCall(stub.url, [bytes]));
+    expect([400, 422]).toContain(response.status);
   });
 });
 
@@ -242,7 +242,7 @@ it('has been counted', () => {
   record({
     what: 'hostile bodies: JSON, encodings, forms',
     tried: tried.requests,
-    against: '5xx, hangs, undocumented answers',
+    against: '5xx, hangs, undocumented responses',
     happened: tried.wrong,
     file: FILE,
   });

@@ -21,7 +21,7 @@ export interface Tried {
   readonly happened: number;
   /** Test file that repeats it. */
   readonly file: string;
-  /** Anything else worth a line, such as how the answers spread. */
+  /** Anything else worth a line, such as how the responses spread. */
   readonly note?: string;
 }
 

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { RandomNumbers } from '../../src/core/RandomNumbers.js';
-import { pngChunk, PNG_SIGNATURE } from '../../src/people/files/pngChunk.js';
+import { pngChunk, PNG_SIGNATURE } from '../../src/synthetic/files/pngChunk.js';
 
 /** A file that was changed, and what was done to it in words. */
 interface Mutated {

@@ -51,7 +51,7 @@ async function run(misbehave: Misbehaviour, given = limits, step = times(80, 20)
       name: 'bad',
       baseUrl: server.url,
       variables: { ...suite.credentials.stub },
-      offers: ['urls', 'doppel'],
+      capabilities: ['urls', 'doppel'],
     },
     undefined,
     code,
@@ -73,8 +73,8 @@ it.each(some(ENDLESS, 4))('a run is soon over when the server %s', async (_what,
   const result = await run(misbehave, impatient, 10);
   const asked = result.cases.filter(({ verdict }) => verdict !== 'skip');
   expect(asked).toHaveLength(PATIENCE);
-  for (const { reason } of asked) expect(reason).toMatch(/^no answer within \d+ ms$/);
-  const skipped = result.cases.filter(({ reason }) => reason?.startsWith('5 calls in a row were in vain'));
+  for (const { reason } of asked) expect(reason).toMatch(/^no response within \d+ ms$/);
+  const skipped = result.cases.filter(({ reason }) => reason?.startsWith('5 consecutive calls failed'));
   expect(skipped.length).toBeGreaterThan(0);
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { head, rawCall, whole, type RawAnswer } from '../support/rawCall.js';
+import { head, rawCall, whole, type RawResponse } from '../support/rawCall.js';
 import { TortureStub, wrongIn } from '../support/TortureStub.js';
 import { fixture, validCall } from '../support/validCalls.js';
 import { record } from './longForm.js';
@@ -31,7 +31,7 @@ afterAll(() => {
   record({
     what: 'names of prototypes in bodies, forms, queries and headers',
     tried: tried.requests,
-    against: 'changed prototypes, other answers, 5xx',
+    against: 'changed prototypes, other responses, 5xx',
     happened: snapshot() === before ? 0 : 1,
     file: 'test/torture/no-name-reaches-a-prototype.test.ts',
   });
@@ -43,16 +43,16 @@ async function call(
   body: string | Uint8Array,
   type = 'application/json',
   { query = '', headers = {} }: { readonly query?: string; readonly headers?: Record<string, string> } = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const operation = stub.operation(operationId);
   const all = { ...(await stub.credentials(operation)), 'Content-Type': type, ...headers };
-  const answer = await rawCall(stub.url, whole('POST', operation.path + query, all, body), {
+  const response = await rawCall(stub.url, whole('POST', operation.path + query, all, body), {
     within: 30_000,
   });
   tried.requests++;
-  expect(wrongIn(operation, answer), `${operationId} ${query} ${String(body).slice(0, 120)}`).toEqual([]);
+  expect(wrongIn(operation, response), `${operationId} ${query} ${String(body).slice(0, 120)}`).toEqual([]);
   expect(snapshot()).toBe(before);
-  return answer;
+  return response;
 }
 
 describe.each(JSON_OPERATIONS)('%s', (operationId) => {
@@ -90,8 +90,8 @@ describe.each(['compareFaces', 'facematch', 'authorize'])('%s', (operationId) =>
     ]) {
       for (const file of ['', '; filename="a.jpg"']) {
         const part = `--b\r\nContent-Disposition: form-data; name="${spelling}"${file}\r\n\r\npolluted\r\n--b--\r\n`;
-        const answer = await call(operationId, part, 'multipart/form-data; boundary=b');
-        expect([400, 422], `${spelling}${file}`).toContain(answer.status);
+        const response = await call(operationId, part, 'multipart/form-data; boundary=b');
+        expect([400, 422], `${spelling}${file}`).toContain(response.status);
       }
     }
   });
@@ -109,20 +109,20 @@ describe.each(['compareFaces', 'facematch', 'authorize'])('%s', (operationId) =>
       else if (typeof value === 'string') add(`name="${name}"`, value);
     }
     pieces.push(Buffer.from('--b--\r\n'));
-    const answer = await call(operationId, Buffer.concat(pieces), 'multipart/form-data; boundary=b');
-    expect(answer.status).toBe(200);
+    const response = await call(operationId, Buffer.concat(pieces), 'multipart/form-data; boundary=b');
+    expect(response.status).toBe(200);
   });
 });
 
 it('a URL-encoded form is not led astray either', async () => {
   const type = 'application/x-www-form-urlencoded';
   for (const name of NAMES) {
-    const answer = await call(
+    const response = await call(
       'authorize',
       `${name}=x&${name}[client_id]=doppel&${name}.client_secret=test_ok`,
       type,
     );
-    expect(answer.status).toBe(422);
+    expect(response.status).toBe(422);
   }
 });
 
@@ -162,27 +162,27 @@ describe('queries, headers and addresses', () => {
   it('are refused by the admin API, or not looked at', async () => {
     for (const target of ['/__doppel/journal', '/__doppel/ledger', '/__doppel/spend']) {
       for (const spelling of spellings) {
-        const answer = await rawCall(stub.url, [head('GET', `${target}?${spelling}`, { Host: 'localhost' })]);
+        const response = await rawCall(stub.url, [head('GET', `${target}?${spelling}`, { Host: 'localhost' })]);
         tried.requests++;
-        expect(answer.status, `${target}?${spelling}`).toBe(400);
+        expect(response.status, `${target}?${spelling}`).toBe(400);
       }
     }
     for (const name of NAMES) {
-      const answers = [
+      const responses = [
         await rawCall(stub.url, [head('GET', `/__doppel/journal/${name}`, { Host: 'localhost' })]),
         await rawCall(stub.url, [head('GET', `/__doppel/specs/${name}.json`, { Host: 'localhost' })]),
         await rawCall(stub.url, [head('GET', `/__doppel/${name}`, { Host: 'localhost' })]),
         await rawCall(stub.url, [head('PUT', `/__doppel/uploads/${name}`, { 'Content-Length': 0 })]),
       ];
-      for (const { status } of answers) expect([400, 403, 404], name).toContain(status);
+      for (const { status } of responses) expect([400, 403, 404], name).toContain(status);
     }
   });
 
   it('are refused as a key, a token, a client', async () => {
     for (const name of NAMES) {
       const operation = stub.operation('verify');
-      const answer = await rawCall(stub.url, whole('POST', operation.path, { 'X-API-KEY': name }, '{}'));
-      expect(answer.status).toBe(401);
+      const response = await rawCall(stub.url, whole('POST', operation.path, { 'X-API-KEY': name }, '{}'));
+      expect(response.status).toBe(401);
       expect(
         (
           await call(
@@ -199,12 +199,12 @@ describe('queries, headers and addresses', () => {
 describe('bodies of the admin API', () => {
   const bodies: readonly (readonly [method: string, path: string, body: (name: string) => string])[] = [
     ['PUT', '/__doppel/faults', (name) => `{"${name}":{"faults":[]}}`],
-    ['PUT', '/__doppel/faults', (name) => `{"faults":[{"${name}":{"vendor":"x"},"answer":"empty"}]}`],
+    ['PUT', '/__doppel/faults', (name) => `{"faults":[{"${name}":{"vendor":"x"},"response":"empty"}]}`],
     [
       'PUT',
       '/__doppel/faults',
       (name) =>
-        `{"faults":[{"vendor":"${name}","operation":"${name}","account":"${name}","answer":"empty"}]}`,
+        `{"faults":[{"vendor":"${name}","operation":"${name}","account":"${name}","response":"empty"}]}`,
     ],
     ['POST', '/__doppel/forced', (name) => `{"${name}":{"code":503}}`],
     ['POST', '/__doppel/forced', (name) => `{"operation":"${name}","code":503}`],
@@ -217,16 +217,16 @@ describe('bodies of the admin API', () => {
   it('are refused, and leave the accounts, faults and orders as they were', async () => {
     const state = async (): Promise<string> => {
       const paths = ['/__doppel/accounts', '/__doppel/faults', '/__doppel/forced'];
-      const answers = await Promise.all(paths.map(async (path) => (await fetch(stub.url + path)).text()));
-      return answers.join('\n');
+      const responses = await Promise.all(paths.map(async (path) => (await fetch(stub.url + path)).text()));
+      return responses.join('\n');
     };
     const then = await state();
     for (const [method, path, body] of bodies) {
       for (const name of NAMES) {
         const headers = { Host: 'localhost', 'Content-Type': 'application/json' };
-        const answer = await rawCall(stub.url, whole(method, path, headers, body(name)));
+        const response = await rawCall(stub.url, whole(method, path, headers, body(name)));
         tried.requests++;
-        expect([400, 404, 405], `${method} ${path} ${body(name)}: ${answer.body}`).toContain(answer.status);
+        expect([400, 404, 405], `${method} ${path} ${body(name)}: ${response.body}`).toContain(response.status);
         expect(snapshot()).toBe(before);
       }
     }
@@ -235,18 +235,18 @@ describe('bodies of the admin API', () => {
 });
 
 it('a file name is not looked up either', async () => {
-  const picture = await fixture('people/ada-selfie.jpg');
+  const image = await fixture('people/ada-selfie.jpg');
   for (const name of NAMES) {
     const pieces = ['source', 'target'].flatMap((field) => [
       Buffer.from(
         `--b\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${name}\r\n\r\n`,
       ),
-      picture,
+      image,
       Buffer.from('\r\n'),
     ]);
     const body = Buffer.concat([...pieces, Buffer.from('--b--\r\n')]);
-    const answer = await call('compareFaces', body, 'multipart/form-data; boundary=b');
-    expect([200, 400]).toContain(answer.status);
+    const response = await call('compareFaces', body, 'multipart/form-data; boundary=b');
+    expect([200, 400]).toContain(response.status);
   }
 });
 

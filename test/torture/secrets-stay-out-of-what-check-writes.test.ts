@@ -35,7 +35,7 @@ beforeAll(async () => {
   const accounts = join(given, 'accounts.yaml');
   await writeFile(accounts, accountsFile(keys));
   for (const file of ['people/ada-selfie.jpg', 'people/ben-card.jpg']) {
-    secrets.addBytes('a picture of the suites', (await fixture(file)).subarray(20_000, 20_048));
+    secrets.addBytes('an image of the suites', (await fixture(file)).subarray(20_000, 20_048));
   }
   tokens = vi.spyOn(AccessTokens.prototype, 'issue');
   tickets = vi.spyOn(UploadTickets.prototype, 'issue');
@@ -47,7 +47,7 @@ afterAll(async () => {
   await Promise.all([stub.close(), echo.close()]);
   await Promise.all([given, written].map((folder) => rm(folder, { recursive: true })));
   record({
-    what: 'keys, tokens, client secrets and pictures that doppel check sends, to targets right and indiscreet',
+    what: 'keys, tokens, client secrets and images that doppel check sends, to targets right and indiscreet',
     tried: output.searched,
     against: 'a secret or 12 characters of one on the console or in a report',
     happened: output.found,
@@ -74,7 +74,7 @@ const OPTIONS: Readonly<Record<string, () => string[]>> = {
     `otherSecret=${keys.poor}`,
   ],
   deepface: () => ['--key', keys.good, '--set', `noBalanceKey=${keys.poor}`],
-  deepidv: () => ['--key', keys.good, '--set', `noBalanceKey=${keys.poor}`, '--offers', 'uploads'],
+  deepidv: () => ['--key', keys.good, '--set', `noBalanceKey=${keys.poor}`, '--capabilities', 'uploads'],
 };
 
 interface Check {
@@ -121,7 +121,7 @@ function mistakes(): Check[] {
 }
 
 it(
-  'no key, token or picture is in what doppel check writes, whatever the target answers',
+  'no key, token or image is in what doppel check writes, whatever the target answers',
   { timeout: LONG ? 3_600_000 : 240_000 },
   async () => {
     const left = checks();

@@ -24,7 +24,7 @@ const EDITED_MS = 400;
 let given: string;
 let written: string;
 let accounts: string;
-let pictures: [Buffer, Buffer];
+let images: [Buffer, Buffer];
 beforeAll(async () => {
   [given, written] = await Promise.all([
     mkdtemp(join(tmpdir(), 'doppel-given-')),
@@ -32,15 +32,15 @@ beforeAll(async () => {
   ]);
   accounts = join(given, 'accounts.yaml');
   await writeFile(accounts, accountsFile(keys));
-  pictures = [
-    secrets.picture('a picture', await fixture('people/ada-card.jpg')),
-    secrets.picture('another picture', await fixture('people/ada-selfie.jpg')),
+  images = [
+    secrets.image('an image', await fixture('people/ada-card.jpg')),
+    secrets.image('another image', await fixture('people/ada-selfie.jpg')),
   ];
 });
 afterAll(async () => {
   await Promise.all([given, written].map((folder) => rm(folder, { recursive: true })));
   record({
-    what: 'keys, tokens, client secrets and pictures sent to doppel serve, right and wrong',
+    what: 'keys, tokens, client secrets and images sent to doppel serve, right and wrong',
     tried: output.searched,
     against: 'a secret or 12 characters of one in a log, a file, the journal or a page',
     happened: output.found,
@@ -54,7 +54,7 @@ function stirOf(url: string): Stir {
     secrets.make('a password in a URL', '='),
     secrets.make('a signature in a URL', '+'),
   ] as const;
-  return { url, secrets, keys, client: CLIENT, pictures, inUrls, adminToken };
+  return { url, secrets, keys, client: CLIENT, images, inUrls, adminToken };
 }
 
 async function editAccounts(texts: readonly string[]): Promise<void> {
@@ -66,12 +66,12 @@ async function editAccounts(texts: readonly string[]): Promise<void> {
 
 const FLAGS = LONG ? ['--json', '--strict', '--quiet'] : ['--json'];
 
-describe('no key, token or picture is in what is written', { timeout: LONG ? 3_600_000 : 240_000 }, () => {
+describe('no key, token or image is in what is written', { timeout: LONG ? 3_600_000 : 240_000 }, () => {
   it.each(FLAGS)('by doppel serve %s', async (flag) => {
     const faults = join(given, 'faults.yaml');
     await writeFile(
       faults,
-      'faults: [{ probability: 0.1, answer: truncated }, { probability: 0.1, answer: malformed-json }]\n',
+      'faults: [{ probability: 0.1, response: truncated }, { probability: 0.1, response: malformed-json }]\n',
     );
     const state = join(written, `state${flag}.db`);
     const args = ['--accounts', accounts, '--state', state, '--faults', faults, '--allow-fetch', flag];
@@ -100,12 +100,12 @@ describe('no key, token or picture is in what is written', { timeout: LONG ? 3_6
     await output.expectClean();
   });
 
-  it('about answers that fail the self-check, and about failures inside', async () => {
+  it('about responses that fail the self-check, and about failures inside', async () => {
     const lines: string[] = [];
-    const picture = pictures[0].toString('base64');
+    const image = images[0].toString('base64');
     const wrong = {
       status: 200,
-      body: { access_token: keys.good, similarity: keys.good, [keys.poor]: picture },
+      body: { access_token: keys.good, similarity: keys.good, [keys.poor]: image },
     };
     for (const { operations } of dialects) {
       for (const [i, name] of Object.keys(operations).entries()) {
@@ -145,8 +145,8 @@ describe('no key, token or picture is in what is written', { timeout: LONG ? 3_6
       Buffer.from(`ab${secret}c`).toString('base64url'),
       secret.replaceAll('&', '&amp;'),
       secret.toUpperCase(),
-      pictures[0].toString('base64'),
-      `data:image/jpeg;base64,${pictures[1].subarray(0, 60).toString('base64')}`,
+      images[0].toString('base64'),
+      `data:image/jpeg;base64,${images[1].subarray(0, 60).toString('base64')}`,
     ]) {
       expect(found(text), text.slice(0, 100)).toBeGreaterThan(0);
     }

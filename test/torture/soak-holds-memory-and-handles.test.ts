@@ -49,12 +49,12 @@ describe('the verdict on a soak', () => {
     expect([judged, judgedFrom]).toEqual([121, 600]);
   });
 
-  it('counts handles that are left open, and wrong answers', () => {
+  it('counts handles that are left open, and wrong responses', () => {
     const after = { sockets: 9, files: 22 };
     expect(judgeSoak(samples(0), { ...rest, after, errors: 3 }, WARM_UP).findings).toEqual([
       '2 sockets are left open',
       '1 files are left open',
-      '3 answers were not what they must be',
+      '3 responses were not what they must be',
     ]);
   });
 });
@@ -69,7 +69,7 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('loads every lane, gets no wrong answer, and leaves no handle open', { timeout: 240_000 }, async () => {
+  it('loads every lane, gets no wrong response, and leaves no handle open', { timeout: 240_000 }, async () => {
     const args = [
       'scripts/soak.mjs',
       '--minutes',
@@ -97,7 +97,7 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
     expect([report.errors, report.complaints], stderr).toEqual([0, []]);
     expect(Object.keys(report.requests)).toEqual([
       'all',
-      'pictures',
+      'images',
       'quick',
       'errors',
       'uploads',

@@ -13,9 +13,9 @@ const BOOTING_MS = 1000;
 const BETWEEN_MS = 250;
 
 /**
- * Ask a process again and again which pictures it can read, until it says what is expected.
+ * Ask a process again and again which images it can read, until it says what is expected.
  *
- * @returns its last answer when it has ended before that
+ * @returns its last response when it has ended before that
  */
 async function formatsReadBy(child: ChildProcessWithoutNullStreams, expected: string): Promise<string> {
   let said = 'nothing';

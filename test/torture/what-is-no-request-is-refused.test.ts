@@ -10,7 +10,7 @@ afterAll(() => {
   record({
     what: 'bytes that are no request, or two, and odd targets',
     tried: tried.requests,
-    against: '5xx, hangs, a second answer, faults of the stub',
+    against: '5xx, hangs, a second response, faults of the stub',
     happened: stub.faults.length,
     file: 'test/torture/what-is-no-request-is-refused.test.ts',
   });
@@ -61,15 +61,15 @@ describe('what is no request, or two', () => {
     ['a target with a control character', 'POST /a\x01 HTTP/1.1\r\nHost: a\r\n\r\n'],
     ['a target that is no URL', `POST http://[ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`],
   ])('is answered 400: %s', async (_what, bytes) => {
-    const answer = await rawCall(stub.url, [bytes]);
+    const response = await rawCall(stub.url, [bytes]);
     tried.requests++;
-    expect([answer.status, answer.ending]).toEqual([400, 'end']);
-    expect(answer.answers).toBe(1);
+    expect([response.status, response.ending]).toEqual([400, 'end']);
+    expect(response.responses).toBe(1);
   });
 
   it('is closed for CONNECT, which would make a proxy of the stub', async () => {
-    const answer = await rawCall(stub.url, ['CONNECT example.test:80 HTTP/1.1\r\nHost: a\r\n\r\n']);
-    expect([answer.status, answer.ending]).toEqual([undefined, 'end']);
+    const response = await rawCall(stub.url, ['CONNECT example.test:80 HTTP/1.1\r\nHost: a\r\n\r\n']);
+    expect([response.status, response.ending]).toEqual([undefined, 'end']);
   });
 
   it('is answered 404 or 405 for other methods and odd targets, as JSON', async () => {
@@ -84,18 +84,18 @@ describe('what is no request, or two', () => {
         path,
         `http://elsewhere.test${path}`,
       ]) {
-        const answer = await rawCall(stub.url, [head(method, target, {})]);
+        const response = await rawCall(stub.url, [head(method, target, {})]);
         tried.requests++;
-        expect([404, 405], `${method} ${target.slice(0, 60)}`).toContain(answer.status);
-        if (method !== 'HEAD') expect(JSON.parse(answer.body)).toMatchObject({ status: answer.status });
+        expect([404, 405], `${method} ${target.slice(0, 60)}`).toContain(response.status);
+        if (method !== 'HEAD') expect(JSON.parse(response.body)).toMatchObject({ status: response.status });
       }
     }
   });
 
   it('is answered 400 where an address has a percent sign that is none', async () => {
     for (const target of ['/__doppel/uploads/%', '/__doppel/journal/%E0%A4', '/__doppel/accounts/%/credit']) {
-      const answer = await rawCall(stub.url, [head('PUT', target, { Host: 'localhost' })]);
-      expect(answer.status, target).toBe(400);
+      const response = await rawCall(stub.url, [head('PUT', target, { Host: 'localhost' })]);
+      expect(response.status, target).toBe(400);
     }
   });
 
@@ -107,8 +107,8 @@ describe('what is no request, or two', () => {
       'Sec-WebSocket-Key': 'x',
       'Sec-WebSocket-Version': 13,
     };
-    const answer = await rawCall(stub.url, [head('GET', operation.path, upgrade)]);
-    expect(answer.status).toBe(200);
+    const response = await rawCall(stub.url, [head('GET', operation.path, upgrade)]);
+    expect(response.status).toBe(200);
     const h2c = { Connection: 'Upgrade, HTTP2-Settings, close', Upgrade: 'h2c', 'HTTP2-Settings': '' };
     expect((await rawCall(stub.url, [head('GET', operation.path, h2c)])).status).toBe(200);
   });
@@ -122,8 +122,8 @@ describe('what is no request, or two', () => {
       { ...type, Expect: '100-continue' },
       'client_id=a&client_secret=b',
     );
-    const answer = await rawCall(stub.url, waiting);
-    expect([answer.answers, wrongIn(operation, answer)]).toEqual([2, []]);
+    const response = await rawCall(stub.url, waiting);
+    expect([response.responses, wrongIn(operation, response)]).toEqual([2, []]);
     const strange = whole('POST', operation.path, { ...type, Expect: 'a miracle' }, '');
     expect((await rawCall(stub.url, strange)).status).toBe(417);
   });

@@ -1,6 +1,6 @@
 import type { RecordedExchange } from '../../conformance/index.js';
 
-/** In characters of answers; a run of a sound target has less than one percent of it. */
+/** In characters of responses; a run of a sound target has less than one percent of it. */
 const MOST = 128 * 1024 * 1024;
 
 /** The exchanges of a run, as long as memory and a file can hold them: a target may answer each call with 16 MiB. */
@@ -13,7 +13,7 @@ export class Recording {
   constructor(private readonly most = MOST) {}
 
   take(exchange: RecordedExchange): void {
-    const size = this.size + exchange.answer.text.length;
+    const size = this.size + exchange.response.text.length;
     if (size > this.most) this.omitted++;
     else {
       this.size = size;

@@ -10,7 +10,7 @@ import {
 } from '../../conformance/index.js';
 import { blockOtherLoaders } from '../../engine/index.js';
 import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '../../reporting/index.js';
-import type { RuleLevel } from '../../spec/Rule.js';
+import type { RuleLevel } from '../../contract/Rule.js';
 import { startStub } from '../../stub/index.js';
 import { Recording } from './Recording.js';
 import { parseList } from '../parseList.js';
@@ -23,7 +23,7 @@ interface CheckOptions {
   readonly stub?: boolean;
   readonly key?: string;
   readonly set: readonly string[];
-  readonly offers: readonly string[];
+  readonly capabilities: readonly string[];
   readonly config?: string;
   readonly level?: RuleLevel;
   readonly only?: readonly string[];
@@ -64,11 +64,11 @@ export function checkCommand(): Command {
     .option('--max-calls <number>', 'make no more calls', parseCount)
     .option('--max-spend <amount>', 'make no call that might be charged beyond this', parseAmount)
     .option('--expect <file>', 'known failures, each with its reason; an unexpected pass fails too')
-    .option('--fixtures <folder>', 'own pictures: a pictures.yaml with a file for each role')
+    .option('--fixtures <folder>', 'own images: an images.yaml with a file for each role')
     .option('--probes <names>', 'only these probes; none for none', parseProbes)
     .option('--seed <number>', 'of the bad input that is made up', parseCount)
     .addOption(
-      new Option('--via <host>', 'which host sends the requests and judges the answers')
+      new Option('--via <host>', 'which host sends the requests and judges the responses')
         .choices(['native', 'newman'])
         .default('native'),
     )
@@ -100,7 +100,7 @@ export function withTargetOptions(command: Command): Command {
     .option('--key <key>', 'API key of an ordinary account')
     .option('--set <name=value>', 'another variable of the suite; may be repeated', collect, [])
     .option(
-      '--offers <list>',
+      '--capabilities <list>',
       'what the target has beside ordinary calls: urls, uploads, doppel',
       parseList,
       [],
@@ -108,7 +108,7 @@ export function withTargetOptions(command: Command): Command {
     .option('--rate <number>', 'calls a second at most', parseAmount)
     .option(
       '--timeout <seconds>',
-      'how long one call may take, to the end of its answer (default: 60)',
+      'how long one call may take, to the end of its response (default: 60)',
       parseSeconds,
     )
     .option('--config <file>', `configuration, instead of ${CONFIG_FILE}`);
@@ -157,7 +157,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
           name: 'a stub of Doppel',
           baseUrl: stub.url,
           variables: { ...prepared.suite.credentials.stub },
-          offers: ['urls', 'uploads', 'doppel'],
+          capabilities: ['urls', 'uploads', 'doppel'],
         }
       : resolveTarget(options.target ?? '', config, prepared.suite, options);
     const talk = !options.json && options.report.includes('console');
@@ -178,7 +178,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
     finish(result, options, har);
     if (recording.omitted > 0) {
       process.stderr.write(
-        `The recording lacks ${recording.omitted} exchanges: the answers are too long to keep them all\n`,
+        `The recording lacks ${recording.omitted} exchanges: the responses are too long to keep them all\n`,
       );
     }
   } finally {

@@ -7,7 +7,7 @@ targets:
   local:
     url: http://127.0.0.1:4010
     variables: { key: test_ok }
-    offers: [urls, uploads, doppel] # a Doppel stub has all three
+    capabilities: [urls, uploads, doppel] # a Doppel stub has all three
 
   # realeyes-eu:
   #   vendor: realeyes

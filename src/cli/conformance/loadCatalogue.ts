@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { SuiteError } from '../../conformance/index.js';
 import { packageRoot } from '../../core/packageRoot.js';
-import { loadRules } from '../../spec/loadRules.js';
-import type { RuleCatalogue } from '../../spec/Rule.js';
+import { loadRules } from '../../contract/loadRules.js';
+import type { RuleCatalogue } from '../../contract/Rule.js';
 
 /** The rules of one vendor. @throws SuiteError when there are none of this name */
 export function loadCatalogue(vendor: string): RuleCatalogue {

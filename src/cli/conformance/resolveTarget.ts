@@ -11,7 +11,7 @@ export interface TargetOptions {
   readonly key?: string;
   /** `name=value` texts. */
   readonly set: readonly string[];
-  readonly offers: readonly string[];
+  readonly capabilities: readonly string[];
   readonly rate?: number;
 }
 
@@ -50,7 +50,7 @@ export function resolveTarget(
     throw new SuiteError(`The target ${nameOrUrl} is one of ${configured.vendor}, not of ${suite.vendor}`);
   }
   const variables = {
-    ...(configured?.offers?.includes('doppel') && suite.credentials.stub),
+    ...(configured?.capabilities?.includes('doppel') && suite.credentials.stub),
     ...fromEnvironment(configured?.variables ?? {}, environment),
     ...(options.key !== undefined && { key: options.key }),
     ...Object.fromEntries(options.set.map(assignment)),
@@ -67,7 +67,7 @@ export function resolveTarget(
     name: nameOrUrl,
     baseUrl,
     variables,
-    offers: [...new Set([...(configured?.offers ?? []), ...options.offers])],
+    capabilities: [...new Set([...(configured?.capabilities ?? []), ...options.capabilities])],
     ...(rate !== undefined && { rate }),
   };
 }

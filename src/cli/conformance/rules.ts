@@ -51,7 +51,7 @@ function text(shown: readonly Coverage[], all: readonly Coverage[]): string {
 function shownBy({ cases, always, probes, untested }: Coverage): string {
   if (untested !== undefined) return `untested: ${untested}`;
   const ways = [
-    ...(always ? ['every answer'] : []),
+    ...(always ? ['every response'] : []),
     ...(cases.length > 0 ? [`${cases.length === 1 ? 'case' : 'cases'} ${cases.join(', ')}`] : []),
     ...(probes.length > 0 ? [`${probes.length === 1 ? 'probe' : 'probes'} ${probes.join(', ')}`] : []),
   ];

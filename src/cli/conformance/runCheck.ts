@@ -7,7 +7,7 @@ import {
   LIMITS,
   loadSuite,
   operationDocuments,
-  Pictures,
+  Images,
   readKnownFailures,
   replayCollection,
   runProbes,
@@ -45,7 +45,7 @@ export interface CheckPlan {
   readonly via?: 'native' | 'newman';
   /** A Postman collection to replay in place of the suite. */
   readonly collection?: string;
-  /** Folder with a `pictures.yaml` and the pictures of the roles. */
+  /** Folder with a `images.yaml` and the images of the roles. */
   readonly fixtures?: string;
 }
 
@@ -67,10 +67,10 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
   const suite = loadSuite(join(root, 'suites'), plan.vendor);
   const catalogue = loadCatalogue(plan.vendor);
   const operations = await operationDocuments(join(root, 'spec', plan.vendor, 'openapi.yaml'));
-  const pictures =
+  const images =
     plan.fixtures === undefined
-      ? Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures'))
-      : Pictures.load(join(plan.fixtures, 'pictures.yaml'));
+      ? Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures'))
+      : Images.load(join(plan.fixtures, 'images.yaml'));
   const rules = chosenRules(catalogue.rules, suite.cases, plan.choice);
   if (rules.length === 0) {
     throw new SuiteError(
@@ -89,7 +89,7 @@ export async function prepareCheck(plan: CheckPlan): Promise<PreparedCheck> {
     suite,
     catalogue,
     operations,
-    pictures,
+    images,
     chosen,
     rules,
     known,

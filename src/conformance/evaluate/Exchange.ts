@@ -1,4 +1,4 @@
-import type { Billing } from '../../spec/Operation.js';
+import type { Billing } from '../../contract/Operation.js';
 
 /** What was sent, as far as the judgement needs it. */
 export interface SentRequest {
@@ -9,7 +9,7 @@ export interface SentRequest {
 }
 
 /** What came back. */
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   /** Lower-case names; several values of one name are joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
@@ -34,11 +34,11 @@ export interface OperationDocument {
 /** What an expectation is held against. */
 export interface Subject {
   readonly request: SentRequest;
-  readonly answer: Answer;
+  readonly response: ReceivedResponse;
   readonly operation: OperationDocument;
   /** Captured and configured variables. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Values that no answer may repeat. */
+  /** Values that no response may repeat. */
   readonly secrets: readonly string[];
 }
 

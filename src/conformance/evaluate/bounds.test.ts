@@ -9,7 +9,7 @@ import { parseBody } from './parseBody.js';
 function subject(text: string): Subject {
   return {
     request: { method: 'GET', url: 'https://host.example/v1/look', headers: {} },
-    answer: { status: 200, headers: { 'content-type': 'application/json' }, milliseconds: 5, text },
+    response: { status: 200, headers: { 'content-type': 'application/json' }, milliseconds: 5, text },
     operation: {
       operationId: 'look',
       method: 'get',

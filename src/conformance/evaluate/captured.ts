@@ -1,12 +1,12 @@
 import type { Case } from '../Suite.js';
-import type { Answer } from './Exchange.js';
+import type { ReceivedResponse } from './Exchange.js';
 import { parseBody } from './parseBody.js';
 import { valuesAt } from './valuesAt.js';
 
-/** The values that a case takes out of an answer, by the names of its variables; what is not there is left out. */
+/** The values that a case takes out of a response, by the names of its variables; what is not there is left out. */
 export function captured(
   wanted: Case['capture'] = {},
-  { headers, text }: Pick<Answer, 'headers' | 'text'>,
+  { headers, text }: Pick<ReceivedResponse, 'headers' | 'text'>,
 ): Record<string, unknown> {
   // Most cases want nothing, and a large body takes its time.
   if (Object.keys(wanted).length === 0) return {};

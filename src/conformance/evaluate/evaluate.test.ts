@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Expectation, Standing } from '../Suite.js';
 import { evaluate } from './evaluate.js';
-import type { Answer, OperationDocument, Subject } from './Exchange.js';
+import type { ReceivedResponse, OperationDocument, Subject } from './Exchange.js';
 
 const operation: OperationDocument = {
   operationId: 'compare',
@@ -24,13 +24,13 @@ const operation: OperationDocument = {
 };
 
 function subject(
-  answer: Partial<Omit<Answer, 'text'>> & { body?: unknown; text?: string },
+  response: Partial<Omit<ReceivedResponse, 'text'>> & { body?: unknown; text?: string },
   more: Partial<Subject> = {},
 ): Subject {
-  const { body = { score: 50 }, text = JSON.stringify(body), ...rest } = answer;
+  const { body = { score: 50 }, text = JSON.stringify(body), ...rest } = response;
   return {
     request: { method: 'POST', url: 'https://host.example/base/v1/compare?x=1', headers: {} },
-    answer: {
+    response: {
       status: 200,
       headers: { 'content-type': 'application/json; charset=utf-8' },
       milliseconds: 5,
@@ -175,13 +175,13 @@ const GOOD: readonly [string, Omit<Expectation, 'rules'>, Subject, Subject][] = 
     subject({ body: { match: false, billing: { charged: 0.25, currency: 'USD' } } }),
   ],
   [
-    'no credential in the answer',
+    'no credential in the response',
     { leaks: 'none' },
     subject({}),
     subject({ headers: { 'x-echo': 's3cret-key' } }),
   ],
   [
-    'no stack trace in the answer',
+    'no stack trace in the response',
     { leaks: 'none' },
     subject({}),
     subject({ text: 'Traceback (most recent call last):' }),
@@ -216,7 +216,7 @@ const GOOD: readonly [string, Omit<Expectation, 'rules'>, Subject, Subject][] = 
     subject({ text: '"2026-01-01T00:04:59Z"', received: Date.UTC(2026, 0, 1) }),
     subject({ text: '2026-01-01T01:00:00Z', received: Date.UTC(2026, 0, 1) }),
   ],
-  ['an answer in time', { milliseconds: { max: 10 } }, subject({}), subject({ milliseconds: 11 })],
+  ['a response in time', { milliseconds: { max: 10 } }, subject({}), subject({ milliseconds: 11 })],
   [
     'the same body',
     { sameAs: { var: 'body', ignore: ['id'] } },
@@ -226,7 +226,7 @@ const GOOD: readonly [string, Omit<Expectation, 'rules'>, Subject, Subject][] = 
 ];
 
 describe('an expectation', () => {
-  it.each(GOOD)('of %s holds for an answer that has it', (_what, expectation, right) => {
+  it.each(GOOD)('of %s holds for a response that has it', (_what, expectation, right) => {
     expect(verdicts(expectation, right)).not.toEqual([]);
     expect(verdicts(expectation, right).every(Boolean)).toBe(true);
   });
@@ -251,12 +251,12 @@ describe('an expectation', () => {
     expect(verdicts({ at: 'faces[*].x', is: {} }, subject({ body: { faces: [] } }))).toEqual([]);
   });
 
-  it('with a condition on the status says nothing about other answers', () => {
+  it('with a condition on the status says nothing about other responses', () => {
     expect(verdicts({ when: { status: '4xx' }, at: 'message', is: {} }, subject({}))).toEqual([]);
   });
 });
 
-describe('what holds for every answer', () => {
+describe('what holds for every response', () => {
   const always: Standing[] = [
     { operation: 'compare', when: { status: 200 }, expect: [{ rules: ['v.mine'], at: 'score', is: {} }] },
     { operation: 'other', expect: [{ rules: ['v.other'], status: 200 }] },
@@ -264,12 +264,12 @@ describe('what holds for every answer', () => {
   ];
   const rules = (on: Subject): string[] => evaluate(on, always, undefined).map(({ rule }) => rule);
 
-  it('is held against the answers of its operation', () => {
+  it('is held against the responses of its operation', () => {
     expect(rules(subject({}))).toEqual(['v.mine', 'v.all']);
     expect(rules(subject({ status: 400 }))).toEqual(['v.all']);
   });
 
-  it('is not held against answers of another address or method', () => {
+  it('is not held against responses of another address or method', () => {
     const request = { method: 'POST', url: 'https://host.example/swagger', headers: {} };
     expect(rules(subject({}, { request }))).toEqual([]);
     expect(

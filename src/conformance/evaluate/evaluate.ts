@@ -36,7 +36,7 @@ export const CHECKS: Checks = {
 };
 
 /**
- * Hold an answer against what its case expects of it, and against what holds for every answer of its operation.
+ * Hold a response against what its case expects of it, and against what holds for every response of its operation.
  *
  * Pure: the same in the runner, in newman's sandbox and over a recording.
  *
@@ -83,12 +83,12 @@ function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
-/** A case may ask another address or with another method: what holds for every answer of the operation says nothing about it. */
+/** A case may ask another address or with another method: what holds for every response of the operation says nothing about it. */
 function isOfOperation({ request, operation }: Subject): boolean {
   const [path = ''] = request.url.replace(/^https?:\/\/[^/]+/i, '').split(/[?#]/);
   return request.method.toLowerCase() === operation.method.toLowerCase() && path.endsWith(operation.path);
 }
 
-function applies(when: Standing['when'], { answer }: Subject): boolean {
-  return when?.status === undefined || statusMatches(answer.status, when.status);
+function applies(when: Standing['when'], { response }: Subject): boolean {
+  return when?.status === undefined || statusMatches(response.status, when.status);
 }

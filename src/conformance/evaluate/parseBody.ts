@@ -3,7 +3,7 @@ import { jsonExcess } from '../../core/jsonExcess.js';
 /** The JSON of a body, or why it is none. */
 export type Body = { readonly json: unknown } | { readonly broken: string };
 
-/** Far above what any documented answer has: fifty faces with an embedding each have 26,000 values. */
+/** Far above what any documented response has: fifty faces with an embedding each have 26,000 values. */
 const LIMITS = { depth: 1_000, keys: 100_000, commas: 200_000 };
 
 /** Every expectation looks at the body, and a large one takes its time: the last is kept. */

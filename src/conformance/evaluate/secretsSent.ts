@@ -1,6 +1,6 @@
 const LEAST_SECRET = 6;
 
-/** The words of the headers that a credential role has set: not even a wrong key is for an answer to repeat. */
+/** The words of the headers that a credential role has set: not even a wrong key is for a response to repeat. */
 export function credentialWords(
   names: readonly string[],
   headers: Readonly<Record<string, string>>,
@@ -12,13 +12,13 @@ export function credentialWords(
 }
 
 /**
- * A sample from the middle of each picture in a text, as base64: an answer that repeats the picture has it.
+ * A sample from the middle of each image in a text, as base64: a response that repeats the image has it.
  *
  * @param known - beginnings of runs of base64 that the text may have: whoever knows one need not look for its end in megabytes
  */
-export function pictureSamples(text: string, known: readonly string[] = []): string[] {
+export function imageSamples(text: string, known: readonly string[] = []): string[] {
   const begin = /[A-Za-z0-9+/_-]{2000}/g;
-  // Looked for apart: one pattern for a whole run needs more stack than there is for a picture of some megabytes.
+  // Looked for apart: one pattern for a whole run needs more stack than there is for an image of some megabytes.
   const end = /[^A-Za-z0-9+/_-]/g;
   const samples: string[] = [];
   for (let [run] = begin.exec(text) ?? []; run !== undefined; [run] = begin.exec(text) ?? []) {

@@ -6,12 +6,12 @@ import { valuesAt } from './valuesAt.js';
 export function sourceValue(
   source: Source,
   body: unknown,
-  { variables, answer }: Pick<Subject, 'variables' | 'answer'>,
+  { variables, response }: Pick<Subject, 'variables' | 'response'>,
 ): unknown {
   if ('at' in source) return valuesAt(body, source.at)[0]?.value;
   if ('var' in source) return variables[source.var];
   if ('value' in source) return source.value;
-  if ('tookSecondsPlus' in source) return answer.milliseconds / 1000 + source.tookSecondsPlus;
+  if ('tookSecondsPlus' in source) return response.milliseconds / 1000 + source.tookSecondsPlus;
   const parts = source.sum.map((path) => valuesAt(body, path)[0]?.value);
   return parts.every((part) => typeof part === 'number') ? parts.reduce((a, b) => a + b, 0) : undefined;
 }
@@ -21,6 +21,6 @@ export function sourceName(source: Source): string {
   if ('at' in source) return source.at;
   if ('var' in source) return `$${source.var}`;
   if ('value' in source) return JSON.stringify(source.value);
-  if ('tookSecondsPlus' in source) return `the seconds that the answer took and ${source.tookSecondsPlus}`;
+  if ('tookSecondsPlus' in source) return `the seconds that the response took and ${source.tookSecondsPlus}`;
   return source.sum.join(' + ');
 }

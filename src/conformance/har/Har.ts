@@ -47,7 +47,7 @@ export interface HarRequest {
 }
 
 export interface HarResponse {
-  /** 0 when there was no answer. */
+  /** 0 when there was no response. */
   readonly status: number;
   readonly statusText: string;
   readonly httpVersion: string;

@@ -17,14 +17,14 @@ export interface HarOptions {
   readonly suite: Suite;
   /** What the run was given: the secret ones are taken out. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Keep the pictures, as base64. */
-  readonly pictures?: boolean;
+  /** Keep the images, as base64. */
+  readonly images?: boolean;
 }
 
 /**
  * Write a run down as HAR 1.2: a recording that `judgeHar` judges as the run was judged.
  *
- * Credentials are replaced by their names; secrets that the target issued keep their shape, so that it can be judged. Bodies of answers are whole.
+ * Credentials are replaced by their names; secrets that the target issued keep their shape, so that it can be judged. Bodies of responses are whole.
  */
 export function harOf(exchanges: readonly RecordedExchange[], options: HarOptions): Har {
   const redact = redactorOf(exchanges, options);
@@ -45,11 +45,11 @@ function redactorOf(exchanges: readonly RecordedExchange[], { suite, variables }
   const named = redactor(secretsOf(suite, variables));
   const issued = [
     ...new Set(
-      exchanges.flatMap(({ one, answer }) => [
-        ...Object.entries(captured(one.capture, answer)).flatMap(([name, value]) =>
+      exchanges.flatMap(({ one, response }) => [
+        ...Object.entries(captured(one.capture, response)).flatMap(([name, value]) =>
           credentials.variables[name]?.secret && typeof value === 'string' ? [value] : [],
         ),
-        ...Object.values(issuedSecrets(answer.text)),
+        ...Object.values(issuedSecrets(response.text)),
       ]),
     ),
   ];
@@ -69,29 +69,29 @@ function redactorOf(exchanges: readonly RecordedExchange[], { suite, variables }
 }
 
 function entryOf(
-  { one, built, answer }: RecordedExchange,
+  { one, built, response }: RecordedExchange,
   redact: Redact,
-  { pictures = false, suite: { vendor } }: HarOptions,
+  { images = false, suite: { vendor } }: HarOptions,
 ): HarEntry {
-  const time = Math.round(answer.milliseconds * 10) / 10;
-  const started = new Date((answer.received ?? Date.now()) - answer.milliseconds);
-  const text = redact(answer.text);
+  const time = Math.round(response.milliseconds * 10) / 10;
+  const started = new Date((response.received ?? Date.now()) - response.milliseconds);
+  const text = redact(response.text);
   return {
     startedDateTime: started.toISOString(),
     time,
-    request: requestOf(built, redact, pictures),
+    request: requestOf(built, redact, images),
     response: {
-      status: answer.status,
+      status: response.status,
       statusText: '',
       httpVersion: 'HTTP/1.1',
       cookies: [],
-      headers: pairs(answer.headers, redact),
+      headers: pairs(response.headers, redact),
       content: {
         size: Buffer.byteLength(text),
-        mimeType: redact(answer.headers['content-type'] ?? ''),
+        mimeType: redact(response.headers['content-type'] ?? ''),
         text,
       },
-      redirectURL: redact(answer.headers.location ?? ''),
+      redirectURL: redact(response.headers.location ?? ''),
       headersSize: -1,
       bodySize: -1,
     },
@@ -101,9 +101,9 @@ function entryOf(
   };
 }
 
-function requestOf(built: BuiltRequest, redact: Redact, pictures: boolean): HarRequest {
+function requestOf(built: BuiltRequest, redact: Redact, images: boolean): HarRequest {
   const url = redact(built.url);
-  const postData = postDataOf(built.body, redact, pictures);
+  const postData = postDataOf(built.body, redact, images);
   return {
     method: built.method,
     url,
@@ -128,22 +128,22 @@ function hasType({ headers }: BuiltRequest): boolean {
   return Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
 }
 
-function postDataOf(body: BuiltRequest['body'], redact: Redact, pictures: boolean): HarRequest['postData'] {
-  const base64 = (bytes: Uint8Array): string => (pictures ? Buffer.from(bytes).toString('base64') : '');
+function postDataOf(body: BuiltRequest['body'], redact: Redact, images: boolean): HarRequest['postData'] {
+  const base64 = (bytes: Uint8Array): string => (images ? Buffer.from(bytes).toString('base64') : '');
   switch (body.kind) {
     case 'none':
       return undefined;
     case 'text':
-      return { mimeType: body.contentType, text: redact(pictures ? body.text : shortened(body.text)) };
-    case 'picture':
-      return { mimeType: body.contentType, text: base64(body.picture.bytes) };
+      return { mimeType: body.contentType, text: redact(images ? body.text : shortened(body.text)) };
+    case 'image':
+      return { mimeType: body.contentType, text: base64(body.image.bytes) };
     case 'form':
       return {
         mimeType: 'multipart/form-data',
-        params: body.parts.map(({ name, text = '', picture, filename = '', mediaType = '' }) =>
-          picture
-            ? { name, fileName: filename, contentType: mediaType, value: base64(picture.bytes) }
-            : { name, value: redact(pictures ? text : shortened(text)) },
+        params: body.parts.map(({ name, text = '', image, filename = '', mediaType = '' }) =>
+          image
+            ? { name, fileName: filename, contentType: mediaType, value: base64(image.bytes) }
+            : { name, value: redact(images ? text : shortened(text)) },
         ),
       };
   }

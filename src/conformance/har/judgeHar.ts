@@ -1,8 +1,8 @@
 import { captured } from '../evaluate/captured.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument } from '../evaluate/Exchange.js';
 import { operationOf } from '../evaluate/operationOf.js';
-import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
+import { credentialWords, imageSamples } from '../evaluate/secretsSent.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
 import { describeExchange, redactObservations } from '../request/describeRequest.js';
 import { redactor } from '../request/redactor.js';
@@ -28,7 +28,7 @@ interface Call {
 }
 
 /**
- * Judge a recording: every entry that is a call of an operation, by what holds for each answer of that operation, and by what
+ * Judge a recording: every entry that is a call of an operation, by what holds for each response of that operation, and by what
  * its case expects when Doppel wrote the entry.
  *
  * @param name - of the recording, for the report
@@ -66,9 +66,9 @@ export function judgeHar(
   const spent = new Budget({});
   const cases = calls.map((call, i) => {
     const event = judgedInTime(call, i, input, variables);
-    const answer = answerOf(call.entry);
+    const response = responseOf(call.entry);
     spent.calls++;
-    if (wasCharged(call.operation, answer) && call.operation.billing) spent.charged(call.operation.billing);
+    if (wasCharged(call.operation, response) && call.operation.billing) spent.charged(call.operation.billing);
     tell(event);
     return event;
   });
@@ -124,34 +124,34 @@ function judgeCall(
   const { request, response } = entry;
   const base = baseOf(call, i);
   if (response.status === 0) {
-    const reason = 'the recording has no answer';
+    const reason = 'the recording has no response';
     const observations = one ? unanswered(one, reason) : [];
     const verdict = one ? verdictOfCase(observations, catalogue) : 'skip';
     return { ...base, verdict, reason, observations };
   }
-  const answer = answerOf(entry);
+  const response = responseOf(entry);
   const headers = Object.fromEntries(lines(request.headers).map(({ name, value }) => [name, value]));
   const kept = Object.values(secretsOf(suite, variables));
-  Object.assign(variables, captured(one?.capture, answer));
+  Object.assign(variables, captured(one?.capture, response));
   const { credentials } = suite;
   const words = credentialWords(credentialHeaders(suite), lowerCase(headers));
-  // In a recording of Doppel's a secret is its name in brackets; an answer that has it has repeated the secret.
+  // In a recording of Doppel's a secret is its name in brackets; a response that has it has repeated the secret.
   const marks = Object.keys(credentials.variables).flatMap((variable) =>
     credentials.variables[variable]?.secret ? [`<${variable}>`] : [],
   );
   const found = evaluate(
     {
       request: { method: request.method, url: request.url, headers: lowerCase(headers) },
-      answer,
+      response,
       operation,
       variables,
-      secrets: [...kept, ...words, ...marks, CREDENTIAL, ...pictureSamples(request.postData?.text ?? '')],
+      secrets: [...kept, ...words, ...marks, CREDENTIAL, ...imageSamples(request.postData?.text ?? '')],
     },
     suite.always,
     one,
   );
   const redact = redactor({
-    ...issuedSecrets(answer.text),
+    ...issuedSecrets(response.text),
     ...namedCredentials(words),
     ...secretsOf(suite, variables),
   });
@@ -162,9 +162,9 @@ function judgeCall(
   return {
     ...base,
     verdict: observations.length === 0 ? 'skip' : verdictOfCase(observations, catalogue),
-    ...(observations.length === 0 && { reason: 'nothing is expected of such an answer' }),
+    ...(observations.length === 0 && { reason: 'nothing is expected of such a response' }),
     observations,
-    exchange: describeExchange(builtOf(entry, headers), answer, redact),
+    exchange: describeExchange(builtOf(entry, headers), response, redact),
   };
 }
 
@@ -173,7 +173,7 @@ function lines(headers: readonly HarPair[]): HarPair[] {
   return headers.filter(({ name }) => !name.startsWith(':'));
 }
 
-function answerOf({ response, time = 0, startedDateTime = '' }: HarEntry): Answer {
+function responseOf({ response, time = 0, startedDateTime = '' }: HarEntry): ReceivedResponse {
   const headers: Record<string, string> = {};
   for (const { name, value } of lines(response.headers)) {
     const key = name.toLowerCase();
@@ -200,7 +200,7 @@ function builtOf(
     method,
     url,
     headers,
-    pictures: [],
+    images: [],
     body: text === undefined || text === '' ? { kind: 'none' } : { kind: 'text', text, contentType: '' },
   };
 }

@@ -1,4 +1,4 @@
-import { compileSchema } from '../../spec/compileSchema.js';
+import { compileSchema } from '../../contract/compileSchema.js';
 import type { Har } from './Har.js';
 import { HarError } from './HarError.js';
 

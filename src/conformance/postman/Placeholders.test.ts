@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../request/Picture.js';
+import type { Image } from '../request/Image.js';
 import { Placeholders } from './Placeholders.js';
 
-const picture = (role: string): Picture => ({
+const image = (role: string): Image => ({
   role,
   bytes: Buffer.from('abc'),
   filename: 'a.jpg',
@@ -13,7 +13,7 @@ const picture = (role: string): Picture => ({
 
 function placeholders(): Placeholders {
   return new Placeholders(
-    { of: picture, inline: picture, srcOf: () => 'a.jpg' },
+    { of: image, inline: image, srcOf: () => 'a.jpg' },
     { key: { about: 'a key' }, token: { about: 'a token', optional: true } },
   );
 }
@@ -21,10 +21,10 @@ function placeholders(): Placeholders {
 describe('a text of a suite', () => {
   it.each([
     ['Bearer {{ key }}', 'Bearer {{key}}'],
-    ['{{base64 selfie-a}}', '{{picture_selfie_a_base64}}'],
-    ['{{base64url selfie-a}}', '{{picture_selfie_a_base64url}}'],
-    ['{{data-uri selfie-a}}', 'data:image/jpeg;base64,{{picture_selfie_a_base64}}'],
-    ['{{url selfie-a}}', '{{picture_selfie_a_url}}'],
+    ['{{base64 selfie-a}}', '{{image_selfie_a_base64}}'],
+    ['{{base64url selfie-a}}', '{{image_selfie_a_base64url}}'],
+    ['{{data-uri selfie-a}}', 'data:image/jpeg;base64,{{image_selfie_a_base64}}'],
+    ['{{url selfie-a}}', '{{image_selfie_a_url}}'],
   ])('%s becomes %s', (text, expected) => {
     expect(placeholders().text(text)).toBe(expected);
   });
@@ -36,14 +36,14 @@ describe('a text of a suite', () => {
       { name: 'key', reason: 'key is not known', must: true },
       { name: 'token', reason: 'token is not known' },
       {
-        name: 'picture_selfie_a_url',
-        reason: 'the picture selfie-a has no URL that the target can read',
+        name: 'image_selfie_a_url',
+        reason: 'the image selfie-a has no URL that the target can read',
       },
     ]);
   });
 
-  it('tells that a form of a picture is none', () => {
-    expect(() => placeholders().text('{{hex selfie-a}}')).toThrow('is no form of a picture');
+  it('tells that a form of an image is none', () => {
+    expect(() => placeholders().text('{{hex selfie-a}}')).toThrow('is no form of an image');
   });
 });
 

@@ -1,31 +1,31 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { EmbeddingOrder } from '../request/embedding.js';
 import type { Credentials, Json } from '../Suite.js';
-import type { PictureFiles } from './PictureFiles.js';
+import type { ImageFiles } from './ImageFiles.js';
 import { jsonName, type Made, type Preparation } from './SandboxData.js';
 
 /** What a case's templates refer to, found while they are turned into Postman's. */
 export class Placeholders {
   readonly requires: Preparation['requires'][number][] = [];
   readonly made: Record<string, Made> = {};
-  /** Pictures that must be variables of the collection. */
-  readonly pictures = new Set<string>();
-  /** Pictures whose addresses must be variables of the collection. */
+  /** Images that must be variables of the collection. */
+  readonly images = new Set<string>();
+  /** Images whose addresses must be variables of the collection. */
   readonly urls = new Set<string>();
-  /** Variables of pictures, as often as they were met. */
+  /** Variables of images, as often as they were met. */
   readonly met: string[] = [];
 
   constructor(
-    private readonly pictureFiles: PictureFiles,
+    private readonly imageFiles: ImageFiles,
     private readonly variables: Credentials['variables'],
   ) {}
 
-  /** A text of the suite in Postman's words. @throws CaseCannotRunError when it refers to no picture */
+  /** A text of the suite in Postman's words. @throws CaseCannotRunError when it refers to no image */
   text(text: string): string {
     return text.replaceAll(
       /\{\{\s*([\w.-]+)(?:\s+([\w.-]+))?\s*\}\}/g,
       (_all, word: string, role?: string) => {
-        if (role !== undefined) return this.pictureText(word, role);
+        if (role !== undefined) return this.imageText(word, role);
         this.require(word, `${word} is not known`);
         return `{{${word}}}`;
       },
@@ -47,7 +47,7 @@ export class Placeholders {
       const order = record.$embedding as EmbeddingOrder;
       return `{{${this.make(`embedding_${slug(order)}`, { embedding: order })}}}`;
     }
-    if ('$bytes' in record) return String(this.pictureFiles.of(record.$bytes as string).bytes.byteLength);
+    if ('$bytes' in record) return String(this.imageFiles.of(record.$bytes as string).bytes.byteLength);
     if ('$repeat' in record) {
       const repeat = record.$repeat as { text: string; times: number };
       // Inside quotes, where JSON has its own way to write some characters.
@@ -66,30 +66,30 @@ export class Placeholders {
     return `{${fields.join(',')}}`;
   }
 
-  private pictureText(form: string, role: string): string {
-    const { mediaType } = this.pictureFiles.of(role);
-    const base64 = pictureVariable(role, 'base64');
+  private imageText(form: string, role: string): string {
+    const { mediaType } = this.imageFiles.of(role);
+    const base64 = imageVariable(role, 'base64');
     switch (form) {
       case 'base64':
         return this.meet(role, base64);
       case 'data-uri':
         return `data:${mediaType};base64,${this.meet(role, base64)}`;
       case 'base64url':
-        return this.meet(role, this.make(pictureVariable(role, 'base64url'), { base64url: base64 }));
+        return this.meet(role, this.make(imageVariable(role, 'base64url'), { base64url: base64 }));
       case 'url': {
-        const name = pictureVariable(role, 'url');
+        const name = imageVariable(role, 'url');
         this.urls.add(role);
-        this.require(name, `the picture ${role} has no URL that the target can read`);
+        this.require(name, `the image ${role} has no URL that the target can read`);
         return `{{${name}}}`;
       }
       default:
-        throw new CaseCannotRunError(`{{${form} ${role}}} is no form of a picture`);
+        throw new CaseCannotRunError(`{{${form} ${role}}} is no form of an image`);
     }
   }
 
   private meet(role: string, name: string): string {
-    const { bytes } = this.pictureFiles.inline(role);
-    this.pictures.add(role);
+    const { bytes } = this.imageFiles.inline(role);
+    this.images.add(role);
     // A file without a byte is empty in base64 too.
     if (bytes.byteLength > 0) this.met.push(name);
     return `{{${name}}}`;
@@ -107,9 +107,9 @@ export class Placeholders {
   }
 }
 
-/** The variable that holds a picture. */
-export function pictureVariable(role: string, form: 'base64' | 'base64url' | 'url'): string {
-  return `picture_${role.replaceAll(/\W/g, '_')}_${form}`;
+/** The variable that holds an image. */
+export function imageVariable(role: string, form: 'base64' | 'base64url' | 'url'): string {
+  return `image_${role.replaceAll(/\W/g, '_')}_${form}`;
 }
 
 function slug(order: unknown): string {

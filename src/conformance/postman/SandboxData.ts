@@ -1,4 +1,4 @@
-import type { RuleLevel } from '../../spec/Rule.js';
+import type { RuleLevel } from '../../contract/Rule.js';
 import type { EmbeddingOrder } from '../request/embedding.js';
 import type { Observation } from '../RunEvent.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
@@ -52,7 +52,7 @@ export interface JudgeData {
   readonly always: readonly Standing[];
   readonly operations: Readonly<Record<string, OperationDocument>>;
   readonly rules: Readonly<Record<string, { readonly level: RuleLevel; readonly statement: string }>>;
-  /** Names of the variables that no answer may repeat. */
+  /** Names of the variables that no response may repeat. */
   readonly secrets: readonly string[];
   /** Names of the variables that expectations may refer to. */
   readonly configured: readonly string[];

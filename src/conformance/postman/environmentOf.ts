@@ -14,7 +14,7 @@ export function environmentOf({ credentials, vendor }: Suite, title: string): En
     name: `${title} (${vendor})`,
     values: [
       value('baseUrl', 'where the implementation is'),
-      value('offers', 'what it offers beside ordinary calls: urls, uploads, doppel'),
+      value('capabilities', 'what it offers beside ordinary calls: urls, uploads, doppel'),
       ...Object.entries(credentials.variables).map(([name, { about, secret, optional }]) =>
         value(name, optional ? `${about} (optional)` : about, secret),
       ),

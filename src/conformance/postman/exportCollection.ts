@@ -1,4 +1,4 @@
-import type { RuleCatalogue } from '../../spec/Rule.js';
+import type { RuleCatalogue } from '../../contract/Rule.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import type { Case, Suite } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
@@ -6,8 +6,8 @@ import type { Collection, Environment, Folder, ScriptEvent } from './Collection.
 import { environmentOf } from './environmentOf.js';
 import { itemOf, type ExportedCase } from './itemOf.js';
 import { orderCases } from './orderCases.js';
-import type { PictureFiles } from './PictureFiles.js';
-import { pictureVariable } from './Placeholders.js';
+import type { ImageFiles } from './ImageFiles.js';
+import { imageVariable } from './Placeholders.js';
 import type { JudgeData, Judgement, PrepareData, Preparation } from './SandboxData.js';
 import type { SandboxCode } from './sandboxCode.js';
 
@@ -15,7 +15,7 @@ import type { SandboxCode } from './sandboxCode.js';
 export interface ExportInput {
   readonly suite: Suite;
   readonly operations: readonly OperationDocument[];
-  readonly pictures: PictureFiles;
+  readonly images: ImageFiles;
   readonly catalogue: RuleCatalogue;
   /** The scripts, built. */
   readonly code: SandboxCode;
@@ -31,12 +31,12 @@ const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.
 
 /**
  * Write the cases of a suite as a Postman collection: a folder for each operation, an item for each case, the evaluator and all
- * expectations in its scripts, each picture once in base64 among its variables.
+ * expectations in its scripts, each image once in base64 among its variables.
  *
  * @throws SuiteError when a case names an operation that the document does not have
  */
 export function exportCollection(input: ExportInput): Exported {
-  const { suite, operations, pictures, catalogue, code } = input;
+  const { suite, operations, images, catalogue, code } = input;
   const exported = new Map<Case, ExportedCase>();
   for (const one of suite.cases) {
     const operation = operations.find(({ operationId }) => operationId === one.operation);
@@ -44,7 +44,7 @@ export function exportCollection(input: ExportInput): Exported {
       throw new SuiteError(
         `${suite.vendor}: ${one.id} asks for ${one.operation}, which the document does not have`,
       );
-    exported.set(one, itemOf(one, operation, suite.credentials, pictures));
+    exported.set(one, itemOf(one, operation, suite.credentials, images));
   }
   const { title } = catalogue.document;
   const collection: Collection = {
@@ -54,7 +54,7 @@ export function exportCollection(input: ExportInput): Exported {
       script('prerequest', code.prepare, 'prepare', { cases: preparationsOf(exported) }),
       script('test', code.judge, 'judge', { ...judgeDataOf(input), cases: judgementsOf(exported) }),
     ],
-    variable: pictureVariables([...exported.values()], pictures),
+    variable: imageVariables([...exported.values()], images),
   };
   return { collection, environment: environmentOf(suite, title) };
 }
@@ -102,20 +102,20 @@ function judgeDataOf({ suite, operations, catalogue }: ExportInput): Omit<JudgeD
   };
 }
 
-function pictureVariables(
+function imageVariables(
   exported: readonly ExportedCase[],
-  pictures: PictureFiles,
+  images: ImageFiles,
 ): { key: string; value: string }[] {
-  const roles = (kind: 'pictures' | 'urls'): string[] =>
+  const roles = (kind: 'images' | 'urls'): string[] =>
     [...new Set(exported.flatMap(({ placeholders }) => [...placeholders[kind]]))].sort();
   return [
     ...roles('urls').map((role) => ({
-      key: pictureVariable(role, 'url'),
-      value: pictures.of(role).url ?? '',
+      key: imageVariable(role, 'url'),
+      value: images.of(role).url ?? '',
     })),
-    ...roles('pictures').map((role) => ({
-      key: pictureVariable(role, 'base64'),
-      value: Buffer.from(pictures.of(role).bytes).toString('base64'),
+    ...roles('images').map((role) => ({
+      key: imageVariable(role, 'base64'),
+      value: Buffer.from(images.of(role).bytes).toString('base64'),
     })),
   ];
 }

@@ -1,9 +1,9 @@
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { pictureSample } from '../request/pictureSample.js';
+import { imageSample } from '../request/imageSample.js';
 import type { Case, CaseRequest, Credentials, FormPart } from '../Suite.js';
 import type { Item, ItemBody, ItemPart } from './Collection.js';
-import type { PictureFiles } from './PictureFiles.js';
+import type { ImageFiles } from './ImageFiles.js';
 import { Placeholders } from './Placeholders.js';
 import type { Guard, Judgement, Preparation } from './SandboxData.js';
 
@@ -23,10 +23,10 @@ export function itemOf(
   one: Case,
   operation: Pick<OperationDocument, 'method' | 'path'>,
   { roles, variables }: Credentials,
-  pictures: PictureFiles,
+  images: ImageFiles,
 ): ExportedCase {
   const { request = {}, as = 'good', id, title, needs } = one;
-  const placeholders = new Placeholders(pictures, variables);
+  const placeholders = new Placeholders(images, variables);
   const role = roles[as];
   const url = urlOf(request.path ?? operation.path, { ...role?.query, ...request.query }, placeholders);
   const headers = headersOf({ ...role?.headers, ...request.headers }, placeholders);
@@ -36,11 +36,11 @@ export function itemOf(
   let guard: Guard | undefined;
   let samples: readonly string[] = [];
   try {
-    body = bodyOf(request, placeholders, pictures);
-    type = contentTypeOf(request, pictures);
-    guard = guardOf(request, placeholders, pictures, body);
-    const sent = Object.values(request.form ?? {}).flatMap((part) => part.picture ?? []);
-    samples = sent.flatMap((name) => pictureSample(pictures.of(name)));
+    body = bodyOf(request, placeholders, images);
+    type = contentTypeOf(request, images);
+    guard = guardOf(request, placeholders, images, body);
+    const sent = Object.values(request.form ?? {}).flatMap((part) => part.image ?? []);
+    samples = sent.flatMap((name) => imageSample(images.of(name)));
   } catch (error) {
     if (!(error instanceof CaseCannotRunError)) throw error;
     requires.push({ name: '', reason: error.message });
@@ -117,25 +117,25 @@ function headersOf(
 
 /** `undefined` where Postman finds it for itself, empty where there is to be none. */
 function contentTypeOf(
-  { json, form, urlencoded, raw, picture, contentType }: CaseRequest,
-  pictures: PictureFiles,
+  { json, form, urlencoded, raw, image, contentType }: CaseRequest,
+  images: ImageFiles,
 ): string | undefined {
   if (json !== undefined) return contentType ?? JSON_TYPE;
   if (form) return undefined;
   if (urlencoded) return contentType ?? FORM_TYPE;
   if (raw !== undefined) return contentType ?? '';
-  return picture === undefined ? undefined : (contentType ?? pictures.of(picture).mediaType);
+  return image === undefined ? undefined : (contentType ?? images.of(image).mediaType);
 }
 
 function bodyOf(
   request: CaseRequest,
   placeholders: Placeholders,
-  pictures: PictureFiles,
+  images: ImageFiles,
 ): ItemBody | undefined {
-  const { json, form, urlencoded, raw, picture } = request;
+  const { json, form, urlencoded, raw, image } = request;
   if (json !== undefined) return rawBody(placeholders.json(json));
   if (form) {
-    const parts = Object.entries(form).map(([name, part]) => partOf(name, part, placeholders, pictures));
+    const parts = Object.entries(form).map(([name, part]) => partOf(name, part, placeholders, images));
     return { mode: 'formdata', formdata: parts };
   }
   if (urlencoded) {
@@ -146,7 +146,7 @@ function bodyOf(
     };
   }
   if (raw !== undefined) return rawBody(placeholders.text(raw));
-  return picture === undefined ? undefined : { mode: 'file', file: { src: pictures.srcOf(picture) } };
+  return image === undefined ? undefined : { mode: 'file', file: { src: images.srcOf(image) } };
 }
 
 /** Postman takes what looks like a comment out of a body that it knows to be JSON; a text it leaves alone. */
@@ -154,33 +154,33 @@ function rawBody(raw: string): ItemBody {
   return { mode: 'raw', raw, options: { raw: { language: 'text' } } };
 }
 
-function partOf(key: string, part: FormPart, placeholders: Placeholders, pictures: PictureFiles): ItemPart {
-  if (part.picture === undefined) return { key, type: 'text', value: placeholders.text(part.text ?? '') };
-  const { filename, mediaType } = pictures.of(part.picture);
+function partOf(key: string, part: FormPart, placeholders: Placeholders, images: ImageFiles): ItemPart {
+  if (part.image === undefined) return { key, type: 'text', value: placeholders.text(part.text ?? '') };
+  const { filename, mediaType } = images.of(part.image);
   return {
     key,
     type: 'file',
-    src: pictures.srcOf(part.picture),
+    src: images.srcOf(part.image),
     fileName: part.filename ?? filename,
     contentType: part.mediaType ?? mediaType,
   };
 }
 
 function guardOf(
-  { form = {}, picture }: CaseRequest,
+  { form = {}, image }: CaseRequest,
   { met }: Placeholders,
-  pictures: PictureFiles,
+  images: ImageFiles,
   body: ItemBody | undefined,
 ): Guard | undefined {
   if (!body || isEmpty(body)) return undefined;
   const parts = Object.entries(form).flatMap(([key, part]) =>
-    part.picture === undefined ? [] : [{ key, role: part.picture }],
+    part.image === undefined ? [] : [{ key, role: part.image }],
   );
-  const roles = picture === undefined ? parts : [{ role: picture }];
+  const roles = image === undefined ? parts : [{ role: image }];
   const files = roles.map(({ role, ...named }) => ({
     ...named,
-    src: pictures.srcOf(role),
-    bytes: pictures.of(role).bytes.byteLength,
+    src: images.srcOf(role),
+    bytes: images.of(role).bytes.byteLength,
   }));
   return { ...(met.length > 0 && { variables: met }), ...(files.length > 0 && { files }) };
 }

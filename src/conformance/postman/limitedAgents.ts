@@ -12,7 +12,7 @@ export interface Agents {
  * Agents that keep connections open as newman's own do, and break one off whose call takes too long. Newman's limit is for
  * the time between two bytes, so that a target which sends one now and then would hold it up for ever.
  *
- * @param milliseconds - for a call, from its start to the end of its answer
+ * @param milliseconds - for a call, from its start to the end of its response
  */
 export function limitedAgents(milliseconds: number): Agents {
   return {
@@ -29,7 +29,7 @@ function limited<A extends http.Agent>(agent: A, milliseconds: number): A {
   const start = (socket: Duplex): void => {
     stop(socket);
     const late = (): void => {
-      const error = new Error(`no answer within ${milliseconds} ms`);
+      const error = new Error(`no response within ${milliseconds} ms`);
       socket.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
     };
     timers.set(socket, setTimeout(late, milliseconds).unref());

@@ -97,7 +97,7 @@ export async function runNewman(
     });
     const { onStart, onRequest, onConsole, onAssertion, onException, onItem } = listener;
     events.on('start', (_error, { run }: { run: NewmanRun }) => {
-      // No option of newman's reaches this limit, which holds for what a compressed answer inflates to as well.
+      // No option of newman's reaches this limit, which holds for what a compressed response inflates to as well.
       const { options: own } = run.requester ?? {};
       if (limits && own) own.maxResponseSize = limits.bytes;
       onStart?.(run);

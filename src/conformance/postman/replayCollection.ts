@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { Rule } from '../../spec/Rule.js';
+import type { Rule } from '../../contract/Rule.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { operationOf } from '../evaluate/operationOf.js';
 import { credentialWords } from '../evaluate/secretsSent.js';
@@ -9,7 +9,7 @@ import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, Observation, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
 import { judgeInTime, UnjudgeableError } from '../run/judgeInTime.js';
-import { noAnswer } from '../run/noAnswer.js';
+import { noResponse } from '../run/noResponse.js';
 import { resultOf } from '../run/resultOf.js';
 import { LIMITS, lowerCase, wasCharged } from '../run/runSuite.js';
 import { credentialHeaders, namedCredentials, secretsOf } from '../run/secretsOf.js';
@@ -19,7 +19,7 @@ import type { Target } from '../run/Target.js';
 import type { Suite } from '../Suite.js';
 import { runNewman, type NewmanRequest, type NewmanResponse } from './newman.js';
 import { readCollection } from './readCollection.js';
-import { answerOf, builtOf } from './sentByNewman.js';
+import { responseOf, builtOf } from './sentByNewman.js';
 
 /** What a collection's own tests are reported under. */
 export const OWN_TESTS = 'collection.own-tests';
@@ -32,7 +32,7 @@ interface Replayed {
 }
 
 /**
- * Run a Postman collection of somebody else (v2.0 or v2.1) and judge every exchange that is a call of an operation by what holds for each answer
+ * Run a Postman collection of somebody else (v2.0 or v2.1) and judge every exchange that is a call of an operation by what holds for each response
  * of that operation. Its own tests count as a MUST rule of their own.
  *
  * The variables of the target are set in its environment; the base URL as `baseUrl`, `baseURL`, `base_url` and `url`.
@@ -72,7 +72,7 @@ export async function replayCollection(
     {
       onRequest: (_item, error, request, response) => {
         spent.calls++;
-        seen = { ...seen, request, response, ...(error && { error: noAnswer(error).message }) };
+        seen = { ...seen, request, response, ...(error && { error: noResponse(error).message }) };
       },
       onAssertion: (_item, name, error) => {
         seen.tests.push({
@@ -132,31 +132,31 @@ function judgedEvent(...given: Parameters<typeof eventOf>): CaseEvent {
       reason: error.message,
       milliseconds: response?.responseTime ?? 0,
       observations: redactObservations(
-        [...tests, noAnswerIn(id, 'one that can be judged', error.message)],
+        [...tests, noResponseIn(id, 'one that can be judged', error.message)],
         redact,
       ),
     };
   }
 }
 
-/** A collection asks for answers, and there is none, or none that says anything. */
-function noAnswerIn(caseId: string, expected: string, seen: string): Observation {
-  return { rule: OWN_TESTS, ok: false, expectation: 'there is an answer', expected, seen, caseId };
+/** A collection asks for responses, and there is none, or none that says anything. */
+function noResponseIn(caseId: string, expected: string, seen: string): Observation {
+  return { rule: OWN_TESTS, ok: false, expectation: 'there is a response', expected, seen, caseId };
 }
 
-/** Take the target's secrets, and those of one request and its answer, out of everything that is told of them. */
+/** Take the target's secrets, and those of one request and its response, out of everything that is told of them. */
 function hide(
   request: NewmanRequest | undefined,
   suite: Suite,
   { variables }: Target,
-  answer = '',
+  response = '',
 ): { readonly secrets: readonly string[]; readonly redact: Redact } {
   const sent = (request?.headers.all() ?? []).map(({ key, value }) => [key, value] as const);
   const words = credentialWords(credentialHeaders(suite), lowerCase(Object.fromEntries(sent)));
   const secrets = secretsOf(suite, variables);
   return {
     secrets: [...Object.values(secrets), ...words],
-    redact: redactor({ ...issuedSecrets(answer), ...namedCredentials(words), ...secrets }),
+    redact: redactor({ ...issuedSecrets(response), ...namedCredentials(words), ...secrets }),
   };
 }
 
@@ -164,7 +164,7 @@ function eventOf(
   id: string,
   title: string,
   { error, request, response, tests }: Replayed,
-  { suite, catalogue, operations, pictures }: RunInput,
+  { suite, catalogue, operations, images }: RunInput,
   target: Target,
   spent: Budget,
 ): CaseEvent {
@@ -181,17 +181,17 @@ function eventOf(
     const { redact } = hide(request, suite, target);
     const reason = redact(error ?? 'the collection did not send it');
     const verdict = error === undefined && tests.every(({ ok }) => ok) ? 'skip' : 'fail';
-    const told = error === undefined ? tests : [...tests, noAnswerIn(id, 'an answer', reason)];
+    const told = error === undefined ? tests : [...tests, noResponseIn(id, 'a response', reason)];
     return { ...base, verdict, reason, observations: redactObservations(told, redact) };
   }
-  const answer = answerOf(response);
-  const built = builtOf(request, (role) => pictures.of(role));
-  const { secrets, redact } = hide(request, suite, target, answer.text);
+  const response = responseOf(response);
+  const built = builtOf(request, (role) => images.of(role));
+  const { secrets, redact } = hide(request, suite, target, response.text);
   const judged = operation
     ? evaluate(
         {
           request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
-          answer,
+          response,
           operation,
           variables: { ...target.variables, baseUrl: target.baseUrl },
           secrets,
@@ -200,7 +200,7 @@ function eventOf(
         undefined,
       )
     : [];
-  if (operation?.billing && wasCharged(operation, answer)) spent.charged(operation.billing);
+  if (operation?.billing && wasCharged(operation, response)) spent.charged(operation.billing);
   const all = [...judged.map((one) => ({ ...one, caseId: id })), ...tests];
   const observations = redactObservations(all, redact);
   return {
@@ -208,7 +208,7 @@ function eventOf(
     verdict: observations.length === 0 ? 'skip' : verdictOfCase(observations, catalogue),
     ...(observations.length === 0 && { reason: 'it is no call of an operation, and has no tests' }),
     observations,
-    exchange: describeExchange(built, answer, redact),
+    exchange: describeExchange(built, response, redact),
   };
 }
 

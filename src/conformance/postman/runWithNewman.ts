@@ -7,12 +7,12 @@ import { redactor } from '../request/redactor.js';
 import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, RunEvent, RunResult } from '../RunEvent.js';
 import { Budget } from '../run/Budget.js';
-import { noAnswer } from '../run/noAnswer.js';
-import { NoAnswerError } from '../run/NoAnswerError.js';
+import { noResponse } from '../run/noResponse.js';
+import { NoResponseError } from '../run/NoResponseError.js';
 import { Patience } from '../run/Patience.js';
 import { casesToRun } from '../run/casesToRun.js';
 import { resultOf } from '../run/resultOf.js';
-import { tooLong } from '../run/answerText.js';
+import { tooLong } from '../run/responseText.js';
 import type { CallLimits } from '../run/send.js';
 import { LIMITS, wasCharged } from '../run/runSuite.js';
 import { secretsOf } from '../run/secretsOf.js';
@@ -20,15 +20,15 @@ import { unanswered, verdictOfCase } from '../run/verdictOfCase.js';
 import type { RunInput } from '../run/RunInput.js';
 import type { Target } from '../run/Target.js';
 import type { Case } from '../Suite.js';
-import type { Pictures } from '../suites/loadPictures.js';
+import type { Images } from '../suites/loadImages.js';
 import { exportCollection } from './exportCollection.js';
 import { runNewman, type NewmanRequest, type NewmanResponse, type NewmanRun } from './newman.js';
-import { pictureFiles, type PictureFiles } from './PictureFiles.js';
+import { imageFiles, type ImageFiles } from './ImageFiles.js';
 import { REPORT, type SandboxReport } from './SandboxData.js';
 import { sandboxCode, type SandboxCode } from './sandboxCode.js';
-import { answerOf, builtOf } from './sentByNewman.js';
+import { responseOf, builtOf } from './sentByNewman.js';
 
-/** How long a script of the sandbox may take to judge an answer, in milliseconds. */
+/** How long a script of the sandbox may take to judge a response, in milliseconds. */
 const SCRIPT_MS = 10_000;
 
 /** What the sandbox says of a script that does not come to an end, or whose stack is too small. */
@@ -43,7 +43,7 @@ interface Seen {
 }
 
 /**
- * Like runSuite, but newman sends the requests of the exported collection, and the scripts in its sandbox judge the answers.
+ * Like runSuite, but newman sends the requests of the exported collection, and the scripts in its sandbox judge the responses.
  *
  * Probes do not run here. A limit of money counts every call that might be charged, because nothing stops newman on its way.
  *
@@ -91,7 +91,7 @@ export async function runWithNewman(
       suite: { ...suite, cases: chosen.filter((one) => !beyond.has(one)) },
       operations,
       catalogue,
-      pictures: allPictures(input.pictures, folder),
+      images: allImages(input.images, folder),
       code,
     });
     const byTitle = new Map(chosen.map((one) => [one.title, one]));
@@ -123,7 +123,7 @@ export async function runWithNewman(
           of.request = request;
           spent.calls++;
           if (error) {
-            const unanswered = noAnswerOf(error, limits);
+            const unanswered = noResponseOf(error, limits);
             of.error = unanswered.message;
             patience.unanswered(unanswered);
             if (patience.reason !== undefined) run?.abort();
@@ -131,9 +131,9 @@ export async function runWithNewman(
           if (!response || !request) return;
           of.response = response;
           const one = byTitle.get(name);
-          const built = builtOf(request, (role) => input.pictures.of(role), one?.request);
-          if (one) input.record?.({ one, built, answer: answerOf(response) });
-          if (operation?.billing && wasCharged(operation, answerOf(response)))
+          const built = builtOf(request, (role) => input.images.of(role), one?.request);
+          if (one) input.record?.({ one, built, response: responseOf(response) });
+          if (operation?.billing && wasCharged(operation, responseOf(response)))
             spent.charged(operation.billing);
         },
         onItem: ({ name }) => {
@@ -171,7 +171,7 @@ function eventOf(
   one: Case,
   { report, error, request, response }: Seen,
   exception: string | undefined,
-  { suite, catalogue, pictures }: RunInput,
+  { suite, catalogue, images }: RunInput,
   variables: Record<string, unknown>,
 ): CaseEvent {
   const { id, title, operation } = one;
@@ -182,7 +182,7 @@ function eventOf(
     return { ...base, verdict: verdictOfCase(observations, catalogue), reason: error, observations };
   }
   if (!report?.observations && response && exception !== undefined && UNJUDGEABLE.test(exception)) {
-    const reason = `the answer is too much to be judged (${exception})`;
+    const reason = `the response is too much to be judged (${exception})`;
     const observations = unanswered(one, reason);
     return { ...base, verdict: verdictOfCase(observations, catalogue), reason, observations };
   }
@@ -197,8 +197,8 @@ function eventOf(
   const exchange =
     request &&
     describeExchange(
-      builtOf(request, (role) => pictures.of(role), one.request),
-      response && answerOf(response),
+      builtOf(request, (role) => images.of(role), one.request),
+      response && responseOf(response),
       redact,
     );
   return {
@@ -217,13 +217,13 @@ function skipped({ id, title, operation }: Case, reason: string): CaseEvent {
 async function beyondBudget(
   chosen: readonly Case[],
   { budget: limits = {}, operations }: RunInput,
-  { offers }: Target,
+  { capabilities }: Target,
 ): Promise<Map<Case, string>> {
   const budget = new Budget(limits, () => Promise.resolve());
   const beyond = new Map<Case, string>();
   for (const one of chosen) {
     const operation = operations.find(({ operationId }) => operationId === one.operation);
-    if (!operation || one.needs?.some((need) => !offers.includes(need))) continue;
+    if (!operation || one.needs?.some((need) => !capabilities.includes(need))) continue;
     try {
       await budget.take(operation);
       budget.release(operation);
@@ -236,9 +236,9 @@ async function beyondBudget(
   return beyond;
 }
 
-/** Pictures that are made while Doppel runs become files; none is too large. */
-function allPictures(pictures: Pictures, folder: string): PictureFiles {
-  const files = pictureFiles(pictures, folder, Infinity);
+/** Images that are made while Doppel runs become files; none is too large. */
+function allImages(images: Images, folder: string): ImageFiles {
+  const files = imageFiles(images, folder, Infinity);
   return {
     ...files,
     srcOf: (role) => {
@@ -246,7 +246,7 @@ function allPictures(pictures: Pictures, folder: string): PictureFiles {
         return files.srcOf(role);
       } catch (error) {
         if (!(error instanceof CaseCannotRunError)) throw error;
-        const { bytes, filename } = pictures.of(role);
+        const { bytes, filename } = images.of(role);
         const name = `${role}-${filename}`;
         writeFileSync(join(folder, name), bytes);
         return name;
@@ -255,21 +255,21 @@ function allPictures(pictures: Pictures, folder: string): PictureFiles {
   };
 }
 
-function environmentOf({ baseUrl, variables, offers }: Target): { key: string; value: string }[] {
+function environmentOf({ baseUrl, variables, capabilities }: Target): { key: string; value: string }[] {
   const all = {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     ...variables,
-    offers: offers.join(','),
+    capabilities: capabilities.join(','),
     doppelReport: '1',
   };
   return Object.entries(all).map(([key, value]) => ({ key, value }));
 }
 
-function noAnswerOf(
+function noResponseOf(
   error: Error & { readonly code?: string },
   { milliseconds, bytes }: CallLimits,
-): NoAnswerError {
+): NoResponseError {
   if (error.code === 'ESOCKETTIMEDOUT' || error.code === 'ETIMEDOUT')
-    return new NoAnswerError(`no answer within ${milliseconds} ms`, true);
-  return /^Maximum response size/.test(error.message) ? tooLong(bytes) : noAnswer(error);
+    return new NoResponseError(`no response within ${milliseconds} ms`, true);
+  return /^Maximum response size/.test(error.message) ? tooLong(bytes) : noResponse(error);
 }

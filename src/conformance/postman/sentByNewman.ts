@@ -1,17 +1,17 @@
-import type { Answer } from '../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
-import type { Picture } from '../request/Picture.js';
+import type { Image } from '../request/Image.js';
 import type { CaseRequest } from '../Suite.js';
 import type { NewmanRequest, NewmanResponse } from './newman.js';
 
 /**
  * What newman sent, in Doppel's words: without the headers that it adds by itself.
  *
- * @param request - of the case; says which pictures the files are. Left out for a collection of somebody else's
+ * @param request - of the case; says which images the files are. Left out for a collection of somebody else's
  */
 export function builtOf(
   sent: NewmanRequest,
-  picture: (role: string) => Picture,
+  image: (role: string) => Image,
   request: CaseRequest = {},
 ): BuiltRequest {
   const headers = sent.headers.all().filter(({ system }) => !system);
@@ -21,13 +21,13 @@ export function builtOf(
     method: sent.method,
     url: sent.url.toString(),
     headers: Object.fromEntries(shown.map(({ key, value }) => [key, value])),
-    body: bodyOf(sent.body, type, picture, request),
-    pictures: rolesIn(request).map(picture),
+    body: bodyOf(sent.body, type, image, request),
+    images: rolesIn(request).map(image),
   };
 }
 
-/** The answer to a request of newman's. */
-export function answerOf(response: NewmanResponse): Answer {
+/** The response to a request of newman's. */
+export function responseOf(response: NewmanResponse): ReceivedResponse {
   const headers: Record<string, string> = {};
   for (const { key, value } of response.headers.all()) {
     const name = key.toLowerCase();
@@ -42,7 +42,7 @@ export function answerOf(response: NewmanResponse): Answer {
   };
 }
 
-/** The pictures whose text a case writes into its body. */
+/** The images whose text a case writes into its body. */
 function rolesIn({ json, raw, urlencoded }: CaseRequest): string[] {
   const texts = JSON.stringify([json, raw, urlencoded]);
   return [...new Set([...texts.matchAll(/\{\{\s*[\w-]+\s+([\w.-]+)\s*\}\}/g)].map(([, role = '']) => role))];
@@ -56,7 +56,7 @@ function hasType({ body }: NewmanRequest): boolean {
 function bodyOf(
   body: NewmanRequest['body'],
   contentType: string,
-  picture: (role: string) => Picture,
+  image: (role: string) => Image,
   request: CaseRequest,
 ): BuiltRequest['body'] {
   switch (body?.mode) {
@@ -65,21 +65,21 @@ function bodyOf(
     case 'urlencoded':
       return { kind: 'text', text: body.urlencoded?.toString() ?? '', contentType };
     case 'file':
-      return request.picture === undefined
+      return request.image === undefined
         ? { kind: 'text', text: `<file ${body.file?.src ?? ''}>`, contentType }
-        : { kind: 'picture', picture: picture(request.picture), contentType };
+        : { kind: 'image', image: image(request.image), contentType };
     case 'formdata': {
       const parts = body.formdata?.all().filter(({ disabled }) => !disabled) ?? [];
       return {
         kind: 'form',
         parts: parts.map(({ key: name, type, value, src }) => {
-          const { picture: role, filename, mediaType } = request.form?.[name] ?? {};
+          const { image: role, filename, mediaType } = request.form?.[name] ?? {};
           if (type !== 'file') return { name, text: typeof value === 'string' ? value : '' };
           if (role === undefined) return { name, text: `<file ${String(src)}>` };
-          const sent = picture(role);
+          const sent = image(role);
           return {
             name,
-            picture: sent,
+            image: sent,
             filename: filename ?? sent.filename,
             mediaType: mediaType ?? sent.mediaType,
           };

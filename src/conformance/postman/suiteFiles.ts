@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { RuleCatalogue } from '../../spec/Rule.js';
+import type { RuleCatalogue } from '../../contract/Rule.js';
 import { loadSuite } from '../suites/loadSuite.js';
 import { operationDocuments } from '../suites/operationDocuments.js';
-import { Pictures } from '../suites/loadPictures.js';
+import { Images } from '../suites/loadImages.js';
 import { exportCollection } from './exportCollection.js';
-import { pictureFiles } from './PictureFiles.js';
+import { imageFiles } from './ImageFiles.js';
 import type { SandboxCode } from './sandboxCode.js';
 
-/** A picture above this size is not inlined into a collection; a case that sends it as base64 is skipped there. */
+/** An image above this size is not inlined into a collection; a case that sends it as base64 is skipped there. */
 const LARGEST_INLINE = 600_000;
 
 /** A file of the suites that is made from others. */
@@ -27,8 +27,8 @@ export async function suiteFiles(
   const { collection, environment } = exportCollection({
     suite: loadSuite(join(root, 'suites'), vendor),
     operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-    pictures: pictureFiles(
-      Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
+    images: imageFiles(
+      Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures')),
       folder,
       LARGEST_INLINE,
     ),

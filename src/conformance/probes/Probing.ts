@@ -1,20 +1,20 @@
 import type { CaseRequest, Json } from '../CaseRequest.js';
 import type { EmbeddingOrder } from '../request/embedding.js';
 
-/** What a probe compares: a picture by its role, an embedding by its order, a picture's address, or a value as it is. */
+/** What a probe compares: an image by its role, an embedding by its order, an image's address, or a value as it is. */
 export type Input =
   string | { readonly embedding: EmbeddingOrder } | { readonly url: string } | { readonly value: Json };
 
 export type Pair = readonly [Input, Input];
 
-/** One way to send the inputs of a call: `first` and `second` stand in it where a case names the role of a picture. */
+/** One way to send the inputs of a call: `first` and `second` stand in it where a case names the role of an image. */
 export interface ProbeForm {
   /** What the target must offer. */
   readonly needs?: readonly string[];
   readonly request: CaseRequest;
 }
 
-/** Where the outcome of a comparison stands in its answer. */
+/** Where the outcome of a comparison stands in its response. */
 export interface Outcome {
   readonly decision?: string;
   readonly score?: string;
@@ -32,7 +32,7 @@ export interface ProbeCall {
   /** By name; the first is used where a probe names none. */
   readonly forms: Readonly<Record<string, ProbeForm>>;
   readonly outcome?: Outcome;
-  /** Pictures go to this call first; what it answers at the path is what is compared. */
+  /** Images go to this call first; what it answers at the path is what is compared. */
   readonly through?: { readonly call: string; readonly at: string };
 }
 
@@ -45,7 +45,7 @@ interface Order<Property extends string> {
   readonly rules?: RulesOf<Property>;
 }
 
-export interface EmbeddingLadderOrder extends Order<'order' | 'between' | 'product' | 'negative'> {
+export interface EmbeddingSeriesOrder extends Order<'order' | 'between' | 'product' | 'negative'> {
   readonly embeddings: {
     readonly anchors: readonly {
       readonly cosine: number;
@@ -54,7 +54,7 @@ export interface EmbeddingLadderOrder extends Order<'order' | 'between' | 'produ
     }[];
     /** Tolerance of a score. */
     readonly within: number;
-    /** Between two rungs. */
+    /** Between two steps. */
     readonly step: number;
     /** The scores that a cosine below 0 may have. */
     readonly negative?: readonly number[];
@@ -63,11 +63,11 @@ export interface EmbeddingLadderOrder extends Order<'order' | 'between' | 'produ
   };
 }
 
-export interface PictureLadderOrder extends Order<
+export interface MorphSeriesOrder extends Order<
   'order' | 'decision' | 'monotone' | 'labels' | 'threshold'
 > {
-  /** Pairs from the most alike to the least: a picture with itself, of one person, of two. */
-  readonly pictures: {
+  /** Pairs from the most alike to the least: an image with itself, of one person, of two. */
+  readonly images: {
     readonly self?: readonly Pair[];
     readonly same: readonly Pair[];
     readonly other: readonly Pair[];
@@ -84,7 +84,7 @@ export interface SelfMatchOrder extends Order<'answered' | 'decision' | 'score'>
   readonly inputs: readonly Input[];
   /** The score is this or better. */
   readonly reaches?: number;
-  /** Statuses that refuse one picture in both places, where the document allows that too. */
+  /** Statuses that refuse one image in both places, where the document allows that too. */
   readonly refused?: readonly number[];
 }
 
@@ -99,7 +99,7 @@ export interface ReencodingOrder extends Order<'decision' | 'score'> {
   readonly inputs: readonly Input[];
   /** Which input is sent in other encodings. */
   readonly vary: 'first' | 'second';
-  /** Roles of pictures with the same content. */
+  /** Roles of images with the same content. */
   readonly roles?: readonly string[];
   /** Qualities of JPEGs to make of it. */
   readonly qualities?: readonly number[];
@@ -134,22 +134,22 @@ export interface CanaryOrder extends Order<'credential' | 'malformed'> {
 }
 
 export interface BadInputOrder extends Order<
-  'refused' | 'unreadable' | 'type' | 'pictures' | 'shape' | 'leaks'
+  'refused' | 'unreadable' | 'type' | 'images' | 'shape' | 'leaks'
 > {
   readonly inputs?: readonly Input[];
   /** Statuses that refuse what the schema does not allow. */
   readonly refused: readonly number[];
   /** Content types that are to be refused. */
   readonly types?: readonly string[];
-  /** Roles of files that are no picture of an allowed format. */
-  readonly pictures?: readonly string[];
+  /** Roles of files that are no image of an allowed format. */
+  readonly images?: readonly string[];
   /** Calls at most. */
   readonly calls: number;
 }
 
 /** What each probe is to ask of a vendor. */
 export interface ProbeOrders {
-  readonly 'threshold-ladder'?: readonly (EmbeddingLadderOrder | PictureLadderOrder)[];
+  readonly 'threshold-series'?: readonly (EmbeddingSeriesOrder | MorphSeriesOrder)[];
   readonly symmetry?: readonly SymmetryOrder[];
   readonly 'self-match'?: readonly SelfMatchOrder[];
   readonly 'input-forms'?: readonly InputFormsOrder[];

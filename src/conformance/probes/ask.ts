@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Answer } from '../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
@@ -10,10 +10,10 @@ import { place } from './place.js';
 import type { ProbeTools } from './Probe.js';
 import type { Input, Outcome, ProbeCall, ProbeForm } from './Probing.js';
 
-/** An answer, and the outcome that it tells. */
+/** A response, and the outcome that it tells. */
 export interface Asked {
   readonly built: BuiltRequest;
-  readonly answer: Answer;
+  readonly response: ReceivedResponse;
   readonly success: boolean;
   readonly decision: unknown;
   readonly score: number | undefined;
@@ -33,7 +33,7 @@ export interface Question {
   readonly dispatcher?: Dispatcher | undefined;
 }
 
-/** Send inputs to a call of the vendor's and read the outcome. @throws CaseCannotRunError when the target does not offer the form; NoAnswerError */
+/** Send inputs to a call of the vendor's and read the outcome. @throws CaseCannotRunError when the target does not offer the form; NoResponseError */
 export async function ask(
   { call, form, as, dispatcher }: Question,
   inputs: readonly Input[],
@@ -41,13 +41,13 @@ export async function ask(
 ): Promise<Asked> {
   const known = callOf(tools, call);
   const { needs = [], request } = formOf(known, form);
-  const lacking = needs.find((need) => !tools.context.target.offers.includes(need));
+  const lacking = needs.find((need) => !tools.context.target.capabilities.includes(need));
   if (lacking !== undefined) throw new CaseCannotRunError(`the target does not offer ${lacking}`);
   const sent = known.through ? await throughOther(known.through, inputs, tools) : inputs;
   return send(known, place(request, sent), tools, { as, dispatcher });
 }
 
-/** Send a request as it stands. @throws CaseCannotRunError, NoAnswerError */
+/** Send a request as it stands. @throws CaseCannotRunError, NoResponseError */
 export async function send(
   { operation, outcome = {} }: ProbeCall,
   request: CaseRequest,
@@ -55,13 +55,13 @@ export async function send(
   { as, dispatcher }: Pick<Question, 'as' | 'dispatcher'> = {},
 ): Promise<Asked> {
   const one = { operation, request, ...(as !== undefined && { as }) };
-  const { built, answer } = await context.call(one, dispatcher);
+  const { built, response } = await context.call(one, dispatcher);
   return {
     built,
-    answer,
-    success: answer.status >= 200 && answer.status < 300,
-    ...readOutcome(outcome, answer),
-    exchange: () => context.describe(built, answer),
+    response,
+    success: response.status >= 200 && response.status < 300,
+    ...readOutcome(outcome, response),
+    exchange: () => context.describe(built, response),
   };
 }
 
@@ -84,12 +84,12 @@ async function throughOther(
 ): Promise<Input[]> {
   const values: Input[] = [];
   for (const input of inputs) {
-    const { answer } = await ask({ call }, [input], tools);
-    const body = parseBody(answer.text);
+    const { response } = await ask({ call }, [input], tools);
+    const body = parseBody(response.text);
     const found = 'json' in body ? valuesAt(body.json, at)[0]?.value : undefined;
     if (found === undefined) {
       throw new CaseCannotRunError(
-        `${call} answered ${answer.status} without ${at}, so there is nothing to compare`,
+        `${call} answered ${response.status} without ${at}, so there is nothing to compare`,
       );
     }
     values.push({ value: found as Json });
@@ -99,7 +99,7 @@ async function throughOther(
 
 function readOutcome(
   { decision, score, threshold, label, same = [] }: Outcome,
-  { text }: Answer,
+  { text }: ReceivedResponse,
 ): Pick<Asked, 'decision' | 'score' | 'threshold' | 'label' | 'same'> {
   const body = parseBody(text);
   const all = (path: string): unknown[] =>

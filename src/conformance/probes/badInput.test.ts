@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failuresOf, honest, probeAgainst, roleIn, runAgainst, type FakeServer } from './fakeTarget.cases.js';
+import { failuresOf, honest, probeAgainst, roleIn, runAgainst, type FakeServer } from './testing/fakeTarget.js';
 import type { BadInputOrder, ProbeOrders } from './Probing.js';
 
 const order: BadInputOrder = {
@@ -7,13 +7,13 @@ const order: BadInputOrder = {
   inputs: ['a1', 'b1'],
   refused: [400],
   types: ['text/plain'],
-  pictures: ['text'],
+  images: ['text'],
   calls: 90,
   rules: {
     refused: ['fake.must'],
     unreadable: ['fake.other'],
     type: ['fake.inferred'],
-    pictures: ['fake.other'],
+    images: ['fake.other'],
     shape: ['fake.must'],
     leaks: ['fake.must'],
   },
@@ -21,7 +21,7 @@ const order: BadInputOrder = {
 const orders: ProbeOrders = { 'bad-input': [order] };
 const refusal = { status: 400, json: { error: 'no' } };
 
-/** Honest, and strict about types and pictures too. */
+/** Honest, and strict about types and images too. */
 const strict: FakeServer = (request) => {
   if (!/json/.test(request.headers['content-type'] ?? '')) return refusal;
   const { one, two } = (request.json ?? {}) as Record<string, unknown>;
@@ -52,7 +52,7 @@ describe('bodies of JSON', () => {
       'fake.must: status 500, where the body is left out',
     ],
     [
-      'a list is taken for a picture',
+      'a list is taken for an image',
       (request) =>
         Array.isArray((request.json as { one?: unknown } | null)?.one) ? { json: {} } : strict(request),
       'fake.must: status 200, where one is []',
@@ -69,24 +69,24 @@ describe('bodies of JSON', () => {
       'fake.inferred: status 200, where a good body as text/plain',
     ],
     [
-      'any file is taken for a picture',
+      'any file is taken for an image',
       (request) => (request.text.length > 100 && request.json !== undefined ? { json: {} } : strict(request)),
-      'fake.other: status 200, where text in place of picture 1',
+      'fake.other: status 200, where text in place of image 1',
     ],
     [
       'a refusal has another shape',
       async (request) => {
-        const answer = await strict(request);
-        return answer.status === 400 ? { status: 400, json: { message: 'no' } } : answer;
+        const response = await strict(request);
+        return response.status === 400 ? { status: 400, json: { message: 'no' } } : response;
       },
       'fake.must: status 400: ',
     ],
     [
       'a refusal shows a stack trace',
       async (request) => {
-        const answer = await strict(request);
+        const response = await strict(request);
         const error = 'TypeError: x\n    at handle (/srv/app/index.js:1:1)';
-        return answer.status === 400 ? { status: 400, json: { error } } : answer;
+        return response.status === 400 ? { status: 400, json: { error } } : response;
       },
       'fake.must: status 400: ',
     ],

@@ -4,7 +4,7 @@ import { fillJson } from '../request/fillIn.js';
 import type { CaseRequest } from '../Suite.js';
 import { callOf, formOf } from './ask.js';
 import { faultIn, type Property } from './badInput/faultIn.js';
-import { pictureTrials, typeTrials } from './badInput/fixedTrials.js';
+import { imageTrials, typeTrials } from './badInput/fixedTrials.js';
 import { brokenFormTrials, formTrials } from './badInput/formTrials.js';
 import { brokenJsonTrials, cutJsonTrials, schemaTrials } from './badInput/jsonTrials.js';
 import type { Trial } from './badInput/Trial.js';
@@ -20,7 +20,7 @@ const PROPERTIES: Readonly<Record<Property, string>> = {
   refused: 'what the schema does not allow is refused',
   unreadable: 'a body that cannot be read is a fault of the client',
   type: 'a content type that the operation does not have is refused',
-  pictures: 'a file that is no picture of an allowed format is refused',
+  images: 'a file that is no image of an allowed format is refused',
   shape: 'a refusal has the documented shape',
   leaks: 'a refusal shows no credential and nothing of the inside of the server',
 };
@@ -40,7 +40,7 @@ export const badInput: Examine<BadInputOrder> = async (order, tools) => {
   const template = formOf(known, form).request;
   const good = place(template, inputs);
   const { broken, drawn } = trialsOf(good, document, tools);
-  const fixed = [...broken, ...pictureTrials(template, order), ...typeTrials(good, order)];
+  const fixed = [...broken, ...imageTrials(template, order), ...typeTrials(good, order)];
   const trials = new Trials(order, tools);
   const judged = new Map<Property, Set<string>>();
 
@@ -55,7 +55,7 @@ export const badInput: Examine<BadInputOrder> = async (order, tools) => {
         ok: !failure,
         expectation: `${call}: ${PROPERTIES[property]}`,
         expected: property === 'refused' ? `status ${refused.join(' or ')}` : 'a refusal with a 4xx',
-        seen: failure ? `${failure.fault}, where ${failure.trial.what}` : `${count} requests, none amiss`,
+        seen: failure ? `${failure.fault}, where ${failure.trial.what}` : `${count} requests, none wrong`,
       },
       outcome && 'exchange' in outcome ? outcome.exchange : undefined,
     );
@@ -106,7 +106,7 @@ function trialsOf(
   if (json !== undefined) {
     const body = fillJson(json, {
       variables: context.variables,
-      picture: (role) => context.pictures.of(role),
+      image: (role) => context.images.of(role),
     });
     const spoilt = { arbitrary: schemaTrials(body, schemaOf(/json/)), weight: 5 };
     const cut = { arbitrary: cutJsonTrials(body), weight: 1 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failuresOf, honest, probeAgainst, type FakeRequest, type FakeServer } from './fakeTarget.cases.js';
+import { failuresOf, honest, probeAgainst, type FakeRequest, type FakeServer } from './testing/fakeTarget.js';
 import type { ProbeOrders } from './Probing.js';
 
 const orders: ProbeOrders = {
@@ -14,7 +14,7 @@ const orders: ProbeOrders = {
   ],
 };
 
-/** Fetches the first picture, if there is one. */
+/** Fetches the first image, if there is one. */
 async function fetchFirst({ json }: FakeRequest): Promise<void> {
   const { one } = json as { one?: string };
   if (one !== undefined) await fetch(one);
@@ -23,12 +23,12 @@ async function fetchFirst({ json }: FakeRequest): Promise<void> {
 const fetching =
   (when: (status: number) => boolean): FakeServer =>
   async (request) => {
-    const answer = await honest(request);
-    if (when(answer.status ?? 200)) await fetchFirst(request);
-    return answer;
+    const response = await honest(request);
+    if (when(response.status ?? 200)) await fetchFirst(request);
+    return response;
   };
 
-it('passes where only the pictures of a good call are fetched', async () => {
+it('passes where only the images of a good call are fetched', async () => {
   const probe = await probeAgainst(
     fetching((status) => status === 200),
     orders,
@@ -39,7 +39,7 @@ it('passes where only the pictures of a good call are fetched', async () => {
   expect(probe.observations).toHaveLength(2);
 });
 
-it('fails where a picture is fetched for somebody unknown', async () => {
+it('fails where an image is fetched for somebody unknown', async () => {
   const probe = await probeAgainst(
     fetching((status) => status !== 400),
     orders,
@@ -48,11 +48,11 @@ it('fails where a picture is fetched for somebody unknown', async () => {
   expect(failuresOf(probe)).toEqual(['fake.must: it was fetched']);
 });
 
-it('fails where a picture is fetched for a malformed body, even if that happens after the answer', async () => {
+it('fails where an image is fetched for a malformed body, even if that happens after the response', async () => {
   const late: FakeServer = async (request) => {
-    const answer = await honest(request);
-    if (answer.status !== 401) setTimeout(() => void fetchFirst(request), 20);
-    return answer;
+    const response = await honest(request);
+    if (response.status !== 401) setTimeout(() => void fetchFirst(request), 20);
+    return response;
   };
   const probe = await probeAgainst(late, orders);
 
@@ -62,6 +62,6 @@ it('fails where a picture is fetched for a malformed body, even if that happens 
 it('is skipped where the target fetches nothing from here', async () => {
   expect(await probeAgainst(honest, orders)).toMatchObject({
     verdict: 'skip',
-    reason: 'the target does not fetch pictures from this machine, not even for a good call of compare',
+    reason: 'the target does not fetch images from this machine, not even for a good call of compare',
   });
 });

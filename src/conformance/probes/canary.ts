@@ -7,7 +7,7 @@ import { place } from './place.js';
 import type { Examine } from './Probe.js';
 import type { CanaryOrder } from './Probing.js';
 
-/** For a fetch that is begun before the answer and arrives after it. */
+/** For a fetch that is begun before the response and arrives after it. */
 const LATE_MS = 150;
 
 interface Trial {
@@ -17,7 +17,7 @@ interface Trial {
   readonly asked: Asked;
 }
 
-/** The address of a picture in a request that is refused for another reason is not fetched. */
+/** The address of an image in a request that is refused for another reason is not fetched. */
 export const canary: Examine<CanaryOrder> = async (order, tools) => {
   const { call, form, without, malformed, rules = {} } = order;
   const { context, findings } = tools;
@@ -33,7 +33,7 @@ export const canary: Examine<CanaryOrder> = async (order, tools) => {
     await sleep(LATE_MS);
     if (!server.fetched.has(good.path)) {
       findings.note(
-        `the target does not fetch pictures from this machine, not even for a good call of ${call}`,
+        `the target does not fetch images from this machine, not even for a good call of ${call}`,
       );
       return;
     }
@@ -48,7 +48,7 @@ export const canary: Examine<CanaryOrder> = async (order, tools) => {
         held,
         {
           ok: !server.fetched.has(path),
-          expectation: `${call}: the picture of ${what} is not fetched`,
+          expectation: `${call}: the image of ${what} is not fetched`,
           expected: 'no fetch',
           seen: server.fetched.has(path) ? 'it was fetched' : 'no fetch',
         },

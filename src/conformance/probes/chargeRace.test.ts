@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { failuresOf, outcome, probeAgainst, type FakeServer } from './fakeTarget.cases.js';
+import { failuresOf, outcome, probeAgainst, type FakeServer } from './testing/fakeTarget.js';
 import type { ProbeOrders } from './Probing.js';
 
 const orders: ProbeOrders = {

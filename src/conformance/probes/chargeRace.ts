@@ -1,5 +1,5 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { NoAnswerError } from '../run/NoAnswerError.js';
+import { NoResponseError } from '../run/NoResponseError.js';
 import { openConnections } from '../run/openConnections.js';
 import { LIMITS } from '../run/runSuite.js';
 import { wasCharged } from '../run/runSuite.js';
@@ -18,22 +18,22 @@ export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
   }
   const { operation } = callOf(tools, call);
   const document = context.operations.find(({ operationId }) => operationId === operation);
-  const answers = await atOnce(order, tools);
-  const charged = answers.filter(({ answer }) => document && wasCharged(document, answer));
-  const denied = answers.filter(({ answer }) => refused.includes(answer.status));
-  const strange = answers.find((asked) => !charged.includes(asked) && !denied.includes(asked));
+  const responses = await atOnce(order, tools);
+  const charged = responses.filter(({ response }) => document && wasCharged(document, response));
+  const denied = responses.filter(({ response }) => refused.includes(response.status));
+  const strange = responses.find((asked) => !charged.includes(asked) && !denied.includes(asked));
 
-  if (charged.length === 0 && denied.length === answers.length) {
+  if (charged.length === 0 && denied.length === responses.length) {
     // Either nobody got the one charge that there was for, or there was none: one more call tells which.
     const after = await ask(order, order.inputs, tools);
-    if (!document || !wasCharged(document, after.answer)) {
+    if (!document || !wasCharged(document, after.response)) {
       findings.note(
         `the account of ${variable} has not enough for ${enough(pays)} of ${call}, or not any more`,
       );
       return;
     }
   }
-  const statuses = answers.map(({ answer }) => answer.status).sort();
+  const statuses = responses.map(({ response }) => response.status).sort();
   findings.hold(
     rules.once,
     {
@@ -42,7 +42,7 @@ export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
       expected: `${pays} charged`,
       seen: `${charged.length} charged; statuses ${statuses.join(', ')}`,
     },
-    charged.at(-1)?.exchange ?? answers[0]?.exchange,
+    charged.at(-1)?.exchange ?? responses[0]?.exchange,
   );
   findings.hold(
     rules.refused,
@@ -50,7 +50,7 @@ export const chargeRace: Examine<ChargeRaceOrder> = async (order, tools) => {
       ok: !strange,
       expectation: `the calls that the balance is not enough for are refused with ${refused.join(' or ')}`,
       expected: refused.join(' or '),
-      seen: strange ? `status ${strange.answer.status}` : `${denied.length} refused`,
+      seen: strange ? `status ${strange.response.status}` : `${denied.length} refused`,
     },
     strange?.exchange,
   );
@@ -70,8 +70,8 @@ async function atOnce(order: ChargeRaceOrder, tools: ProbeTools): Promise<Asked[
     const settled = await Promise.allSettled(sent);
     const failed = settled.filter((result) => result.status === 'rejected');
     for (const { reason } of failed) {
-      if (!(reason instanceof NoAnswerError)) throw reason;
-      tools.findings.note(`a call of the race had no answer: ${reason.message}`);
+      if (!(reason instanceof NoResponseError)) throw reason;
+      tools.findings.note(`a call of the race had no response: ${reason.message}`);
     }
     return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   } finally {

@@ -3,14 +3,14 @@ import { show } from '../evaluate/show.js';
 import type { Asked } from './ask.js';
 import type { Claim } from './Findings.js';
 
-/** Two answers whose outcomes are to be the same, and what to call them. */
+/** Two responses whose outcomes are to be the same, and what to call them. */
 export interface Twins {
   readonly left: Asked;
   readonly right: Asked;
   readonly names: readonly [string, string];
 }
 
-/** Claim that two answers decide alike. */
+/** Claim that two responses decide alike. */
 export function sameDecision({ left, right, names }: Twins): Claim {
   return {
     ok: left.success === right.success && sameJson(left.decision, right.decision),
@@ -20,7 +20,7 @@ export function sameDecision({ left, right, names }: Twins): Claim {
   };
 }
 
-/** Claim that two answers have the same score, or nearly. */
+/** Claim that two responses have the same score, or nearly. */
 export function sameScore({ left, right, names }: Twins, within: number): Claim {
   const known = left.score !== undefined && right.score !== undefined;
   return {
@@ -42,6 +42,6 @@ export function sameRest({ left, right, names }: Twins, within: number): Claim {
   };
 }
 
-function decisionOf({ answer, success, decision }: Asked): string {
-  return success ? `status ${answer.status}, decision ${show(decision)}` : `status ${answer.status}`;
+function decisionOf({ response, success, decision }: Asked): string {
+  return success ? `status ${response.status}, decision ${show(decision)}` : `status ${response.status}`;
 }

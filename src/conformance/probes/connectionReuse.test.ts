@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failuresOf, honest, probeAgainst, type FakeServer } from './fakeTarget.cases.js';
+import { failuresOf, honest, probeAgainst, type FakeServer } from './testing/fakeTarget.js';
 import type { ProbeOrders } from './Probing.js';
 
 const orders: ProbeOrders = {

@@ -16,47 +16,47 @@ export const connectionReuse: Examine<ConnectionReuseOrder> = async (order, tool
   try {
     const good = await ask({ call, form, dispatcher }, inputs, tools);
     if (!good.success) {
-      findings.note(`a good call of ${call} was answered with ${good.answer.status}`);
+      findings.note(`a good call of ${call} was answered with ${good.response.status}`);
       return;
     }
-    const answers: Asked[] = [good];
+    const responses: Asked[] = [good];
     for (const as of without) {
       const asked = await ask({ call, form, as, dispatcher }, inputs, tools);
-      answers.push(asked);
+      responses.push(asked);
       holdRefused(asked, `${as} is refused after a good call on the same connection`);
     }
     if (connections > 1) {
       findings.note(`the target closed the connection in between: ${connections} were needed`);
     }
-    holdCookies(answers);
-    await replay(answers, dispatcher);
+    holdCookies(responses);
+    await replay(responses, dispatcher);
   } finally {
     await dispatcher.destroy();
   }
 
-  function holdRefused({ answer, exchange }: Asked, expectation: string): void {
+  function holdRefused({ response, exchange }: Asked, expectation: string): void {
     const expected = refused.join(' or ');
-    const ok = refused.includes(answer.status);
-    findings.hold(rules.refused, { ok, expectation, expected, seen: `status ${answer.status}` }, exchange);
+    const ok = refused.includes(response.status);
+    findings.hold(rules.refused, { ok, expectation, expected, seen: `status ${response.status}` }, exchange);
   }
 
-  function holdCookies(answers: readonly Asked[]): void {
-    const setting = answers.find(({ answer }) => answer.headers['set-cookie'] !== undefined);
+  function holdCookies(responses: readonly Asked[]): void {
+    const setting = responses.find(({ response }) => response.headers['set-cookie'] !== undefined);
     findings.hold(
       rules.cookies,
       {
         ok: !setting,
-        expectation: 'no answer sets a cookie',
+        expectation: 'no response sets a cookie',
         expected: 'no Set-Cookie',
-        seen: setting ? `Set-Cookie at status ${setting.answer.status}` : 'none',
+        seen: setting ? `Set-Cookie at status ${setting.response.status}` : 'none',
       },
       setting?.exchange,
     );
   }
 
   /** A cookie that there ought not to be must at least not let anybody in. */
-  async function replay(answers: readonly Asked[], own: Dispatcher): Promise<void> {
-    const cookie = answers.map(({ answer }) => answer.headers['set-cookie']?.split(';')[0]).find(Boolean);
+  async function replay(responses: readonly Asked[], own: Dispatcher): Promise<void> {
+    const cookie = responses.map(({ response }) => response.headers['set-cookie']?.split(';')[0]).find(Boolean);
     if (cookie === undefined) return;
     const known = callOf(tools, call);
     const request = place(formOf(known, form).request, inputs);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { honest, runAgainst } from './fakeTarget.cases.js';
+import { honest, runAgainst } from './testing/fakeTarget.js';
 import { probesFor, runProbes } from './index.js';
 import type { ProbeOrders } from './Probing.js';
 
@@ -58,5 +58,5 @@ it('takes a target that does not answer for a failure of the rules', async () =>
 
   expect(exitCode).toBe(1);
   expect(probes.map(({ verdict }) => verdict)).toEqual(['fail', 'fail']);
-  expect(probes[0]?.observations[0]).toMatchObject({ rule: 'fake.other', expected: 'an answer' });
+  expect(probes[0]?.observations[0]).toMatchObject({ rule: 'fake.other', expected: 'a response' });
 });

@@ -12,7 +12,7 @@ import type { Probe } from './Probe.js';
 import { reencoding } from './reencoding.js';
 import { selfMatch } from './selfMatch.js';
 import { symmetry } from './symmetry.js';
-import { thresholdLadder } from './thresholdLadder.js';
+import { thresholdSeries } from './thresholdSeries.js';
 
 export type { Probe } from './Probe.js';
 export type { ProbeName, Probing } from './Probing.js';
@@ -40,19 +40,19 @@ export function probesFor({ probing }: Suite, { seed = DEFAULT_SEED } = {}): Pro
       examine: symmetry,
       ...work(orders.symmetry),
     }),
-    makeProbe('input-forms', 'The same pictures in every form have the same outcome', {
+    makeProbe('input-forms', 'The same images in every form have the same outcome', {
       examine: inputForms,
       ...work(orders['input-forms']),
     }),
-    makeProbe('threshold-ladder', 'Scores and decisions follow likeness, rung by rung', {
-      examine: thresholdLadder,
-      ...work(orders['threshold-ladder']),
+    makeProbe('threshold-series', 'Scores and decisions follow likeness, step by step', {
+      examine: thresholdSeries,
+      ...work(orders['threshold-series']),
     }),
     makeProbe('connection-reuse', 'A good call opens the door for that call alone', {
       examine: connectionReuse,
       ...work(orders['connection-reuse']),
     }),
-    makeProbe('canary', 'The pictures of a refused request are not fetched', {
+    makeProbe('canary', 'The images of a refused request are not fetched', {
       examine: canary,
       ...work(orders.canary),
     }),
@@ -60,7 +60,7 @@ export function probesFor({ probing }: Suite, { seed = DEFAULT_SEED } = {}): Pro
       examine: chargeRace,
       ...work(orders['charge-race']),
     }),
-    makeProbe('reencoding', 'Another encoding of a picture has nearly the same outcome', {
+    makeProbe('reencoding', 'Another encoding of an image has nearly the same outcome', {
       examine: reencoding,
       ...work(orders.reencoding),
     }),

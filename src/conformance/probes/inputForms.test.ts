@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failuresOf, fieldsOf, honest, outcome, probeAgainst, type FakeServer } from './fakeTarget.cases.js';
+import { failuresOf, fieldsOf, honest, outcome, probeAgainst, type FakeServer } from './testing/fakeTarget.js';
 import type { ProbeOrders } from './Probing.js';
 
 const orders: ProbeOrders = {
@@ -19,9 +19,9 @@ const orders: ProbeOrders = {
 };
 
 const forUrls =
-  (answer: ReturnType<FakeServer>): FakeServer =>
+  (response: ReturnType<FakeServer>): FakeServer =>
   (request) =>
-    String(fieldsOf(request).one).startsWith('http') ? answer : honest(request);
+    String(fieldsOf(request).one).startsWith('http') ? response : honest(request);
 
 it('passes where every form has the same outcome', async () => {
   const probe = await probeAgainst(honest, orders);
@@ -55,5 +55,5 @@ it('leaves out, and names, a form for which something is missing', async () => {
   });
 
   expect(probe.verdict).toBe('pass');
-  expect(probe.reason).toMatch(/not asked in the form url: the picture selfie-b2 has no URL/);
+  expect(probe.reason).toMatch(/not asked in the form url: the image selfie-b2 has no URL/);
 });

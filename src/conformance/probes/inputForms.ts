@@ -5,7 +5,7 @@ import { describePair } from './describeInput.js';
 import type { Examine, ProbeTools } from './Probe.js';
 import type { InputFormsOrder } from './Probing.js';
 
-/** The same pictures have the same outcome in every form in which they may be sent. */
+/** The same images have the same outcome in every form in which they may be sent. */
 export const inputForms: Examine<InputFormsOrder> = async (order, tools) => {
   const { call, inputs, within, rules = {} } = order;
   const { findings } = tools;
@@ -20,7 +20,7 @@ export const inputForms: Examine<InputFormsOrder> = async (order, tools) => {
         ok: asked.success,
         expectation: `${describePair(inputs)} is accepted as ${form}`,
         expected: 'a success',
-        seen: `status ${asked.answer.status}`,
+        seen: `status ${asked.response.status}`,
       },
       asked.exchange,
     );

@@ -30,7 +30,7 @@ it('collects the rules of all properties', async () => {
 ${CALLS}
 probes:
   symmetry: [{ call: compare, pairs: [[a, b]], rules: { decision: [fake.one], score: [fake.two] } }]
-  threshold-ladder:
+  threshold-series:
     - call: compare
       embeddings: { within: 1, step: 0.5, anchors: [{ cosine: 1, score: 1, rules: [fake.three] }, { cosine: 0, score: 0 }] }
 `);
@@ -38,7 +38,7 @@ probes:
   expect(probedRules([{ rule: 'fake.one', probe: 'symmetry' }], loadProbing(root, 'fake'))).toEqual([
     { rule: 'fake.one', probe: 'symmetry' },
     { rule: 'fake.two', probe: 'symmetry' },
-    { rule: 'fake.three', probe: 'threshold-ladder' },
+    { rule: 'fake.three', probe: 'threshold-series' },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readYaml } from '../../core/readYaml.js';
-import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
+import { compileSchema, type SchemaCheck } from '../../contract/compileSchema.js';
 import type { Probed } from '../Suite.js';
 import { SuiteError } from '../suites/SuiteError.js';
 import type { Probing } from './Probing.js';

@@ -1,7 +1,7 @@
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { ProbeEvent, Verdict } from '../RunEvent.js';
 import type { RunContext } from '../run/RunInput.js';
-import { NoAnswerError } from '../run/NoAnswerError.js';
+import { NoResponseError } from '../run/NoResponseError.js';
 import { Findings } from './Findings.js';
 import type { Examine, Probe } from './Probe.js';
 import type { ProbeCall, ProbeName } from './Probing.js';
@@ -55,12 +55,12 @@ async function examineAll<Order extends { readonly rules?: object }>(
     } catch (error) {
       const { message } = error as Error;
       if (error instanceof CaseCannotRunError) findings.note(message);
-      else if (error instanceof NoAnswerError) {
+      else if (error instanceof NoResponseError) {
         const rules = [...new Set((Object.values(order.rules ?? {}) as string[][]).flat())];
         findings.hold(rules, {
           ok: false,
-          expectation: 'there is an answer',
-          expected: 'an answer',
+          expectation: 'there is a response',
+          expected: 'a response',
           seen: message,
         });
       } else return message;

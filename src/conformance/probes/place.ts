@@ -16,7 +16,7 @@ export function place(request: CaseRequest, inputs: readonly Input[]): CaseReque
 function placed(value: Json, at: ReadonlyMap<unknown, Input>): Json {
   if (typeof value === 'string') {
     return value.replaceAll(/\{\{\s*([\w-]+)\s+(first|second)\s*\}\}/g, (_all, form: string, name: string) =>
-      pictureText(form, at.get(name), name),
+      imageText(form, at.get(name), name),
     );
   }
   if (value === null || typeof value !== 'object') return value;
@@ -24,15 +24,15 @@ function placed(value: Json, at: ReadonlyMap<unknown, Input>): Json {
   const record = value as Readonly<Record<string, Json>>;
   const vector = at.get(record.$embedding);
   if (vector !== undefined) return embeddingOf(vector);
-  const picture = at.get(record.picture);
-  if (picture !== undefined) {
-    if (typeof picture !== 'string') throw new Error('an input is to be a picture, and is none');
-    return { ...record, picture };
+  const image = at.get(record.image);
+  if (image !== undefined) {
+    if (typeof image !== 'string') throw new Error('an input is to be an image, and is none');
+    return { ...record, image };
   }
   return Object.fromEntries(Object.entries(record).map(([name, field]) => [name, placed(field, at)]));
 }
 
-function pictureText(form: string, input: Input | undefined, name: string): string {
+function imageText(form: string, input: Input | undefined, name: string): string {
   if (typeof input === 'string') return `{{${form} ${input}}}`;
   if (typeof input === 'object' && 'url' in input && form === 'url') return input.url;
   throw new Error(`the ${name} input has no ${form}`);

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { failuresOf, fieldsOf, outcome, probeAgainst, type FakeServer } from './fakeTarget.cases.js';
+import { failuresOf, fieldsOf, outcome, probeAgainst, type FakeServer } from './testing/fakeTarget.js';
 import type { ProbeOrders } from './Probing.js';
 
 const orders: ProbeOrders = {
@@ -17,7 +17,7 @@ const orders: ProbeOrders = {
   ],
 };
 
-/** Scores by the shape of the first picture: rightly turned it is broader than high. */
+/** Scores by the shape of the first image: rightly turned it is broader than high. */
 const looking =
   (options: { readonly turns: boolean }): FakeServer =>
   async (request) => {
@@ -27,7 +27,7 @@ const looking =
     return { json: outcome(width > height ? 90 : 30) };
   };
 
-it('passes where a picture is read in every encoding', async () => {
+it('passes where an image is read in every encoding', async () => {
   const probe = await probeAgainst(looking({ turns: true }), orders);
 
   expect(failuresOf(probe)).toEqual([]);
@@ -36,7 +36,7 @@ it('passes where a picture is read in every encoding', async () => {
   );
 });
 
-it('fails where a picture is not turned as its EXIF data say', async () => {
+it('fails where an image is not turned as its EXIF data say', async () => {
   const probe = await probeAgainst(looking({ turns: false }), orders);
 
   expect(failuresOf(probe)).toEqual(['fake.must: status 200, decision false', 'fake.other: 30']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failuresOf, honest, outcome, probeAgainst } from './fakeTarget.cases.js';
+import { failuresOf, honest, outcome, probeAgainst } from './testing/fakeTarget.js';
 import type { SelfMatchOrder } from './Probing.js';
 
 const order: SelfMatchOrder = {
@@ -9,7 +9,7 @@ const order: SelfMatchOrder = {
   rules: { answered: ['fake.must'], decision: ['fake.must'], score: ['fake.other'] },
 };
 
-it('passes where a picture matches itself with the best score', async () => {
+it('passes where an image matches itself with the best score', async () => {
   expect((await probeAgainst(honest, { 'self-match': [order] })).verdict).toBe('pass');
 });
 
@@ -20,7 +20,7 @@ it('fails where it does not match, or not well enough', async () => {
   expect(probe.verdict).toBe('fail');
 });
 
-it('fails where the picture is refused, unless the document allows that', async () => {
+it('fails where the image is refused, unless the document allows that', async () => {
   const refuse = (): { status: number } => ({ status: 400 });
 
   expect((await probeAgainst(refuse, { 'self-match': [order] })).verdict).toBe('fail');

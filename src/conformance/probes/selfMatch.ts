@@ -12,8 +12,8 @@ export const selfMatch: Examine<SelfMatchOrder> = async (order, tools) => {
   for (const input of inputs) {
     const name = `${describeInput(input)} with itself`;
     const asked = await ask(order, [input, input], tools);
-    const { answer, success, decision, score, exchange } = asked;
-    if (refused.includes(answer.status)) {
+    const { response, success, decision, score, exchange } = asked;
+    if (refused.includes(response.status)) {
       findings.note(`${order.call} refuses ${name}, which its document allows`);
       continue;
     }
@@ -23,7 +23,7 @@ export const selfMatch: Examine<SelfMatchOrder> = async (order, tools) => {
         ok: success,
         expectation: `${name} is answered with a comparison`,
         expected: 'a success',
-        seen: `status ${answer.status}`,
+        seen: `status ${response.status}`,
       },
       exchange,
     );

@@ -7,7 +7,7 @@ import {
   probeAgainst,
   roleIn,
   type FakeServer,
-} from './fakeTarget.cases.js';
+} from './testing/fakeTarget.js';
 import type { ProbeOrders } from './Probing.js';
 
 const orders: ProbeOrders = {

@@ -16,7 +16,7 @@ export const symmetry: Examine<SymmetryOrder> = async (order, tools) => {
       names: [describePair([first, second]), describePair([second, first])],
     } as const;
     if (!left.success && !right.success) {
-      tools.findings.note(`${order.call} answered ${twins.names[0]} with ${left.answer.status}`);
+      tools.findings.note(`${order.call} answered ${twins.names[0]} with ${left.response.status}`);
       continue;
     }
     if (left.decision !== undefined || left.success !== right.success)

@@ -2,13 +2,13 @@ import type { OperationDocument } from '../evaluate/Exchange.js';
 import type { Case, Credentials, FormPart } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
 import { fillText, jsonText, type Fillings } from './fillIn.js';
-import type { Picture } from './Picture.js';
+import type { Image } from './Image.js';
 
 /** A part of a form, ready to be sent. */
 export interface BuiltPart {
   readonly name: string;
   readonly text?: string;
-  readonly picture?: Picture;
+  readonly image?: Image;
   readonly filename?: string;
   readonly mediaType?: string;
 }
@@ -22,9 +22,9 @@ export interface BuiltRequest {
     | { readonly kind: 'none' }
     | { readonly kind: 'text'; readonly text: string; readonly contentType: string }
     | { readonly kind: 'form'; readonly parts: readonly BuiltPart[] }
-    | { readonly kind: 'picture'; readonly picture: Picture; readonly contentType: string };
-  /** The pictures in it, in whatever form. */
-  readonly pictures: readonly Picture[];
+    | { readonly kind: 'image'; readonly image: Image; readonly contentType: string };
+  /** The images in it, in whatever form. */
+  readonly images: readonly Image[];
 }
 
 const JSON_TYPE = 'application/json';
@@ -38,13 +38,13 @@ export function buildRequest(
   baseUrl: string,
   given: Fillings,
 ): BuiltRequest {
-  const pictures = new Map<string, Picture>();
+  const images = new Map<string, Image>();
   const fillings: Fillings = {
     ...given,
-    picture: (name) => {
-      const picture = given.picture(name);
-      pictures.set(name, picture);
-      return picture;
+    image: (name) => {
+      const image = given.image(name);
+      images.set(name, image);
+      return image;
     },
   };
   const { request = {}, as = 'good' } = one;
@@ -70,12 +70,12 @@ export function buildRequest(
     url: url.href,
     headers: Object.fromEntries(headers),
     body: bodyOf(request, fillings),
-    pictures: [...pictures.values()],
+    images: [...images.values()],
   };
 }
 
 function bodyOf(request: NonNullable<Case['request']>, fillings: Fillings): BuiltRequest['body'] {
-  const { json, form, urlencoded, raw, picture, contentType } = request;
+  const { json, form, urlencoded, raw, image, contentType } = request;
   if (json !== undefined) {
     return {
       kind: 'text',
@@ -100,20 +100,20 @@ function bodyOf(request: NonNullable<Case['request']>, fillings: Fillings): Buil
   if (raw !== undefined) {
     return { kind: 'text', text: fillText(raw, fillings), contentType: contentType ?? '' };
   }
-  if (picture !== undefined) {
-    const sent = fillings.picture(picture);
-    return { kind: 'picture', picture: sent, contentType: contentType ?? sent.mediaType };
+  if (image !== undefined) {
+    const sent = fillings.image(image);
+    return { kind: 'image', image: sent, contentType: contentType ?? sent.mediaType };
   }
   return { kind: 'none' };
 }
 
 function partOf(name: string, part: FormPart, fillings: Fillings): BuiltPart {
-  if (part.picture === undefined) return { name, text: fillText(part.text ?? '', fillings) };
-  const picture = fillings.picture(part.picture);
+  if (part.image === undefined) return { name, text: fillText(part.text ?? '', fillings) };
+  const image = fillings.image(part.image);
   return {
     name,
-    picture,
-    filename: part.filename ?? picture.filename,
-    mediaType: part.mediaType ?? picture.mediaType,
+    image,
+    filename: part.filename ?? image.filename,
+    mediaType: part.mediaType ?? image.mediaType,
   };
 }

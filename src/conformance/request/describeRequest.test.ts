@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureSamples } from '../evaluate/secretsSent.js';
+import { imageSamples } from '../evaluate/secretsSent.js';
 import { describeExchange, shortened } from './describeRequest.js';
 
 it('shortens an embedding', () => {
@@ -14,24 +14,24 @@ it('gives a long list that is no embedding back at once', () => {
 });
 
 it('shows a long run of base64 as its length', () => {
-  const picture = 'Ab3-'.repeat(50);
+  const image = 'Ab3-'.repeat(50);
 
-  expect(shortened(`{"a":"data:image/png;base64,${picture}==","b":"${picture}"}`)).toBe(
+  expect(shortened(`{"a":"data:image/png;base64,${image}==","b":"${image}"}`)).toBe(
     '{"a":"<224 characters of base64>","b":"<200 characters of base64>"}',
   );
 });
 
-it('copes with a picture of many megabytes', () => {
+it('copes with an image of many megabytes', () => {
   const body = JSON.stringify({ source: 'A'.repeat(22_000_000), target: 'B'.repeat(5000) });
 
   expect(shortened(body)).toBe(
     '{"source":"<22000000 characters of base64>","target":"<5000 characters of base64>"}',
   );
-  expect(pictureSamples(body)).toEqual(['A'.repeat(60), 'B'.repeat(60)]);
+  expect(imageSamples(body)).toEqual(['A'.repeat(60), 'B'.repeat(60)]);
 });
 
 describe('a text of a target is shortened', () => {
-  it('where it holds a picture or an embedding', () => {
+  it('where it holds an image or an embedding', () => {
     expect(shortened(`{"a":"${'A'.repeat(200)}=="}`)).toBe('{"a":"<202 characters of base64>"}');
     expect(shortened(`"data:image/png;base64,${'A'.repeat(300)}"`)).toBe('"<322 characters of base64>"');
     expect(shortened(JSON.stringify({ e: Array.from({ length: 512 }, (_, i) => -i / 1e7) }))).toBe(
@@ -68,7 +68,7 @@ it('hides what the target handed out where it is sent back: in the URL, a header
     { kind: 'text', text: `{"token": "${token}"}`, contentType: 'application/json' },
     { kind: 'form', parts: [{ name: 'token', text: token }] },
   ] as const) {
-    const described = describeExchange({ method: 'PUT', url, headers, body, pictures: [] }, undefined, kept);
+    const described = describeExchange({ method: 'PUT', url, headers, body, images: [] }, undefined, kept);
     expect(described.request.url).toBe('http://127.0.0.1:1/uploads/<signed token>');
     expect(JSON.stringify(described).split('<signed token>')).toHaveLength(7);
     expect(JSON.stringify(described)).not.toContain(token.slice(-12));

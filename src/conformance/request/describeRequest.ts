@@ -1,11 +1,11 @@
 import type { Observation, ProbeEvent, RedactedExchange } from '../RunEvent.js';
-import type { Answer } from '../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from './buildRequest.js';
-import { encodedPicture } from './encodedPicture.js';
-import type { Picture } from './Picture.js';
+import { encodedImage } from './encodedImage.js';
+import type { Image } from './Image.js';
 import type { Redact } from './redactor.js';
 import { withoutIssued } from './withoutIssued.js';
-import { withoutPictures } from './withoutPictures.js';
+import { withoutImages } from './withoutImages.js';
 
 const LONGEST = 4000;
 /** Of the private characters of Unicode, which mean nothing. */
@@ -34,10 +34,10 @@ export function redactObservations(observations: readonly Observation[], redact:
   }));
 }
 
-/** An exchange as it may be shown: no secret, no picture; with a command that sends the same. */
+/** An exchange as it may be shown: no secret, no image; with a command that sends the same. */
 export function describeExchange(
   built: BuiltRequest,
-  answer: Answer | undefined,
+  response: ReceivedResponse | undefined,
   redact: Redact,
 ): RedactedExchange {
   const shown = hiding(redact);
@@ -47,14 +47,14 @@ export function describeExchange(
   const url = shown(built.url);
   const request = { method: built.method, url, headers, body: cut(shown(readable(built))) };
   const curl = curlOf(built, url, headers, shown);
-  if (!answer) return { request, curl };
-  const { status, text, milliseconds } = answer;
+  if (!response) return { request, curl };
+  const { status, text, milliseconds } = response;
   return {
     request,
     response: {
       status,
       headers: Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [shown(name), shown(value)]),
+        Object.entries(response.headers).map(([name, value]) => [shown(name), shown(value)]),
       ),
       body: cut(redact(shortened(withoutIssued(text)))),
       milliseconds: Math.round(milliseconds * 10) / 10,
@@ -68,33 +68,33 @@ function hiding(redact: Redact): Redact {
   return (text) => withoutIssued(redact(text));
 }
 
-function readable({ body, pictures }: BuiltRequest): string {
+function readable({ body, images }: BuiltRequest): string {
   switch (body.kind) {
     case 'none':
       return '';
     case 'text':
       return shortened(
         body.text,
-        pictures.map((picture) => encodedPicture(picture).unpadded),
+        images.map((image) => encodedImage(image).unpadded),
       );
-    case 'picture':
-      return pictureName(body.picture);
+    case 'image':
+      return imageName(body.image);
     case 'form':
       return body.parts
-        .map(({ name, text = '', picture, filename = '' }) =>
-          picture ? `${name}: ${pictureName(picture)} as ${filename}` : `${name}: ${shortened(text)}`,
+        .map(({ name, text = '', image, filename = '' }) =>
+          image ? `${name}: ${imageName(image)} as ${filename}` : `${name}: ${shortened(text)}`,
         )
         .join('\n');
   }
 }
 
-function pictureName({ role, sha256, bytes }: Picture): string {
-  return `<picture ${role}, ${bytes.byteLength} bytes, sha256 ${sha256.slice(0, 12)}>`;
+function imageName({ role, sha256, bytes }: Image): string {
+  return `<image ${role}, ${bytes.byteLength} bytes, sha256 ${sha256.slice(0, 12)}>`;
 }
 
-/** Long runs of base64 are pictures; long lists of numbers are embeddings. The text may be a target's: see that it is read once. */
+/** Long runs of base64 are images; long lists of numbers are embeddings. The text may be a target's: see that it is read once. */
 export function shortened(text: string, known?: readonly string[]): string {
-  return withoutPictures(text, known).replaceAll(
+  return withoutImages(text, known).replaceAll(
     /\[(?:[\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
@@ -105,7 +105,7 @@ function cut(text: string): string {
 }
 
 function curlOf(
-  { method, body, pictures }: BuiltRequest,
+  { method, body, images }: BuiltRequest,
   url: string,
   headers: Readonly<Record<string, string>>,
   redact: Redact,
@@ -115,25 +115,25 @@ function curlOf(
   switch (body.kind) {
     case 'none':
       return words.join(' ');
-    case 'picture':
+    case 'image':
       return [
         ...words,
         '-H',
         quote(`Content-Type: ${body.contentType}`),
         '--data-binary',
-        quote(`@${body.picture.path}`),
+        quote(`@${body.image.path}`),
       ].join(' ');
     case 'form':
-      for (const { name, text = '', picture, filename = '', mediaType = '' } of body.parts) {
-        const value = picture ? `@${picture.path};filename=${filename};type=${mediaType}` : redact(text);
+      for (const { name, text = '', image, filename = '', mediaType = '' } of body.parts) {
+        const value = image ? `@${image.path};filename=${filename};type=${mediaType}` : redact(text);
         words.push('-F', quote(`${name}=${value}`));
       }
       return words.join(' ');
     case 'text': {
       if (body.contentType !== '') words.push('-H', quote(`Content-Type: ${body.contentType}`));
-      const { text: short, files } = withFiles(body.text, pictures);
-      const text = files(quote(redact(withoutPictures(short))));
-      // A word of a command has a length limit, which a picture exceeds; what goes through a pipe has none.
+      const { text: short, files } = withFiles(body.text, images);
+      const text = files(quote(redact(withoutImages(short))));
+      // A word of a command has a length limit, which an image exceeds; what goes through a pipe has none.
       return text.includes('$(')
         ? `printf %s ${text} | ${[...words, '--data-binary', '@-'].join(' ')}`
         : [...words, '--data-raw', text].join(' ');
@@ -142,23 +142,23 @@ function curlOf(
 }
 
 /**
- * Let the shell read the pictures from their files.
+ * Let the shell read the images from their files.
  *
- * @returns the text with a character of no meaning in the place of each picture, and what puts the commands there once it is
- * quoted: nobody wants to search megabytes of picture for secrets
+ * @returns the text with a character of no meaning in the place of each image, and what puts the commands there once it is
+ * quoted: nobody wants to search megabytes of image for secrets
  */
 function withFiles(
   text: string,
-  pictures: readonly Picture[],
+  images: readonly Image[],
 ): { text: string; files: (quoted: string) => string } {
   const commands: string[] = [];
   const mark = (command: string): string => {
     commands.push(`'"$(${command})"'`);
     return String.fromCharCode(FIRST_MARK + commands.length - 1);
   };
-  const short = pictures.reduce((left, picture) => {
-    const encoded = encodedPicture(picture);
-    const file = `base64 < '${picture.path}' | tr -d '\\n'`;
+  const short = images.reduce((left, image) => {
+    const encoded = encodedImage(image);
+    const file = `base64 < '${image.path}' | tr -d '\\n'`;
     const forms = [
       [encoded.percent, mark(`${file} | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g'`)],
       [encoded.base64, mark(file)],

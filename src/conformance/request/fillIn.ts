@@ -1,65 +1,65 @@
 import type { Json } from '../Suite.js';
 import { CaseCannotRunError } from './CaseCannotRunError.js';
 import { embedding, type EmbeddingOrder } from './embedding.js';
-import { encodedPicture } from './encodedPicture.js';
-import type { Picture } from './Picture.js';
+import { encodedImage } from './encodedImage.js';
+import type { Image } from './Image.js';
 
 /** What the placeholders of a suite stand for. */
 export interface Fillings {
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly picture: (role: string) => Picture;
-  /** What to write for a picture in base64; itself when left out. */
+  readonly image: (role: string) => Image;
+  /** What to write for an image in base64; itself when left out. */
   readonly encoded?: (base64: string) => string;
 }
 
 /** Replace the placeholders in a text. @throws CaseCannotRunError when one stands for nothing */
 export function fillText(text: string, fillings: Fillings): string {
-  const { variables, picture } = fillings;
+  const { variables, image } = fillings;
   return text.replaceAll(/\{\{\s*([\w.-]+)(?:\s+([\w.-]+))?\s*\}\}/g, (_all, word: string, role?: string) => {
-    if (role !== undefined) return pictureText(word, picture(role), fillings);
+    if (role !== undefined) return imageText(word, image(role), fillings);
     const value = variables[word];
     if (value === undefined) throw new CaseCannotRunError(`${word} is not known`);
     return typeof value === 'string' ? value : JSON.stringify(value);
   });
 }
 
-function pictureText(
+function imageText(
   form: string,
-  picture: Picture,
+  image: Image,
   { encoded = (base64) => base64 }: Pick<Fillings, 'encoded'>,
 ): string {
-  const { mediaType, url, role } = picture;
+  const { mediaType, url, role } = image;
   switch (form) {
     case 'base64':
-      return encoded(encodedPicture(picture).base64);
+      return encoded(encodedImage(image).base64);
     case 'base64url':
-      return encoded(encodedPicture(picture).base64url);
+      return encoded(encodedImage(image).base64url);
     case 'data-uri':
-      return `data:${mediaType};base64,${encoded(encodedPicture(picture).base64)}`;
+      return `data:${mediaType};base64,${encoded(encodedImage(image).base64)}`;
     case 'url':
       if (url === undefined)
-        throw new CaseCannotRunError(`the picture ${role} has no URL that the target can read`);
+        throw new CaseCannotRunError(`the image ${role} has no URL that the target can read`);
       return url;
     default:
-      throw new CaseCannotRunError(`{{${form} ${role}}} is no form of a picture`);
+      throw new CaseCannotRunError(`{{${form} ${role}}} is no form of an image`);
   }
 }
 
-/** Stands for a picture in JSON that is not complete. */
-const PICTURE = '@doppel-picture@';
+/** Stands for an image in JSON that is not complete. */
+const IMAGE = '@doppel-image@';
 
 /** The text of a value of JSON with its placeholders replaced. @throws CaseCannotRunError when one stands for nothing */
 export function jsonText(json: Json, fillings: Fillings): string {
-  const pictures: string[] = [];
+  const images: string[] = [];
   const encoded = (base64: string): string => {
-    pictures.push(base64);
-    return PICTURE;
+    images.push(base64);
+    return IMAGE;
   };
-  // Base64 needs no escapes, and to look for some in every picture takes longer than all the rest.
-  const [begin = '', ...parts] = JSON.stringify(fillJson(json, { ...fillings, encoded })).split(PICTURE);
+  // Base64 needs no escapes, and to look for some in every image takes longer than all the rest.
+  const [begin = '', ...parts] = JSON.stringify(fillJson(json, { ...fillings, encoded })).split(IMAGE);
   // A value that the target gave may hold the very mark.
-  if (parts.length !== pictures.length) return JSON.stringify(fillJson(json, fillings));
-  return begin + parts.map((part, i) => (pictures[i] ?? '') + part).join('');
+  if (parts.length !== images.length) return JSON.stringify(fillJson(json, fillings));
+  return begin + parts.map((part, i) => (images[i] ?? '') + part).join('');
 }
 
 /** Replace the placeholders in a value of JSON. @throws CaseCannotRunError when one stands for nothing */
@@ -69,7 +69,7 @@ export function fillJson(value: Json, fillings: Fillings): unknown {
   if (Array.isArray(value)) return value.map((element: Json) => fillJson(element, fillings));
   const record = value as Readonly<Record<string, Json>>;
   if ('$embedding' in record) return embedding(record.$embedding as EmbeddingOrder);
-  if ('$bytes' in record) return fillings.picture(record.$bytes as string).bytes.byteLength;
+  if ('$bytes' in record) return fillings.image(record.$bytes as string).bytes.byteLength;
   if ('$repeat' in record) {
     const { text, times } = record.$repeat as { text: string; times: number };
     return text.repeat(times);

@@ -29,7 +29,7 @@ it('takes a target that means to waste its time', () => {
   expect(performance.now() - begun).toBeLessThan(5000);
 });
 
-it('finds what an answer hands out by the names of its fields', () => {
+it('finds what a response hands out by the names of its fields', () => {
   const text =
     '{"access_token":"opaque-token-12345","user":{"apiKey":"another-0123456789"},"secret":"none","token_type":"bearer"}';
   expect(issuedSecrets(text)).toEqual({ access_token: 'opaque-token-12345', apiKey: 'another-0123456789' });

@@ -9,7 +9,7 @@ const FIELD =
 /** Shorter values are words: `active`, `required`. */
 const LEAST_ISSUED = 16;
 
-/** The secrets that an answer hands out, by the names of their fields. */
+/** The secrets that a response hands out, by the names of their fields. */
 export function issuedSecrets(text: string): Record<string, string> {
   const found = [...text.matchAll(FIELD)].map(([whole, before = '']): [string, string] => [
     /"([\w-]+)/.exec(before)?.[1] ?? 'issued',

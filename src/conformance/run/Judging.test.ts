@@ -15,7 +15,7 @@ function judgingTo(told: string[], now = () => 0): Judging {
 }
 
 describe('Judging', () => {
-  it('tells of fast answers together, in the order in which they came', () => {
+  it('tells of fast responses together, in the order in which they came', () => {
     const told: string[] = [];
     const judging = judgingTo(told);
     judging.add(asked('a'));
@@ -27,7 +27,7 @@ describe('Judging', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('tells of a slow answer at once, and of those before it', () => {
+  it('tells of a slow response at once, and of those before it', () => {
     const told: string[] = [];
     let time = 0;
     const judging = judgingTo(told, () => time);
@@ -37,7 +37,7 @@ describe('Judging', () => {
     expect(told).toEqual(['a pass', 'b pass']);
   });
 
-  it('keeps no long answers waiting', () => {
+  it('keeps no long responses waiting', () => {
     const told: string[] = [];
     judgingTo(told).add(asked('a', undefined, 4_000_000));
     expect(told).toEqual(['a pass']);

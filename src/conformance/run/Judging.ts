@@ -3,7 +3,7 @@ import { judgeInTime } from './judgeInTime.js';
 
 /** A case that was asked. */
 export interface Asked {
-  /** Hold its answer against what is expected. May be called again when it was broken off. */
+  /** Hold its response against what is expected. May be called again when it was broken off. */
   readonly judge: () => CaseEvent;
   /** What has come of it when judging failed. */
   readonly failed: (error: unknown) => CaseEvent;
@@ -11,12 +11,12 @@ export interface Asked {
   readonly size: number;
 }
 
-/** So long answers may wait for others, in milliseconds; and so much they may hold. */
+/** So long responses may wait for others, in milliseconds; and so much they may hold. */
 const WAIT_MS = 20;
 const MOST_CHARACTERS = 4_000_000;
 
 /**
- * Judges answers in the order in which they came: those of a slow target one by one, those of a fast one several under one
+ * Judges responses in the order in which they came: those of a slow target one by one, those of a fast one several under one
  * clock, because each clock is a thread of its own.
  */
 export class Judging {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import { NoResponseError } from './NoResponseError.js';
 import { Patience } from './Patience.js';
 
-const silence = new NoAnswerError('no answer within 10 ms', true);
-const nonsense = new NoAnswerError('the answer is no HTTP');
+const silence = new NoResponseError('no response within 10 ms', true);
+const nonsense = new NoResponseError('the response is no HTTP');
 
-it('is at its end after so many calls in vain in a row, and says what the last met', () => {
+it('is at its end after so many calls without success in a row, and says what the last met', () => {
   const patience = new Patience(3);
   for (let n = 0; n < 3; n++) {
     patience.take();
@@ -16,19 +16,19 @@ it('is at its end after so many calls in vain in a row, and says what the last m
     patience.take();
   }).toThrow(CaseCannotRunError);
   expect(patience.reason).toBe(
-    '3 calls in a row were in vain, and the target was asked no further; the last: no answer within 10 ms',
+    '3 consecutive calls failed, and the target was asked no further; the last: no response within 10 ms',
   );
 });
 
 it.each([
   [
-    'an answer',
+    'a response',
     (patience: Patience) => {
       patience.answered();
     },
   ],
   [
-    'an answer that is none',
+    'a response that is none',
     (patience: Patience) => {
       patience.unanswered(nonsense);
     },
@@ -41,7 +41,7 @@ it.each([
   expect(patience.reason).toBeUndefined();
 });
 
-it('does not come back for an answer to a call that was already under way', () => {
+it('does not come back for a response to a call that was already under way', () => {
   const patience = new Patience(1);
   patience.unanswered(silence);
   patience.answered();

@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
-import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
+import type { Rule, RuleCatalogue } from '../../contract/Rule.js';
 import type { Checks } from '../evaluate/evaluate.js';
-import type { Answer, OperationDocument, Subject } from '../evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument, Subject } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
 import type { ProbeEvent, RedactedExchange } from '../RunEvent.js';
 import type { Case, Suite } from '../Suite.js';
-import type { Pictures } from '../suites/loadPictures.js';
+import type { Images } from '../suites/loadImages.js';
 import type { BudgetLimits } from './Budget.js';
 import type { KnownFailure } from './knownFailures.js';
 import type { RecordedExchange } from './RecordedExchange.js';
@@ -18,7 +18,7 @@ export interface RunInput {
   readonly suite: Suite;
   readonly catalogue: RuleCatalogue;
   readonly operations: readonly OperationDocument[];
-  readonly pictures: Pictures;
+  readonly images: Images;
   /** Which cases to run; those that others need run in any case. */
   readonly chosen?: (one: Case) => boolean;
   readonly limits?: CallLimits;
@@ -26,9 +26,9 @@ export interface RunInput {
   /** Which rules count; all when left out. */
   readonly rules?: readonly Rule[];
   readonly known?: readonly KnownFailure[];
-  /** What judges the answers of the cases; every check when left out. */
+  /** What judges the responses of the cases; every check when left out. */
   readonly checks?: Checks;
-  /** Is told of every answered request of a case as it was, secrets and pictures included. */
+  /** Is told of every answered request of a case as it was, secrets and images included. */
   readonly record?: (exchange: RecordedExchange) => void;
   /** Looks at what single requests cannot show; runs after the cases. */
   readonly probes?: (context: RunContext) => AsyncIterable<ProbeEvent>;
@@ -42,14 +42,14 @@ export interface RunContext extends RunInput {
    * Send a request.
    *
    * @param dispatcher - connections of its own, where it matters which one is used
-   * @throws CaseCannotRunError when the run lacks something, or is at its limits; NoAnswerError
+   * @throws CaseCannotRunError when the run lacks something, or is at its limits; NoResponseError
    */
   readonly call: (
     one: Pick<Case, 'operation' | 'as' | 'request'>,
     dispatcher?: Dispatcher,
-  ) => Promise<{ built: BuiltRequest; answer: Answer }>;
+  ) => Promise<{ built: BuiltRequest; response: ReceivedResponse }>;
   /** What the evaluator is given of an exchange. */
-  readonly subject: (one: Pick<Case, 'operation' | 'as'>, built: BuiltRequest, answer: Answer) => Subject;
+  readonly subject: (one: Pick<Case, 'operation' | 'as'>, built: BuiltRequest, response: ReceivedResponse) => Subject;
   /** An exchange as it may be shown. */
-  readonly describe: (built: BuiltRequest, answer: Answer) => RedactedExchange;
+  readonly describe: (built: BuiltRequest, response: ReceivedResponse) => RedactedExchange;
 }

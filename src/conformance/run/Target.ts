@@ -6,5 +6,5 @@ export interface Target {
   /** Keys and the like, by the names of the suite's credentials.yaml. */
   readonly variables: Readonly<Record<string, string>>;
   /** What it offers beside ordinary calls: `urls`, `uploads`, `doppel`. */
-  readonly offers: readonly string[];
+  readonly capabilities: readonly string[];
 }

@@ -9,7 +9,7 @@ import type { CaseEvent } from '../RunEvent.js';
 import type { Case } from '../Suite.js';
 import { UnjudgeableError } from './judgeInTime.js';
 import type { Asked } from './Judging.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import { NoResponseError } from './NoResponseError.js';
 import { secretsOf } from './secretsOf.js';
 import { unanswered, verdictOfCase } from './verdictOfCase.js';
 import type { RunContext, RunInput } from './RunInput.js';
@@ -21,9 +21,9 @@ interface Means extends Pick<RunContext, 'call' | 'subject'> {
   readonly secrets: Record<string, string>;
 }
 
-/** Send the request of a case, and take out of the answer what later cases need. Judging it can wait. */
+/** Send the request of a case, and take out of the response what later cases need. Judging it can wait. */
 export async function askCase(one: Case, input: RunInput, target: Target, means: Means): Promise<Asked> {
-  const lacking = one.needs?.find((need) => !target.offers.includes(need));
+  const lacking = one.needs?.find((need) => !target.capabilities.includes(need));
   if (lacking !== undefined) {
     const reason = `the target does not offer ${lacking}`;
     return settled({ ...baseOf(one), verdict: 'skip', reason, milliseconds: 0, observations: [] });
@@ -31,11 +31,11 @@ export async function askCase(one: Case, input: RunInput, target: Target, means:
   let clock = stopwatch(0);
   const failed = (error: unknown): CaseEvent => failureOf(one, error, input, clock());
   try {
-    const { built, answer } = await means.call(one);
-    input.record?.({ one, built, answer });
-    // What this answer hands out is its own to show; from now on it is a secret.
-    const subject = means.subject(one, built, answer);
-    Object.assign(means.variables, captured(one.capture, answer));
+    const { built, response } = await means.call(one);
+    input.record?.({ one, built, response });
+    // What this response hands out is its own to show; from now on it is a secret.
+    const subject = means.subject(one, built, response);
+    Object.assign(means.variables, captured(one.capture, response));
     Object.assign(means.secrets, secretsOf(input.suite, means.variables));
     // Cases that are asked before this one is judged add to both.
     const [variables, secrets] = [{ ...means.variables }, { ...means.secrets }];
@@ -43,8 +43,8 @@ export async function askCase(one: Case, input: RunInput, target: Target, means:
     const judge = (): CaseEvent => {
       clock = stopwatch(asked);
       const observations = evaluate({ ...subject, variables }, input.suite.always, one, input.checks);
-      const redact = redactor({ ...issuedSecrets(answer.text), ...secrets });
-      const exchange = describeExchange(built, answer, redact);
+      const redact = redactor({ ...issuedSecrets(response.text), ...secrets });
+      const exchange = describeExchange(built, response, redact);
       return {
         ...baseOf(one),
         verdict: verdictOfCase(observations, input.catalogue),
@@ -53,7 +53,7 @@ export async function askCase(one: Case, input: RunInput, target: Target, means:
         exchange,
       };
     };
-    return { judge, failed, size: answer.text.length + sizeOf(built) };
+    return { judge, failed, size: response.text.length + sizeOf(built) };
   } catch (error) {
     return settled(failed(error));
   }
@@ -80,7 +80,7 @@ function sizeOf({ body }: BuiltRequest): number {
 function failureOf(one: Case, error: unknown, { catalogue }: RunInput, milliseconds: number): CaseEvent {
   const event = { ...baseOf(one), reason: (error as Error).message, milliseconds };
   if (error instanceof CaseCannotRunError) return { ...event, verdict: 'skip', observations: [] };
-  if (error instanceof NoAnswerError || error instanceof UnjudgeableError) {
+  if (error instanceof NoResponseError || error instanceof UnjudgeableError) {
     const observations = unanswered(one, event.reason);
     return { ...event, verdict: verdictOfCase(observations, catalogue), observations };
   }

@@ -1,4 +1,4 @@
-import type { Rule, RuleLevel } from '../../spec/Rule.js';
+import type { Rule, RuleLevel } from '../../contract/Rule.js';
 import type { Case, Standing } from '../Suite.js';
 import { matchesAny } from './matchesAny.js';
 
@@ -30,7 +30,7 @@ export function chosenRules(
   );
 }
 
-/** Whether a case shows one of the rules, by itself or by what holds for every answer of its operation, or is named. */
+/** Whether a case shows one of the rules, by itself or by what holds for every response of its operation, or is named. */
 export function caseChooser(
   rules: readonly Rule[],
   always: readonly Standing[],

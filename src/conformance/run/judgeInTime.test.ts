@@ -10,7 +10,7 @@ it('stops a regular expression that tries every way', () => {
   const started = performance.now();
   expect(() => judgeInTime(() => /^(a+)+$/.test(`${'a'.repeat(40)}b`), 100)).toThrow(UnjudgeableError);
   expect(() => judgeInTime(() => /^(a+)+$/.test(`${'a'.repeat(40)}b`), 100)).toThrow(
-    'judging the answer took more than 0.1 s',
+    'judging the response took more than 0.1 s',
   );
   expect(performance.now() - started).toBeLessThan(5000);
 });
@@ -26,7 +26,7 @@ it('stops a loop without an end, and works again afterwards', () => {
 
 it('says so when the stack is too small', () => {
   const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
-  expect(() => judgeInTime(() => JSON.stringify(deep))).toThrow(/^the answer is too much to be judged/);
+  expect(() => judgeInTime(() => JSON.stringify(deep))).toThrow(/^the response is too much to be judged/);
 });
 
 it('leaves other errors as they are', () => {

@@ -1,9 +1,9 @@
 import { createContext, Script } from 'node:vm';
 
-/** How long it may take to judge one answer, in milliseconds; it takes a few. */
+/** How long it may take to judge one response, in milliseconds; it takes a few. */
 export const JUDGING_MS = 5_000;
 
-/** An answer is such that judging it does not come to an end. */
+/** A response is such that judging it does not come to an end. */
 export class UnjudgeableError extends Error {
   override readonly name = 'UnjudgeableError';
 }
@@ -12,7 +12,7 @@ const sandbox: { work: (() => void) | undefined } = createContext({ work: undefi
 const script = new Script('work()');
 
 /**
- * Do something with an answer that a regular expression or a recursion might not come to the end of.
+ * Do something with a response that a regular expression or a recursion might not come to the end of.
  *
  * The code runs as ever; the virtual machine is there for its clock alone, which also stops a regular expression.
  *
@@ -28,9 +28,9 @@ export function judgeInTime<T>(work: () => T, milliseconds = JUDGING_MS): T {
   } catch (error) {
     const { code, name, message } = error as NodeJS.ErrnoException;
     if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-      throw new UnjudgeableError(`judging the answer took more than ${milliseconds / 1000} s`);
+      throw new UnjudgeableError(`judging the response took more than ${milliseconds / 1000} s`);
     }
-    if (name === 'RangeError') throw new UnjudgeableError(`the answer is too much to be judged (${message})`);
+    if (name === 'RangeError') throw new UnjudgeableError(`the response is too much to be judged (${message})`);
     throw error;
   } finally {
     sandbox.work = undefined;

@@ -1,5 +1,5 @@
 import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../spec/compileSchema.js';
+import { compileSchema } from '../../contract/compileSchema.js';
 import type { RuleResult } from '../RunEvent.js';
 import { SuiteError } from '../suites/SuiteError.js';
 

@@ -1,4 +1,4 @@
-import type { Rule, RuleCatalogue } from '../../spec/Rule.js';
+import type { Rule, RuleCatalogue } from '../../contract/Rule.js';
 import type { CaseEvent, ProbeEvent, RuleResult, RunResult, Via } from '../RunEvent.js';
 import type { Suite } from '../Suite.js';
 import { countsAsFailure, markKnown, type KnownFailure } from './knownFailures.js';

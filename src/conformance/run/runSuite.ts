@@ -1,11 +1,11 @@
-import type { Answer, OperationDocument } from '../evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument } from '../evaluate/Exchange.js';
 import { parseBody } from '../evaluate/parseBody.js';
-import { credentialWords, pictureSamples } from '../evaluate/secretsSent.js';
+import { credentialWords, imageSamples } from '../evaluate/secretsSent.js';
 import { valuesAt } from '../evaluate/valuesAt.js';
 import { buildRequest, type BuiltRequest } from '../request/buildRequest.js';
-import { encodedPicture } from '../request/encodedPicture.js';
+import { encodedImage } from '../request/encodedImage.js';
 import { describeExchange, redactProbe } from '../request/describeRequest.js';
-import { pictureSample } from '../request/pictureSample.js';
+import { imageSample } from '../request/imageSample.js';
 import { redactor } from '../request/redactor.js';
 import { issuedSecrets } from '../request/withoutIssued.js';
 import type { CaseEvent, ProbeEvent, RunEvent, RunResult } from '../RunEvent.js';
@@ -14,7 +14,7 @@ import { askCase } from './askCase.js';
 import { Budget } from './Budget.js';
 import { casesToRun } from './casesToRun.js';
 import { Judging } from './Judging.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import { NoResponseError } from './NoResponseError.js';
 import { openConnections } from './openConnections.js';
 import { Patience } from './Patience.js';
 import { resultOf } from './resultOf.js';
@@ -26,7 +26,7 @@ import type { Target } from './Target.js';
 /** Limits of a call when nothing else is said. */
 export const LIMITS: CallLimits = { milliseconds: 60_000, bytes: 16 * 1024 * 1024 };
 
-/** Send the requests of a suite to a target and judge the answers. Never throws for what the target does. */
+/** Send the requests of a suite to a target and judge the responses. Never throws for what the target does. */
 export async function runSuite(
   input: RunInput,
   target: Target,
@@ -51,33 +51,33 @@ export async function runSuite(
 
   const call: RunContext['call'] = async (one, own = dispatcher) => {
     const operation = operationOf(operations, one.operation);
-    const fillings = { variables, picture: (role: string) => input.pictures.of(role) };
+    const fillings = { variables, image: (role: string) => input.images.of(role) };
     patience.take();
     const built = buildRequest(one, operation, suite.credentials, target.baseUrl, fillings);
     await budget.take(operation);
     try {
-      const answer = await send(built, own, limits);
+      const response = await send(built, own, limits);
       patience.answered();
-      if (wasCharged(operation, answer) && operation.billing) budget.charged(operation.billing);
-      return { built, answer };
+      if (wasCharged(operation, response) && operation.billing) budget.charged(operation.billing);
+      return { built, response };
     } catch (error) {
-      if (error instanceof NoAnswerError) patience.unanswered(error);
+      if (error instanceof NoResponseError) patience.unanswered(error);
       throw error;
     } finally {
       budget.release(operation);
     }
   };
 
-  const subject: RunContext['subject'] = (one, built, answer) => ({
+  const subject: RunContext['subject'] = (one, built, response) => ({
     request: { method: built.method, url: built.url, headers: lowerCase(built.headers) },
-    answer,
+    response,
     operation: operationOf(operations, one.operation),
     variables,
-    secrets: [...Object.values(secrets), ...credentialsSent(one, built, suite), ...picturesSent(built)],
+    secrets: [...Object.values(secrets), ...credentialsSent(one, built, suite), ...imagesSent(built)],
   });
-  // Anew each time: answers add to the secrets.
-  const describe: RunContext['describe'] = (built, answer) =>
-    describeExchange(built, answer, redactor({ ...issuedSecrets(answer.text), ...secrets }));
+  // Anew each time: responses add to the secrets.
+  const describe: RunContext['describe'] = (built, response) =>
+    describeExchange(built, response, redactor({ ...issuedSecrets(response.text), ...secrets }));
 
   const cases: CaseEvent[] = [];
   const judging = new Judging((event) => {
@@ -118,19 +118,19 @@ function credentialsSent(
   return credentialWords(Object.keys(credentials.roles[as]?.headers ?? {}), lowerCase(headers));
 }
 
-function picturesSent({ body, pictures }: BuiltRequest): string[] {
+function imagesSent({ body, images }: BuiltRequest): string[] {
   if (body.kind === 'text') {
-    return pictureSamples(
+    return imageSamples(
       body.text,
-      pictures.map((picture) => encodedPicture(picture).unpadded),
+      images.map((image) => encodedImage(image).unpadded),
     );
   }
   if (body.kind !== 'form') return [];
-  return body.parts.flatMap(({ picture }) => (picture ? pictureSample(picture) : []));
+  return body.parts.flatMap(({ image }) => (image ? imageSample(image) : []));
 }
 
-/** Whether an answer is one that the vendor's document puts a price on. */
-export function wasCharged({ billing }: OperationDocument, { status, text }: Answer): boolean {
+/** Whether a response is one that the vendor's document puts a price on. */
+export function wasCharged({ billing }: OperationDocument, { status, text }: ReceivedResponse): boolean {
   if (!billing || status !== 200) return false;
   if (billing.decision === undefined) return true;
   const body = parseBody(text);

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Agent } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../evaluate/Exchange.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import type { ReceivedResponse } from '../evaluate/Exchange.js';
+import { NoResponseError } from './NoResponseError.js';
 import { openConnections } from './openConnections.js';
 import { send } from './send.js';
 
@@ -23,19 +23,19 @@ afterEach(async () => {
   server?.close();
 });
 
-async function ask(listener: RequestListener, given = limits): Promise<Answer> {
+async function ask(listener: RequestListener, given = limits): Promise<ReceivedResponse> {
   server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  return send({ method: 'POST', url, headers: {}, body: { kind: 'none' }, pictures: [] }, dispatcher, given);
+  return send({ method: 'POST', url, headers: {}, body: { kind: 'none' }, images: [] }, dispatcher, given);
 }
 
-describe('an answer', () => {
+describe('a response', () => {
   it('has its status, headers in lower case and text, and is not asked for again elsewhere', async () => {
-    const answer = await ask((_request, response) => {
+    const response = await ask((_request, response) => {
       response.writeHead(302, { Location: '/other', 'X-Two': ['a', 'b'] }).end('moved');
     });
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 302,
       text: 'moved',
       headers: { location: '/other', 'x-two': 'a, b' },
@@ -43,18 +43,18 @@ describe('an answer', () => {
   });
 
   it('is inflated, though nobody asked for it', async () => {
-    const answer = await ask((request, response) => {
+    const response = await ask((request, response) => {
       expect(request.headers['accept-encoding']).toBeUndefined();
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('{}'));
     });
-    expect(answer.text).toBe('{}');
+    expect(response.text).toBe('{}');
   });
 
   it('may have as many bytes as the limit, and no more', async () => {
     expect((await ask((_request, response) => response.end('x'.repeat(1000)))).text).toHaveLength(1000);
     server?.close();
     await expect(ask((_request, response) => response.end('x'.repeat(1001)))).rejects.toThrow(
-      'the answer is longer than 1000 bytes',
+      'the response is longer than 1000 bytes',
     );
   });
 
@@ -69,7 +69,7 @@ describe('an answer', () => {
 describe('time', () => {
   it('is up when nothing comes', async () => {
     const silent = ask(() => undefined, { ...limits, milliseconds: 50 });
-    await expect(silent).rejects.toMatchObject({ message: 'no answer within 50 ms', unresponsive: true });
+    await expect(silent).rejects.toMatchObject({ message: 'no response within 50 ms', unresponsive: true });
   });
 
   it('is up when a body does not come to its end, and the status is told', async () => {
@@ -79,7 +79,7 @@ describe('time', () => {
       },
       { ...limits, milliseconds: 300 },
     );
-    await expect(endless).rejects.toThrow(/^no answer within 300 ms: .* status 200$/);
-    await expect(endless).rejects.toBeInstanceOf(NoAnswerError);
+    await expect(endless).rejects.toThrow(/^no response within 300 ms: .* status 200$/);
+    await expect(endless).rejects.toBeInstanceOf(NoResponseError);
   });
 });

@@ -1,21 +1,21 @@
 import { FormData, request as undiciRequest, type Dispatcher } from 'undici';
 import { ByteCollector } from '../../core/ByteCollector.js';
-import type { Answer } from '../evaluate/Exchange.js';
+import type { ReceivedResponse } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
-import { answerText, tooLong } from './answerText.js';
-import { noAnswer } from './noAnswer.js';
-import { NoAnswerError } from './NoAnswerError.js';
+import { responseText, tooLong } from './responseText.js';
+import { noResponse } from './noResponse.js';
+import { NoResponseError } from './NoResponseError.js';
 
 /** Limits of one call, so that no server can hold up a run or fill the memory. */
 export interface CallLimits {
-  /** From the first attempt to connect to the last byte of the answer. */
+  /** From the first attempt to connect to the last byte of the response. */
   readonly milliseconds: number;
   /** Of the body, as it comes and inflated. */
   readonly bytes: number;
 }
 
-/** Send a request. Redirects are answers, not followed. @throws NoAnswerError */
-export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: CallLimits): Promise<Answer> {
+/** Send a request. Redirects are responses, not followed. @throws NoResponseError */
+export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: CallLimits): Promise<ReceivedResponse> {
   const started = performance.now();
   let begun = '';
   try {
@@ -29,7 +29,7 @@ export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: 
       bodyTimeout: 0,
       signal: AbortSignal.timeout(limits.milliseconds),
     });
-    begun = ` to the end of an answer with status ${statusCode}`;
+    begun = ` to the end of a response with status ${statusCode}`;
     const collector = new ByteCollector(limits.bytes);
     for await (const piece of body as AsyncIterable<Buffer>) {
       if (!collector.add(piece)) throw tooLong(limits.bytes);
@@ -41,15 +41,15 @@ export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: 
     return {
       status: statusCode,
       headers: flat,
-      text: answerText(collector.bytes, flat, limits.bytes),
+      text: responseText(collector.bytes, flat, limits.bytes),
       milliseconds,
       received: Date.now(),
     };
   } catch (error) {
-    if (error instanceof NoAnswerError) throw error;
-    if ((error as Error).name !== 'TimeoutError') throw noAnswer(error);
-    throw new NoAnswerError(
-      `no answer within ${limits.milliseconds} ms${begun && `: they did not suffice${begun}`}`,
+    if (error instanceof NoResponseError) throw error;
+    if ((error as Error).name !== 'TimeoutError') throw noResponse(error);
+    throw new NoResponseError(
+      `no response within ${limits.milliseconds} ms${begun && `: they did not suffice${begun}`}`,
       true,
     );
   }
@@ -67,13 +67,13 @@ function bodyOf({ body }: BuiltRequest): string | Buffer | FormData | null {
       return null;
     case 'text':
       return body.text;
-    case 'picture':
-      return Buffer.from(body.picture.bytes);
+    case 'image':
+      return Buffer.from(body.image.bytes);
     case 'form': {
       const form = new FormData();
-      for (const { name, text = '', picture, filename = name, mediaType = '' } of body.parts) {
-        if (picture)
-          form.append(name, new Blob([new Uint8Array(picture.bytes)], { type: mediaType }), filename);
+      for (const { name, text = '', image, filename = name, mediaType = '' } of body.parts) {
+        if (image)
+          form.append(name, new Blob([new Uint8Array(image.bytes)], { type: mediaType }), filename);
         else form.append(name, text);
       }
       return form;

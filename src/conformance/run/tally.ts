@@ -1,4 +1,4 @@
-import type { Rule, RuleLevel } from '../../spec/Rule.js';
+import type { Rule, RuleLevel } from '../../contract/Rule.js';
 import type { CaseEvent, LevelScore, Observation, ProbeEvent, RuleResult, Verdict } from '../RunEvent.js';
 import type { Suite } from '../Suite.js';
 
@@ -81,5 +81,5 @@ function reasonFor(
       probes.find(({ name }) => name === probed.probe)?.reason ?? `the probe ${probed.probe} did not run`
     );
   }
-  return own.length > 0 ? 'none of its cases ran' : 'no answer to which it applies was seen';
+  return own.length > 0 ? 'none of its cases ran' : 'no response to which it applies was seen';
 }

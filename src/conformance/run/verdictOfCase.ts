@@ -1,8 +1,8 @@
-import type { RuleCatalogue } from '../../spec/Rule.js';
+import type { RuleCatalogue } from '../../contract/Rule.js';
 import type { Observation, Verdict } from '../RunEvent.js';
 import type { Case } from '../Suite.js';
 
-/** The worst that an answer showed. */
+/** The worst that a response showed. */
 export function verdictOfCase(observations: readonly Observation[], { rules }: RuleCatalogue): Verdict {
   const failed = observations.filter(({ ok }) => !ok);
   if (failed.length === 0) return 'pass';
@@ -16,8 +16,8 @@ export function unanswered({ id, expect }: Case, seen: string): Observation[] {
   return [...rules].map((rule) => ({
     rule,
     ok: false,
-    expectation: 'there is an answer',
-    expected: 'an answer',
+    expectation: 'there is a response',
+    expected: 'a response',
     seen,
     caseId: id,
   }));

@@ -1,4 +1,4 @@
-import type { Rule } from '../../spec/Rule.js';
+import type { Rule } from '../../contract/Rule.js';
 import type { Suite } from '../Suite.js';
 
 /** How a rule is shown. */
@@ -6,7 +6,7 @@ export interface Coverage {
   readonly rule: Rule;
   /** Cases that expect something of it. */
   readonly cases: readonly string[];
-  /** Held against every answer of its operation. */
+  /** Held against every response of its operation. */
   readonly always: boolean;
   readonly probes: readonly string[];
   /** Why nothing shows it. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readYaml } from '../../core/readYaml.js';
-import { compileSchema, type SchemaCheck } from '../../spec/compileSchema.js';
+import { compileSchema, type SchemaCheck } from '../../contract/compileSchema.js';
 import type { Case, Credentials, Probed, Standing, Suite, Untested } from '../Suite.js';
 import { loadProbing, probedRules } from '../probes/loadProbing.js';
 import { formOf } from './formOf.js';

@@ -1,6 +1,6 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { Billing } from '../../spec/Operation.js';
+import type { Billing } from '../../contract/Operation.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { SuiteError } from './SuiteError.js';
 

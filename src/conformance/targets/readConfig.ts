@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../spec/compileSchema.js';
+import { compileSchema } from '../../contract/compileSchema.js';
 import { SuiteError } from '../suites/SuiteError.js';
 
 /** A target as the configuration file names it. */
@@ -10,7 +10,7 @@ export interface ConfiguredTarget {
   readonly url: string;
   /** Values of the suite's variables; `${NAME}` is taken from the environment. */
   readonly variables?: Readonly<Record<string, string>>;
-  readonly offers?: readonly string[];
+  readonly capabilities?: readonly string[];
   readonly rate?: number;
 }
 
@@ -36,7 +36,7 @@ const check = compileSchema({
           vendor: { type: 'string', minLength: 1 },
           url: { type: 'string', pattern: '^https?://' },
           variables: { type: 'object', additionalProperties: { type: 'string' } },
-          offers: { type: 'array', items: { enum: ['urls', 'uploads', 'doppel'] } },
+          capabilities: { type: 'array', items: { enum: ['urls', 'uploads', 'doppel'] } },
           rate: { type: 'number', exclusiveMinimum: 0 },
         },
       },

@@ -5,7 +5,7 @@ import type { Weight, Weights } from '../weights/readWeights.js';
 import { samePadding } from './samePadding.js';
 import { toOnnxFilter } from './toOnnxFilter.js';
 
-/** A value inside a net: `[N, channels, height, width]`. */
+/** A value inside a model: `[N, channels, height, width]`. */
 export interface Activation {
   readonly value: string;
   readonly channels: number;
@@ -25,7 +25,7 @@ interface Convolution extends Window {
   readonly scale?: ArrayLike<number>;
 }
 
-/** Builds the layers that the converted nets consist of, with TensorFlow's meaning and ONNX's layout. */
+/** Builds the layers that the converted models consist of, with TensorFlow's meaning and ONNX's layout. */
 export class Layers {
   readonly graph: GraphBuilder;
 
@@ -43,8 +43,8 @@ export class Layers {
     return weight;
   }
 
-  /** The picture input: uint8 `[N, size, size, 3]`; the graph turns a pixel x into (x - mean) / divisor. */
-  picture(size: number, mean: readonly [number, number, number], divisor: number): Activation {
+  /** The image input: uint8 `[N, size, size, 3]`; the graph turns a pixel x into (x - mean) / divisor. */
+  image(size: number, mean: readonly [number, number, number], divisor: number): Activation {
     this.graph.input('image', ElementType.uint8, ['N', size, size, 3]);
     const planes = this.graph.add('Transpose', ['image'], { perm: [0, 3, 1, 2] });
     const floats = this.graph.add('Cast', [planes], { to: ElementType.float });

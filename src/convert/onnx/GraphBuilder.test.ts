@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNet } from '../../engine/runtime/OnnxRuntime.js';
+import { createModel } from '../../engine/runtime/OnnxRuntime.js';
 import { GraphBuilder } from './GraphBuilder.js';
 import { ElementType } from './onnxMessages.js';
 
@@ -16,10 +16,10 @@ function graph(): Uint8Array {
 
 describe('GraphBuilder', () => {
   it('makes a graph that ONNX Runtime runs', async () => {
-    const net = await createNet(graph(), { threads: 1 });
-    const outputs = await net.run(Float32Array.of(1, 0, 3, 4), [2, 2]);
+    const model = await createModel(graph(), { threads: 1 });
+    const outputs = await model.run(Float32Array.of(1, 0, 3, 4), [2, 2]);
     expect([...(outputs.get('y') ?? [])]).toEqual([0, 1, 7, 5]);
-    await net.release();
+    await model.release();
   });
 
   it('gives the same bytes each time', () => {

@@ -10,7 +10,7 @@ export const AttributeType = { float: 1, int: 2, string: 3, ints: 7 } as const;
 const optional = (type: string, id: number): protobuf.IField => ({ type, id });
 const repeated = (type: string, id: number): protobuf.IField => ({ type, id, rule: 'repeated' });
 
-/** The part of ONNX's protobuf schema that a converted net needs. */
+/** The part of ONNX's protobuf schema that a converted model needs. */
 const root = protobuf.Root.fromJSON({
   nested: {
     Dimension: { fields: { value: optional('int64', 1), name: optional('string', 2) } },

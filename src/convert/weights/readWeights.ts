@@ -8,7 +8,7 @@ export interface Weight {
   readonly values: Float32Array;
 }
 
-/** The trained tensors of a net by name. */
+/** The trained tensors of a model by name. */
 export type Weights = ReadonlyMap<string, Weight>;
 
 /** A group of a TensorFlow.js weight manifest. */

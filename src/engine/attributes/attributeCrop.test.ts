@@ -17,7 +17,7 @@ it('lays a square a fifth larger than the points around their middle', () => {
   expect(applyTransform(crop, [112, 112])).toEqual([95, 210]);
 });
 
-it('has no answer for points that span nothing', () => {
+it('has no response for points that span nothing', () => {
   expect(attributeCrop([], 112)).toBeUndefined();
   expect(attributeCrop([[3, 3]], 112)).toBeUndefined();
   expect(

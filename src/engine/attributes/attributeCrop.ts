@@ -1,15 +1,15 @@
 import type { Point } from '../../core/geometry.js';
 import type { SimilarityTransform } from '../geometry/SimilarityTransform.js';
 
-/** The attribute nets were trained on the landmarks' bounding box enlarged by this share. */
+/** The attribute models were trained on the landmarks' bounding box enlarged by this share. */
 const MARGIN = 0.2;
 
 /**
- * Where the upright crop for the attribute nets lies: a square around the points' enlarged bounding box.
+ * Where the upright crop for the attribute models lies: a square around the points' enlarged bounding box.
  *
  * @param outline - points that span the face
  * @param size - side of the crop in pixels
- * @returns the transform from crop to picture; `undefined` when the points span nothing
+ * @returns the transform from crop to image; `undefined` when the points span nothing
  */
 export function attributeCrop(outline: readonly Point[], size: number): SimilarityTransform | undefined {
   const xs = outline.map(([x]) => x);

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { pictureHash } from '../../core/pictureHash.js';
-import type { AnalyseOptions, FaceEngine, OperatingPoint, PictureAnalysis } from '../FaceEngine.js';
+import { imageHash } from '../../core/imageHash.js';
+import type { AnalyseOptions, FaceEngine, OperatingPoint, ImageAnalysis } from '../FaceEngine.js';
 
 /** How much is kept, and for how long. */
 export interface CacheBounds {
@@ -17,11 +17,11 @@ const BOUNDS: CacheBounds = { entries: 64, milliseconds: 10_000, faces: 16 };
 const FOR_NOW = 0;
 
 /**
- * Answers a picture that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
- * and a hash of the picture, never the picture; an analysis that is shared says so in `repeated`.
+ * Responses an image that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
+ * and a hash of the image, never the image; an analysis that is shared says so in `repeated`.
  */
 export class CachingFaceEngine implements FaceEngine {
-  private readonly analyses: LRUCache<string, Promise<PictureAnalysis>>;
+  private readonly analyses: LRUCache<string, Promise<ImageAnalysis>>;
   private readonly mostFaces: number;
 
   /** @param engine - does the work; closed with this one */
@@ -56,11 +56,11 @@ export class CachingFaceEngine implements FaceEngine {
     return this.engine.operatingPoint;
   }
 
-  async analyse(picture: Uint8Array, options: AnalyseOptions = {}): Promise<PictureAnalysis> {
-    const key = keyOf(picture, options);
+  async analyse(image: Uint8Array, options: AnalyseOptions = {}): Promise<ImageAnalysis> {
+    const key = keyOf(image, options);
     const shared = this.analyses.get(key);
     if (shared) return { ...(await shared), repeated: true };
-    const begun = this.engine.analyse(picture, options);
+    const begun = this.engine.analyse(image, options);
     this.analyses.set(key, begun, { ttl: FOR_NOW });
     try {
       const analysis = await begun;
@@ -82,8 +82,8 @@ export class CachingFaceEngine implements FaceEngine {
 }
 
 function keyOf(
-  picture: Uint8Array,
+  image: Uint8Array,
   { limit = Infinity, embeddings = false, attributes = false, depiction = false }: AnalyseOptions,
 ): string {
-  return [pictureHash(picture), limit, embeddings, attributes, depiction].join();
+  return [imageHash(image), limit, embeddings, attributes, depiction].join();
 }

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Face } from '../../core/Face.js';
-import { RgbImage } from '../picture/RgbImage.js';
+import { RgbImage } from '../image/RgbImage.js';
 import { depict } from './depict.js';
-import { strokeText } from './strokeText.cases.js';
+import { strokeText } from './testing/strokeText.js';
 
 const WIDTH = 900;
 const HEIGHT = 600;
@@ -62,8 +62,8 @@ function shelf(height: number): string {
   return books.join('');
 }
 
-async function imageOf(picture: Sharp): Promise<RgbImage> {
-  const { data, info } = await picture
+async function imageOf(image: Sharp): Promise<RgbImage> {
+  const { data, info } = await image
     .flatten()
     .toColourspace('srgb')
     .raw()
@@ -71,7 +71,7 @@ async function imageOf(picture: Sharp): Promise<RgbImage> {
   return new RgbImage(data, info.width, info.height);
 }
 
-const seen = async (picture: Sharp, faces: readonly Face[] = []) => depict(await imageOf(picture), faces);
+const seen = async (image: Sharp, faces: readonly Face[] = []) => depict(await imageOf(image), faces);
 
 function face(x: number, y: number, width: number, height: number): Face {
   const point = [x + width / 2, y + height / 2] as const;
@@ -93,7 +93,7 @@ describe('depict', () => {
     expect(zoneLines).toBe(0);
   });
 
-  it.each<[string, (picture: Sharp) => Sharp]>([
+  it.each<[string, (image: Sharp) => Sharp]>([
     ['as it is', (p) => p],
     ['turned by 90 degrees', (p) => p.rotate(90)],
     ['upside down', (p) => p.rotate(180)],
@@ -107,14 +107,14 @@ describe('depict', () => {
     ['in the negative', (p) => p.flatten().negate()],
     ['in grey', (p) => p.flatten().greyscale()],
   ])('finds text and a machine-readable zone %s', async (_, change) => {
-    const picture = change(
+    const image = change(
       sharp(
         await draw(pen(words + zone))
           .png()
           .toBuffer(),
       ),
     );
-    const { textShare, zoneLines } = await seen(sharp(await picture.jpeg({ quality: 80 }).toBuffer()));
+    const { textShare, zoneLines } = await seen(sharp(await image.jpeg({ quality: 80 }).toBuffer()));
     expect(textShare).toBeGreaterThan(0.07);
     expect(textShare).toBeLessThan(0.25);
     expect(zoneLines).toBe(3);
@@ -164,13 +164,13 @@ describe('depict', () => {
   });
 
   it('leaves out what lies on and close around a face', async () => {
-    const picture = draw(pen(words));
-    const all = await seen(picture);
-    expect((await seen(picture, [face(0, 0, 200, 600)])).textShare).toBe(all.textShare);
-    expect((await seen(picture, [face(310, 40, 480, 320)])).textShare).toBe(0);
+    const image = draw(pen(words));
+    const all = await seen(image);
+    expect((await seen(image, [face(0, 0, 200, 600)])).textShare).toBe(all.textShare);
+    expect((await seen(image, [face(310, 40, 480, 320)])).textShare).toBe(0);
   });
 
-  it('relates the largest face to the shorter side, whichever way the picture is turned', async () => {
+  it('relates the largest face to the shorter side, whichever way the image is turned', async () => {
     const upright = await seen(draw(''), [face(20, 20, 90, 120), face(300, 100, 200, 240)]);
     expect(upright.faceShare).toBeCloseTo(0.4, 10);
     expect((await seen(draw('').rotate(90), [face(100, 300, 200, 240)])).faceShare).toBeCloseTo(0.4, 10);
@@ -182,7 +182,7 @@ describe('depict', () => {
     [1, 4000],
     [4000, 1],
     [3, 2],
-  ])('minds no picture of %i x %i pixels', async (width, height) => {
+  ])('minds no image of %i x %i pixels', async (width, height) => {
     const image = new RgbImage(new Uint8Array(width * height * 3).fill(77), width, height);
     expect(await depict(image, [])).toEqual({ faceShare: 0, textShare: 0, zoneLines: 0 });
   });

@@ -3,23 +3,23 @@ import type { Depiction } from '../../core/Depiction.js';
 import type { Face } from '../../core/Face.js';
 import type { BoundingBox } from '../../core/geometry.js';
 import { largestFace } from '../../core/largestFace.js';
-import type { RgbImage } from '../picture/RgbImage.js';
+import type { RgbImage } from '../image/RgbImage.js';
 import { findInk } from './findInk.js';
 import { findMarks, type Mark } from './findMarks.js';
 import { findTextLines } from './findTextLines.js';
 import type { TextLine } from './TextLine.js';
 import { toGrey } from './toGrey.js';
 
-/** Longer side of the picture in which text is looked for, in pixels. */
+/** Longer side of the image in which text is looked for, in pixels. */
 const SIDE = 720;
 /** Height of the tallest characters as a share of the longer side. */
 const TALLEST = 0.05;
 /** Hair and collar belong to a face, so its box grows by this share on each side. */
 const MARGIN = 0.25;
-/** A line of a machine-readable zone has 30 characters or more; some are lost in the picture. */
+/** A line of a machine-readable zone has 30 characters or more; some are lost in the image. */
 const ZONE_CHARACTERS = 16;
 
-/** What a picture is of, judged by the size of its largest face and the text around the faces; pauses for other work now and then. */
+/** What an image is of, judged by the size of its largest face and the text around the faces; pauses for other work now and then. */
 export async function depict(image: RgbImage, faces: readonly Face[]): Promise<Depiction> {
   const face = largestFace(faces);
   const grey = await toGrey(image, SIDE);
@@ -58,12 +58,12 @@ function outside(boxes: readonly BoundingBox[]): (point: readonly [number, numbe
     );
 }
 
-/** In pixels of the picture. */
+/** In pixels of the image. */
 function middle({ left, top, right, bottom }: Mark, scale: number): [number, number] {
   return [(left + right) / 2 / scale, (top + bottom) / 2 / scale];
 }
 
-/** A picture is read in one direction. */
+/** An image is read in one direction. */
 function moreToRead(across: TextLine[], down: TextLine[]): TextLine[] {
   return area(across) >= area(down) ? across : down;
 }

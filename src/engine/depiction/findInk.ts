@@ -8,7 +8,7 @@ export interface Ink {
 
 /** Ink differs from the mean around it by this many standard deviations... */
 const DEVIATIONS = 0.5;
-/** ...and by this share of the mean and a few grey levels, which the noise of a dim picture does not reach. */
+/** ...and by this share of the mean and a few grey levels, which the noise of a dim image does not reach. */
 const CONTRAST = 0.08;
 const FLOOR = 3;
 

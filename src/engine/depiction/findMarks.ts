@@ -9,8 +9,8 @@ export interface Mark {
 }
 
 /** The patches of ink that touch by side or corner, in reading order of their first pixels. */
-export function findMarks(picture: Uint8Array, width: number, height: number): Mark[] {
-  const ink = picture.slice();
+export function findMarks(image: Uint8Array, width: number, height: number): Mark[] {
+  const ink = image.slice();
   const marks: Mark[] = [];
   const stack: number[] = [];
   for (let start = 0; start < ink.length; start++) {

@@ -2,7 +2,7 @@ import { chainMarks } from './chainMarks.js';
 import type { Mark } from './findMarks.js';
 import type { TextLine } from './TextLine.js';
 
-/** 1 where there is ink, and 0 elsewhere, outside the picture too. */
+/** 1 where there is ink, and 0 elsewhere, outside the image too. */
 export type InkAt = (x: number, y: number) => number;
 
 /** Lower characters are specks to us. */

@@ -1,19 +1,19 @@
-import { inSlices } from '../picture/inSlices.js';
-import type { RgbImage } from '../picture/RgbImage.js';
+import { inSlices } from '../image/inSlices.js';
+import type { RgbImage } from '../image/RgbImage.js';
 
-/** A picture in shades of grey, one byte a pixel, rows from the top. */
+/** An image in shades of grey, one byte a pixel, rows from the top. */
 export interface GreyImage {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** Pixels looked at for one, across and down: of very large pictures most are passed over. */
+/** Pixels looked at for one, across and down: of very large images most are passed over. */
 const SAMPLES = 2;
 /** So many are looked at without a pause: some 5 ms. */
 const PIXELS_AT_ONCE = 1e6;
 
-/** The picture in grey, reduced so that its longer side has at most `side` pixels; a smaller picture keeps its size. */
+/** The image in grey, reduced so that its longer side has at most `side` pixels; a smaller image keeps its size. */
 export async function toGrey(image: RgbImage, side: number): Promise<GreyImage> {
   const longer = Math.max(image.width, image.height);
   const scale = Math.min(1, side / longer);

@@ -1,8 +1,8 @@
 import type { DetectorManifest } from '../packs/PackManifest.js';
 import type { ModelPack } from '../packs/loadModelPack.js';
-import type { CanvasLayout } from '../picture/DetectorCanvas.js';
-import type { DecodedPicture } from '../picture/decodePicture.js';
-import { CropNet, type CropOutputs, type OutputLengths } from '../runtime/CropNet.js';
+import type { CanvasLayout } from '../image/DetectorCanvas.js';
+import type { DecodedImage } from '../image/decodeImage.js';
+import { CropModel, type CropOutputs, type OutputLengths } from '../runtime/CropModel.js';
 import type { SessionSettings } from '../runtime/OnnxRuntime.js';
 import { anchorCount, BLAZEFACE_GRIDS, blazefaceAnchors } from './blazefaceAnchors.js';
 import { decodeBlazeface } from './decodeBlazeface.js';
@@ -10,7 +10,7 @@ import { decodeYunet, YUNET_STRIDES } from './decodeYunet.js';
 import type { Detection } from './Detection.js';
 import { isUsable } from './isUsable.js';
 import { suppressOverlaps } from './suppressOverlaps.js';
-import { toPicture } from './toPicture.js';
+import { toImage } from './toImage.js';
 
 /** What differs between kinds of detectors. */
 interface DetectorKind {
@@ -69,38 +69,38 @@ const KINDS: Readonly<Record<DetectorManifest['kind'], (manifest: DetectorManife
   }),
 };
 
-/** Finds the faces in a decoded picture. */
+/** Finds the faces in a decoded image. */
 export class FaceDetector {
   private constructor(
-    private readonly net: CropNet,
+    private readonly model: CropModel,
     private readonly kind: DetectorKind,
     private readonly manifest: DetectorManifest,
   ) {}
 
   static async load(pack: ModelPack, settings: SessionSettings): Promise<FaceDetector> {
-    const manifest = pack.manifest.nets.detector;
+    const manifest = pack.manifest.models.detector;
     const kind = KINDS[manifest.kind](manifest);
-    return new FaceDetector(await CropNet.load(pack, manifest, kind.outputs, settings), kind, manifest);
+    return new FaceDetector(await CropModel.load(pack, manifest, kind.outputs, settings), kind, manifest);
   }
 
   /** The canvas that the detector wants. */
   get layout(): CanvasLayout {
-    return { size: this.net.size, share: this.manifest.canvas };
+    return { size: this.model.size, share: this.manifest.canvas };
   }
 
-  /** Faces in picture pixels, most confident first. */
-  async detect(decoded: DecodedPicture): Promise<Detection[]> {
+  /** Faces in image pixels, most confident first. */
+  async detect(decoded: DecodedImage): Promise<Detection[]> {
     const canvas = await decoded.canvas;
-    const candidates = this.kind.read(await this.net.run(canvas.data));
-    // Only now: where a processor is free, the picture has been decoded while the net ran.
-    const picture = await decoded.image;
+    const candidates = this.kind.read(await this.model.run(canvas.data));
+    // Only now: where a processor is free, the image has been decoded while the model ran.
+    const image = await decoded.image;
     const usable = candidates
-      .map((found) => toPicture(found, canvas, picture))
-      .filter((found) => isUsable(found, picture));
+      .map((found) => toImage(found, canvas, image))
+      .filter((found) => isUsable(found, image));
     return suppressOverlaps(usable, this.manifest.overlap);
   }
 
   release(): Promise<void> {
-    return this.net.release();
+    return this.model.release();
   }
 }

@@ -13,9 +13,9 @@ export function anchorCount(
 }
 
 /**
- * The centres of a grid's anchors in the order of the net's outputs: by rows, then columns, all anchors of a cell alike.
+ * The centres of a grid's anchors in the order of the model's outputs: by rows, then columns, all anchors of a cell alike.
  *
- * @param size - side of the net's input in pixels
+ * @param size - side of the model's input in pixels
  * @returns x and y alternating, in input pixels
  */
 export function blazefaceAnchors(size: number, grid: (typeof BLAZEFACE_GRIDS)[number]): Float32Array {

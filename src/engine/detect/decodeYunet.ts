@@ -19,7 +19,7 @@ export interface YunetGrid {
 /**
  * Read one grid of YuNet's outputs.
  *
- * @param size - side of the net's input in pixels
+ * @param size - side of the model's input in pixels
  * @param stride - side of a cell in pixels
  * @returns detections in input pixels that reach the confidence, the geometric mean of class score and objectness
  * @see OpenCV, modules/objdetect/src/face_detect.cpp

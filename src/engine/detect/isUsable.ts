@@ -1,9 +1,9 @@
 import type { Detection } from './Detection.js';
 
-/** Whether a detection is a box with an area that touches the picture, and all its points are numbers. */
+/** Whether a detection is a box with an area that touches the image, and all its points are numbers. */
 export function isUsable(
   found: Detection,
-  picture: { readonly width: number; readonly height: number },
+  image: { readonly width: number; readonly height: number },
 ): boolean {
   const { x, y, width, height } = found.box;
   const corners = found.mouthCorners ? [found.mouthCorners.right, found.mouthCorners.left] : [];
@@ -12,8 +12,8 @@ export function isUsable(
     [x, y, width, height, ...points.flat()].every(Number.isFinite) &&
     width > 0 &&
     height > 0 &&
-    x < picture.width &&
-    y < picture.height &&
+    x < image.width &&
+    y < image.height &&
     x + width > 0 &&
     y + height > 0
   );

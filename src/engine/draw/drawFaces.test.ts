@@ -31,7 +31,7 @@ async function pixels(png: Uint8Array) {
 
 describe('drawFaces', () => {
   it.each([
-    ['a tiny picture is enlarged', 100, 80, 960, 768],
+    ['a tiny image is enlarged', 100, 80, 960, 768],
     ['an ordinary one keeps its size', 1600, 1200, 1600, 1200],
     ['a huge one is reduced', 8000, 1000, 4096, 512],
     ['a thread stays a thread', 1, 9000, 1, 4096],
@@ -43,9 +43,9 @@ describe('drawFaces', () => {
   });
 
   it('draws the frame where the box is and leaves the rest alone', async () => {
-    const picture = await grey(1000, 1000).jpeg().toBuffer();
+    const image = await grey(1000, 1000).jpeg().toBuffer();
     const { at } = await pixels(
-      await drawFaces(picture, { width: 1000, height: 1000, faces: [face(400, 400, 200)] }),
+      await drawFaces(image, { width: 1000, height: 1000, faces: [face(400, 400, 200)] }),
     );
     for (const [x, y] of [
       [400, 400],
@@ -61,22 +61,22 @@ describe('drawFaces', () => {
   });
 
   it('writes the tag above the box, and inside where there is no room above', async () => {
-    const picture = await grey(1000, 1000).png().toBuffer();
+    const image = await grey(1000, 1000).png().toBuffer();
     const draw = async (y: number) =>
-      pixels(await drawFaces(picture, { width: 1000, height: 1000, faces: [face(400, y, 200)] }));
+      pixels(await drawFaces(image, { width: 1000, height: 1000, faces: [face(400, y, 200)] }));
     const above = await draw(400);
     const inside = await draw(2);
     expect(above.at(404, 380)).not.toEqual([128, 128, 128]);
     expect(inside.at(404, 25)).not.toEqual([128, 128, 128]);
   });
 
-  it('minds no box that reaches beyond the picture', async () => {
-    const picture = await grey(300, 200).png().toBuffer();
+  it('minds no box that reaches beyond the image', async () => {
+    const image = await grey(300, 200).png().toBuffer();
     const faces = [face(-50, -60, 120), face(250, 150, 100)];
-    await expect(drawFaces(picture, { width: 300, height: 200, faces })).resolves.toBeInstanceOf(Uint8Array);
+    await expect(drawFaces(image, { width: 300, height: 200, faces })).resolves.toBeInstanceOf(Uint8Array);
   });
 
-  it('refuses what is no picture', async () => {
+  it('refuses what is no image', async () => {
     await expect(drawFaces(Buffer.from('no'), { width: 1, height: 1, faces: [] })).rejects.toMatchObject({
       reason: 'not-jpeg-or-png',
     });

@@ -1,7 +1,7 @@
 import type { Face } from '../../core/Face.js';
 import type { Point } from '../../core/geometry.js';
-import type { PictureAnalysis } from '../FaceEngine.js';
-import { EncodedPicture } from '../picture/EncodedPicture.js';
+import type { ImageAnalysis } from '../FaceEngine.js';
+import { EncodedImage } from '../image/EncodedImage.js';
 import { faceOverlay } from './faceOverlay.js';
 
 /** The longer side of the drawing lies between these: below, marks cover the face; above, the PNG only grows. */
@@ -9,22 +9,22 @@ const SHORTEST = 960;
 const LONGEST = 4096;
 
 /**
- * Draw what the engine saw into the picture: each face's box, landmarks and five points, its number in the list from 1 on,
+ * Draw what the engine saw into the image: each face's box, landmarks and five points, its number in the list from 1 on,
  * and its confidence.
  *
- * @param picture - the encoded JPEG or PNG that was analysed
- * @param analysis - the engine's answer for that very picture
+ * @param image - the encoded JPEG or PNG that was analysed
+ * @param analysis - the engine's response for that very image
  * @returns a PNG, upright; its longer side is brought into 960 to 4096 pixels
- * @throws UnreadablePictureError when the bytes are no readable JPEG or PNG
+ * @throws UnreadableImageError when the bytes are no readable JPEG or PNG
  */
-export async function drawFaces(picture: Uint8Array, analysis: PictureAnalysis): Promise<Uint8Array> {
+export async function drawFaces(image: Uint8Array, analysis: ImageAnalysis): Promise<Uint8Array> {
   const longer = Math.max(analysis.width, analysis.height);
   const scale = Math.min(LONGEST, Math.max(SHORTEST, longer)) / longer;
   const width = Math.max(1, Math.round(analysis.width * scale));
   const height = Math.max(1, Math.round(analysis.height * scale));
   const faces = analysis.faces.map((face) => scaleFace(face, scale));
   const overlay = Buffer.from(faceOverlay(faces, { width, height }));
-  const encoded = await EncodedPicture.check(picture);
+  const encoded = await EncodedImage.check(image);
   return encoded.read((open) =>
     open()
       .resize(width, height, { fit: 'fill' })

@@ -28,7 +28,7 @@ export function faceOverlay(faces: readonly Face[], { width, height }: OverlaySi
 
 function faceMarks(face: Face, unit: number): string {
   const { box, points, landmarks = [] } = face;
-  // Finer lines for small faces, so that something is left to be seen of them; stronger ones for a face that fills the picture.
+  // Finer lines for small faces, so that something is left to be seen of them; stronger ones for a face that fills the image.
   const fine = Math.min(1.6 * unit, Math.max(unit / 3, Math.min(box.width, box.height) / 90));
   const dots = landmarks.map((point) => dot(point, 1.1 * fine, PAPER)).join('');
   const { rightEye, leftEye, nose, mouthRight, mouthLeft } = points;

@@ -71,7 +71,7 @@ describe('FourierLift', () => {
     expect(Math.abs(mean)).toBeLessThan((4 * 0.0442) / Math.sqrt(errors.length));
   });
 
-  it.each([0, NaN, Infinity])('has no answer for a descriptor full of %d', (number) => {
+  it.each([0, NaN, Infinity])('has no response for a descriptor full of %d', (number) => {
     expect(lift.lift(new Float32Array(LENGTH).fill(number))).toBeUndefined();
   });
 });

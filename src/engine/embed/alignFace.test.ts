@@ -5,13 +5,13 @@ import { applyTransform } from '../geometry/SimilarityTransform.js';
 import { fivePointsOfLandmarks } from '../landmarks/fivePoints.js';
 import { alignFace } from './alignFace.js';
 
-const TO_PICTURE = { a: 2, b: 0.5, tx: 300, ty: 40 };
-const inPicture = (point: Point) => applyTransform(TO_PICTURE, point);
+const TO_IMAGE = { a: 2, b: 0.5, tx: 300, ty: 40 };
+const inImage = (point: Point) => applyTransform(TO_IMAGE, point);
 
 describe('alignFace', () => {
   it('finds the crop of a face that has dlib’s mean shape', () => {
     const jaw = Array.from({ length: 17 }, (): Point => [NaN, NaN]);
-    const landmarks = [...jaw, ...dlibMeanShape(150, 0.25)].map(inPicture);
+    const landmarks = [...jaw, ...dlibMeanShape(150, 0.25)].map(inImage);
     const found = alignFace('dlib68', { points: fivePointsOfLandmarks(landmarks), landmarks }, 150);
     expect(found?.a).toBeCloseTo(2, 10);
     expect(found?.b).toBeCloseTo(0.5, 10);
@@ -20,7 +20,7 @@ describe('alignFace', () => {
 
   it.each([112, 224])('finds the crop of a face that has ArcFace’s template, at %d pixels', (size) => {
     const scale = size / 112;
-    const place = (x: number, y: number) => inPicture([x * scale, y * scale]);
+    const place = (x: number, y: number) => inImage([x * scale, y * scale]);
     const points = {
       rightEye: place(38.2946, 51.6963),
       leftEye: place(73.5318, 51.5014),
@@ -33,7 +33,7 @@ describe('alignFace', () => {
     expect(found?.ty).toBeCloseTo(40, 8);
   });
 
-  it('has no answer for a face whose points coincide', () => {
+  it('has no response for a face whose points coincide', () => {
     const spot: Point = [5, 5];
     const points = { rightEye: spot, leftEye: spot, nose: spot, mouthRight: spot, mouthLeft: spot };
     expect(alignFace('arcface5', { points }, 112)).toBeUndefined();

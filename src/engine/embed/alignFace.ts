@@ -10,7 +10,7 @@ export interface AlignmentPoints {
   readonly landmarks?: readonly Point[];
 }
 
-/** The margin that dlib's recognition net was trained with. */
+/** The margin that dlib's recognition model was trained with. */
 const DLIB_PADDING = 0.25;
 
 /** dlib leaves out the jaw, the eyebrows and the middle of the outer lower lip. */
@@ -19,7 +19,7 @@ const DLIB_POINTS = range(27, 55).concat(range(60, 68));
 /** Side of the crop for which ArcFace's template is given. */
 const ARCFACE_SIZE = 112;
 
-/** Right eye, left eye, nose, right and left mouth corner; the template that ArcFace-like nets are trained with. */
+/** Right eye, left eye, nose, right and left mouth corner; the template that ArcFace-like models are trained with. */
 const ARCFACE_TEMPLATE: readonly Point[] = [
   [38.2946, 51.6963],
   [73.5318, 51.5014],
@@ -46,10 +46,10 @@ const ALIGNMENTS = {
 };
 
 /**
- * Where the aligned crop of a face lies in the picture.
+ * Where the aligned crop of a face lies in the image.
  *
  * @param size - side of the crop in pixels
- * @returns the transform from crop to picture; `undefined` when the face is degenerate
+ * @returns the transform from crop to image; `undefined` when the face is degenerate
  * @see dlib, get_face_chip_details; InsightFace, face_align.py
  */
 export function alignFace(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelPack } from '../packs/loadModelPack.js';
 import { readManifest } from '../packs/readManifest.js';
-import { manifestText } from '../packs/manifest.cases.js';
+import { manifestText } from '../packs/testing/manifest.js';
 import { createLift, sigmaAt } from './createLift.js';
 
 function pack(text: string, files: Record<string, Uint8Array> = {}): ModelPack {

@@ -9,8 +9,8 @@ import { orthogonalFrequencies } from './orthogonalFrequencies.js';
  * @throws ModelPackError `wrong-file` when the file is not as long as the manifest has it
  */
 export function createLift(pack: ModelPack): FourierLift {
-  const { lift, nets, operatingPoint } = pack.manifest;
-  const length = nets.embedder.dimensions;
+  const { lift, models, operatingPoint } = pack.manifest;
+  const length = models.embedder.dimensions;
   const count = lift.dimensions / 2;
   const sigma = lift.sigma ?? sigmaAt(operatingPoint.distance ?? NaN, operatingPoint.similarity);
   const bytes = lift.file === undefined ? undefined : pack.files.get(lift.file);

@@ -78,7 +78,7 @@ describe('fitSimilarity', () => {
       ],
     ],
     ['no points', [], []],
-  ])('has no answer for %s', (_, from, to) => {
+  ])('has no response for %s', (_, from, to) => {
     expect(fitSimilarity(from, to)).toBeUndefined();
   });
 });

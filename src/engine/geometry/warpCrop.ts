@@ -1,27 +1,27 @@
-import type { Span } from '../picture/Halving.js';
-import type { RgbImage } from '../picture/RgbImage.js';
+import type { Span } from '../image/Halving.js';
+import type { RgbImage } from '../image/RgbImage.js';
 import { applyTransform, type SimilarityTransform } from './SimilarityTransform.js';
 
-/** Smaller than this no picture is reduced further. */
+/** Smaller than this no image is reduced further. */
 const SMALLEST_SIDE = 16;
 
 /**
- * Cut a square out of a picture, turned and scaled, with bilinear interpolation; black where the picture ends.
+ * Cut a square out of an image, turned and scaled, with bilinear interpolation; black where the image ends.
  *
- * Where the crop is less than half as fine as the picture, a reduced copy of the picture is sampled instead, so that
+ * Where the crop is less than half as fine as the image, a reduced copy of the image is sampled instead, so that
  * strong reductions do not alias.
  *
- * @param toPicture - maps the crop's coordinates to the picture's; pixel centres lie at halves
+ * @param toImage - maps the crop's coordinates to the image's; pixel centres lie at halves
  * @param size - side of the crop in pixels
  * @returns RGB, `size * size * 3` bytes
  */
 export async function warpCrop(
-  picture: RgbImage,
-  toPicture: SimilarityTransform,
+  image: RgbImage,
+  toImage: SimilarityTransform,
   size: number,
 ): Promise<Uint8Array> {
-  let { a, b, tx, ty } = toPicture;
-  let { width, height } = picture;
+  let { a, b, tx, ty } = toImage;
+  let { width, height } = image;
   let times = 0;
   for (; Math.hypot(a, b) >= 2 && width > SMALLEST_SIDE && height > SMALLEST_SIDE; times++) {
     a /= 2;
@@ -32,12 +32,12 @@ export async function warpCrop(
     height >>= 1;
   }
   const reduced = { a, b, tx, ty };
-  return sample(await picture.reduced(times, spanOf(reduced, size, width, height)), reduced, size);
+  return sample(await image.reduced(times, spanOf(reduced, size, width, height)), reduced, size);
 }
 
 /** The pixels that a crop touches. */
-function spanOf(toPicture: SimilarityTransform, size: number, width: number, height: number): Span {
-  const corners = [0, size].flatMap((y) => [0, size].map((x) => applyTransform(toPicture, [x, y])));
+function spanOf(toImage: SimilarityTransform, size: number, width: number, height: number): Span {
+  const corners = [0, size].flatMap((y) => [0, size].map((x) => applyTransform(toImage, [x, y])));
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);
   const within = (value: number, limit: number): number => Math.min(limit, Math.max(0, value));

@@ -5,8 +5,8 @@ import { applyTransform, fitSimilarity, type SimilarityTransform } from '../geom
 import { warpCrop } from '../geometry/warpCrop.js';
 import type { ModelPack } from '../packs/loadModelPack.js';
 import type { LandmarksManifest } from '../packs/PackManifest.js';
-import type { RgbImage } from '../picture/RgbImage.js';
-import { CropNet } from '../runtime/CropNet.js';
+import type { RgbImage } from '../image/RgbImage.js';
+import { CropModel } from '../runtime/CropModel.js';
 import type { SessionSettings } from '../runtime/OnnxRuntime.js';
 import { spansFace } from './spansFace.js';
 import { type LandmarkTemplate, landmarkTemplate } from './landmarkTemplate.js';
@@ -18,10 +18,10 @@ export class LandmarkFinder {
   private readonly template: LandmarkTemplate;
 
   private constructor(
-    private readonly net: CropNet,
+    private readonly model: CropModel,
     private readonly passes: number,
   ) {
-    this.template = landmarkTemplate(net.size);
+    this.template = landmarkTemplate(model.size);
   }
 
   static async load(
@@ -29,38 +29,38 @@ export class LandmarkFinder {
     manifest: LandmarksManifest,
     settings: SessionSettings,
   ): Promise<LandmarkFinder> {
-    const net = await CropNet.load(pack, manifest, { landmarks: 2 * COUNT }, settings);
-    return new LandmarkFinder(net, manifest.passes);
+    const model = await CropModel.load(pack, manifest, { landmarks: 2 * COUNT }, settings);
+    return new LandmarkFinder(model, manifest.passes);
   }
 
   /**
    * The first crop is placed by the detector's key points, each later one by the landmarks found before it. Where there is
    * no face after all, the points shrink from pass to pass.
    *
-   * @returns 68 points in picture pixels; `undefined` when there is no face or it is degenerate
+   * @returns 68 points in image pixels; `undefined` when there is no face or it is degenerate
    */
-  async find(picture: RgbImage, face: Detection): Promise<Point[] | undefined> {
+  async find(image: RgbImage, face: Detection): Promise<Point[] | undefined> {
     const { keyPoints, shape } = this.template;
-    let toPicture = fitSimilarity(keyPoints, [face.rightEye, face.leftEye, face.nose, face.mouth]);
+    let toImage = fitSimilarity(keyPoints, [face.rightEye, face.leftEye, face.nose, face.mouth]);
     let points: Point[] | undefined;
     for (let pass = 0; pass < this.passes; pass++) {
-      if (!toPicture) return undefined;
-      points = await this.look(picture, toPicture);
+      if (!toImage) return undefined;
+      points = await this.look(image, toImage);
       if (!spansFace(points, face)) return undefined;
-      toPicture = fitSimilarity(shape, points.slice(FIRST_SHAPE_POINT));
+      toImage = fitSimilarity(shape, points.slice(FIRST_SHAPE_POINT));
     }
     return points;
   }
 
   release(): Promise<void> {
-    return this.net.release();
+    return this.model.release();
   }
 
-  private async look(picture: RgbImage, toPicture: SimilarityTransform): Promise<Point[]> {
-    const { size } = this.net;
-    const output = (await this.net.run(await warpCrop(picture, toPicture, size))).get('landmarks');
+  private async look(image: RgbImage, toImage: SimilarityTransform): Promise<Point[]> {
+    const { size } = this.model;
+    const output = (await this.model.run(await warpCrop(image, toImage, size))).get('landmarks');
     return Array.from({ length: COUNT }, (_, i) =>
-      applyTransform(toPicture, [(output[2 * i] ?? NaN) * size, (output[2 * i + 1] ?? NaN) * size]),
+      applyTransform(toImage, [(output[2 * i] ?? NaN) * size, (output[2 * i + 1] ?? NaN) * size]),
     );
   }
 }

@@ -2,12 +2,12 @@ import type { Point } from '../../core/geometry.js';
 import { centre } from '../geometry/SimilarityTransform.js';
 import { dlibMeanShape, FIRST_SHAPE_POINT } from '../geometry/dlibMeanShape.js';
 
-/** Margin around the face in the landmark net's crop, in shares of the face's square: the net wants the whole head's width. */
+/** Margin around the face in the landmark model's crop, in shares of the face's square: the model wants the whole head's width. */
 const PADDING = 0.35;
 /** The face sits this much above the middle of the crop, in shares of its side, so that the chin is in it. */
 const LIFTED = 0.03;
 
-/** Where a face belongs in the crop of the landmark net. */
+/** Where a face belongs in the crop of the landmark model. */
 export interface LandmarkTemplate {
   /** Right eye, left eye, tip of the nose, centre of the mouth. */
   readonly keyPoints: readonly Point[];

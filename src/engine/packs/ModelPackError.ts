@@ -9,9 +9,9 @@ export type ModelPackFault =
   | 'missing-file'
   | 'wrong-hash'
   | 'wrong-file'
-  | 'wrong-net';
+  | 'wrong-model';
 
-/** A model pack cannot be used. The message is one line: what is wrong, where, and how to mend it. */
+/** A model pack cannot be used. The message is one line: what is wrong, where, and how to fix it. */
 export class ModelPackError extends DoppelError {
   readonly code = 'model-pack';
 

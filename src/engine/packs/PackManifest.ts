@@ -1,9 +1,9 @@
-/** How a net takes its picture. */
-export interface NetInput {
+/** How a model takes its image. */
+export interface ModelInput {
   /** Side of the square input in pixels. */
   readonly size: number;
   readonly layout: 'nhwc' | 'nchw';
-  /** `uint8`: plain pixels 0..255; the net normalises them itself. `float32`: `(pixel - mean) * scale`. */
+  /** `uint8`: plain pixels 0..255; the model normalises them itself. `float32`: `(pixel - mean) * scale`. */
   readonly type: 'uint8' | 'float32';
   /** Order of the colour channels. Default rgb. */
   readonly channels: 'rgb' | 'bgr';
@@ -13,25 +13,25 @@ export interface NetInput {
   readonly scale?: number | readonly number[];
 }
 
-/** What every net of a pack says of itself. */
-export interface NetManifest {
+/** What every model of a pack says of itself. */
+export interface ModelManifest {
   /** File name in the folder of the pack. */
   readonly file: string;
   /** SHA-256 of the file in lower-case hexadecimal. */
   readonly sha256: string;
-  readonly input: NetInput;
+  readonly input: ModelInput;
 }
 
 /**
  * A face detector.
  *
  * - `blazeface`: outputs `boxes_16`, `scores_16`, `boxes_32`, `scores_32`; six key points, no mouth corners, so the pack
- *   needs a landmark net.
+ *   needs a landmark model.
  * - `yunet`: outputs `cls_`, `obj_`, `bbox_` and `kps_` at strides 8, 16 and 32; five points.
  */
-export interface DetectorManifest extends NetManifest {
+export interface DetectorManifest extends ModelManifest {
   readonly kind: 'blazeface' | 'yunet';
-  /** The share of the input square that the picture fills, 0.25..1. Default 1. */
+  /** The share of the input square that the image fills, 0.25..1. Default 1. */
   readonly canvas: number;
   /** Boxes below this confidence are dropped. */
   readonly minimumConfidence: number;
@@ -39,17 +39,17 @@ export interface DetectorManifest extends NetManifest {
   readonly overlap: number;
 }
 
-/** A net that gives 68 points in shares of its crop. */
-export interface LandmarksManifest extends NetManifest {
+/** A model that gives 68 points in shares of its crop. */
+export interface LandmarksManifest extends ModelManifest {
   readonly kind: 'landmarks68';
   /** How often the crop is placed anew on the points found. Default 2. */
   readonly passes: number;
 }
 
-/** A net that turns an aligned face into a descriptor. */
-export interface EmbedderManifest extends NetManifest {
+/** A model that turns an aligned face into a descriptor. */
+export interface EmbedderManifest extends ModelManifest {
   readonly kind: 'descriptor';
-  /** `dlib68` needs the landmark net; `arcface5` does with five points. */
+  /** `dlib68` needs the landmark model; `arcface5` does with five points. */
   readonly alignment: 'dlib68' | 'arcface5';
   /** Average the descriptors of the face and of its mirror image. Default false. */
   readonly mirror: boolean;
@@ -57,16 +57,16 @@ export interface EmbedderManifest extends NetManifest {
   readonly dimensions: number;
 }
 
-export interface AgeGenderManifest extends NetManifest {
+export interface AgeGenderManifest extends ModelManifest {
   readonly kind: 'age-gender';
 }
 
-export interface ExpressionManifest extends NetManifest {
+export interface ExpressionManifest extends ModelManifest {
   readonly kind: 'expression';
 }
 
-/** A net that gives one number for each of its labels. */
-export interface RaceManifest extends NetManifest {
+/** A model that gives one number for each of its labels. */
+export interface RaceManifest extends ModelManifest {
   readonly kind: 'race';
   /** Names of the numbers, in their order. */
   readonly labels: readonly string[];
@@ -102,7 +102,7 @@ export interface PackManifest {
   readonly format: 'doppel-model-pack/1';
   readonly name: string;
   readonly version: string;
-  readonly nets: {
+  readonly models: {
     readonly detector: DetectorManifest;
     readonly landmarks?: LandmarksManifest;
     readonly embedder: EmbedderManifest;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadModelPack } from './loadModelPack.js';
-import { manifestText } from './manifest.cases.js';
+import { manifestText } from './testing/manifest.js';
 
-const CONTENT = Buffer.from('not really a net');
+const CONTENT = Buffer.from('not really a model');
 const HASH = createHash('sha256').update(CONTENT).digest('hex');
 
 describe('loadModelPack', () => {
@@ -49,7 +49,7 @@ describe('loadModelPack', () => {
     await rm(join(folder, 'embedder.onnx'));
     await expect(loadModelPack(folder)).rejects.toMatchObject({
       fault: 'missing-file',
-      message: expect.stringMatching(/embedder\.onnx cannot be read; .*nets\.embedder\.file/) as string,
+      message: expect.stringMatching(/embedder\.onnx cannot be read; .*models\.embedder\.file/) as string,
     });
   });
 
@@ -58,7 +58,7 @@ describe('loadModelPack', () => {
     await expect(loadModelPack(folder)).rejects.toMatchObject({
       fault: 'wrong-hash',
       message: expect.stringMatching(
-        new RegExp(`detector\\.onnx has sha256 [0-9a-f]{64}, but nets\\.detector\\.sha256 .* says ${HASH}`),
+        new RegExp(`detector\\.onnx has sha256 [0-9a-f]{64}, but models\\.detector\\.sha256 .* says ${HASH}`),
       ) as string,
     });
   });

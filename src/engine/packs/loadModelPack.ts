@@ -46,9 +46,9 @@ interface NamedFile {
   readonly sha256: string;
 }
 
-function namedFiles({ nets, lift }: PackManifest): NamedFile[] {
-  const named = Object.entries(nets).map(([name, { file, sha256 }]) => ({
-    key: `nets.${name}`,
+function namedFiles({ models, lift }: PackManifest): NamedFile[] {
+  const named = Object.entries(models).map(([name, { file, sha256 }]) => ({
+    key: `models.${name}`,
     file,
     sha256,
   }));
@@ -65,7 +65,7 @@ async function readVerified(folder: string, { key, file, sha256 }: NamedFile): P
       { cause },
     );
   });
-  // Digested on another thread: the nets are 27 MB, and this one has other things to do when Doppel starts.
+  // Digested on another thread: the models are 27 MB, and this one has other things to do when Doppel starts.
   const actual = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
   if (actual !== sha256) {
     const expected = sha256 === '' ? 'no hash' : sha256;

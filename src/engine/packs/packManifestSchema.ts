@@ -21,7 +21,7 @@ const input = {
   },
 };
 
-function net(kinds: readonly string[], properties: Record<string, object>, required: readonly string[] = []) {
+function model(kinds: readonly string[], properties: Record<string, object>, required: readonly string[] = []) {
   return {
     type: 'object',
     required: ['kind', 'file', 'sha256', 'input', ...required],
@@ -33,24 +33,24 @@ function net(kinds: readonly string[], properties: Record<string, object>, requi
 /** The JSON Schema of `pack.yaml`, format doppel-model-pack/1. What concerns several keys at once is checked in readManifest. */
 export const packManifestSchema = {
   type: 'object',
-  required: ['format', 'name', 'version', 'nets', 'lift', 'operatingPoint'],
+  required: ['format', 'name', 'version', 'models', 'lift', 'operatingPoint'],
   additionalProperties: false,
   properties: {
     format: { enum: ['doppel-model-pack/1'] },
     name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
     version: { type: 'string', minLength: 1 },
-    nets: {
+    models: {
       type: 'object',
       required: ['detector', 'embedder'],
       additionalProperties: false,
       properties: {
-        detector: net(['blazeface', 'yunet'], {
+        detector: model(['blazeface', 'yunet'], {
           canvas: { type: 'number', minimum: 0.25, maximum: 1, default: 1 },
           minimumConfidence: { type: 'number', minimum: 0, maximum: 1, default: 0.5 },
           overlap: { type: 'number', minimum: 0, maximum: 1, default: 0.3 },
         }),
-        landmarks: net(['landmarks68'], { passes: { type: 'integer', minimum: 1, maximum: 8, default: 2 } }),
-        embedder: net(
+        landmarks: model(['landmarks68'], { passes: { type: 'integer', minimum: 1, maximum: 8, default: 2 } }),
+        embedder: model(
           ['descriptor'],
           {
             alignment: { enum: ['dlib68', 'arcface5'] },
@@ -59,9 +59,9 @@ export const packManifestSchema = {
           },
           ['alignment', 'dimensions'],
         ),
-        ageGender: net(['age-gender'], {}),
-        expression: net(['expression'], {}),
-        race: net(
+        ageGender: model(['age-gender'], {}),
+        expression: model(['expression'], {}),
+        race: model(
           ['race'],
           {
             labels: {

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { brokenManifests, manifestText } from './manifest.cases.js';
+import { brokenManifests, manifestText } from './testing/manifest.js';
 import { packManifestSchema } from './packManifestSchema.js';
 import { readManifest } from './readManifest.js';
 
@@ -11,9 +11,9 @@ describe('readManifest', () => {
   });
 
   it('fills in defaults', () => {
-    const { nets } = readManifest(manifestText, 'pack.yaml');
-    expect(nets.detector).toMatchObject({ canvas: 1, minimumConfidence: 0.5, overlap: 0.3 });
-    expect(nets.embedder).toMatchObject({ mirror: false, input: { channels: 'rgb' } });
+    const { models } = readManifest(manifestText, 'pack.yaml');
+    expect(models.detector).toMatchObject({ canvas: 1, minimumConfidence: 0.5, overlap: 0.3 });
+    expect(models.embedder).toMatchObject({ mirror: false, input: { channels: 'rgb' } });
   });
 
   it('reads the manifest of the default pack', () => {

@@ -5,7 +5,7 @@ import { ModelPackError } from './ModelPackError.js';
 import type { PackManifest } from './PackManifest.js';
 import { packManifestSchema } from './packManifestSchema.js';
 
-// A test holds the schema against the schema of schemas, which takes longer to compile than the nets to load.
+// A test holds the schema against the schema of schemas, which takes longer to compile than the models to load.
 const options = { useDefaults: true, verbose: true, allowUnionTypes: true, validateSchema: false } as const;
 const validate = new Ajv(options).compile<PackManifest>(packManifestSchema);
 
@@ -39,21 +39,21 @@ function invalid(place: string, problem: string): ModelPackError {
 }
 
 /** What no schema of single keys can see. */
-function contradiction({ nets, lift, operatingPoint }: PackManifest): string | undefined {
-  const { detector, landmarks, embedder, ageGender, expression, race } = nets;
+function contradiction({ models, lift, operatingPoint }: PackManifest): string | undefined {
+  const { detector, landmarks, embedder, ageGender, expression, race } = models;
   if (detector.input.size % 32 !== 0)
-    return `nets.detector.input.size is ${detector.input.size}; it must be a multiple of 32`;
-  for (const [name, net] of Object.entries(nets)) {
-    if (net.input.type === 'uint8' && (net.input.mean !== undefined || net.input.scale !== undefined))
-      return `nets.${name}.input has mean or scale, which only type float32 takes`;
+    return `models.detector.input.size is ${detector.input.size}; it must be a multiple of 32`;
+  for (const [name, model] of Object.entries(models)) {
+    if (model.input.type === 'uint8' && (model.input.mean !== undefined || model.input.scale !== undefined))
+      return `models.${name}.input has mean or scale, which only type float32 takes`;
   }
   if (!landmarks && detector.kind === 'blazeface')
-    return 'nets.landmarks is missing, which the detector kind blazeface needs for the mouth corners';
+    return 'models.landmarks is missing, which the detector kind blazeface needs for the mouth corners';
   if (!landmarks && embedder.alignment === 'dlib68')
-    return 'nets.landmarks is missing, which the alignment dlib68 needs';
+    return 'models.landmarks is missing, which the alignment dlib68 needs';
   if (!ageGender !== !expression)
-    return 'nets.ageGender and nets.expression come together or not at all; one of them is missing';
-  if (race && !ageGender) return 'nets.race comes only with nets.ageGender and nets.expression';
+    return 'models.ageGender and models.expression come together or not at all; one of them is missing';
+  if (race && !ageGender) return 'models.race comes only with models.ageGender and models.expression';
   if ((lift.file === undefined) === (lift.seed === undefined))
     return 'lift needs either a file or a seed, and not both';
   if (lift.file !== undefined && lift.sha256 === undefined) return 'lift lacks the key `sha256` of its file';

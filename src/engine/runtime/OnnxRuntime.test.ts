@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { defaultPackFolder } from '../packs/defaultPackFolder.js';
-import { createNet } from './OnnxRuntime.js';
+import { createModel } from './OnnxRuntime.js';
 
 const SIDE = 112;
 
-it('lets other work of the process in between nets that are wanted at once', async () => {
+it('lets other work of the process in between models that are wanted at once', async () => {
   const model = readFileSync(join(defaultPackFolder(), 'landmarks68.onnx'));
-  const net = await createNet(model, { threads: 1 });
+  const model = await createModel(model, { threads: 1 });
   let turn = 0;
   let counting = true;
   const count = (): void => {
@@ -17,21 +17,21 @@ it('lets other work of the process in between nets that are wanted at once', asy
   };
   setImmediate(count);
   const run = async (): Promise<number> => {
-    await net.run(new Uint8Array(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
+    await model.run(new Uint8Array(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
     return turn;
   };
   const turns = await Promise.all([run(), run(), run(), run()]);
   counting = false;
   expect(new Set(turns).size).toBe(turns.length);
-  await net.release();
+  await model.release();
 });
 
 it('goes on after a run that has failed', async () => {
   const model = readFileSync(join(defaultPackFolder(), 'landmarks68.onnx'));
-  const net = await createNet(model, { threads: 1 });
-  const wrong = net.run(new Uint8Array(3), [1, 1, 1, 3]);
-  const right = net.run(new Uint8Array(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
+  const model = await createModel(model, { threads: 1 });
+  const wrong = model.run(new Uint8Array(3), [1, 1, 1, 3]);
+  const right = model.run(new Uint8Array(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
   await expect(wrong).rejects.toThrow();
   expect([...(await right).values()][0]).toHaveLength(136);
-  await net.release();
+  await model.release();
 });

@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 import type * as Ort from 'onnxruntime-node';
 
 /** Named float32 outputs of one run. */
-export type NetOutputs = ReadonlyMap<string, Float32Array>;
+export type ModelOutputs = ReadonlyMap<string, Float32Array>;
 
-/** A loaded net. */
-export interface Net {
+/** A loaded model. */
+export interface Model {
   readonly outputNames: readonly string[];
-  /** Whether the net says that its first input holds any number of pictures. */
+  /** Whether the model says that its first input holds any number of images. */
   readonly takesSeveral: boolean;
-  /** Run the net on one tensor for its first input. */
-  run(data: Uint8Array | Float32Array, shape: readonly number[]): Promise<NetOutputs>;
+  /** Run the model on one tensor for its first input. */
+  run(data: Uint8Array | Float32Array, shape: readonly number[]): Promise<ModelOutputs>;
   release(): Promise<void>;
 }
 
@@ -35,9 +35,9 @@ function onnxRuntime(): typeof Ort {
  * Create an inference session on the CPU.
  *
  * @param model - the ONNX file's bytes
- * @throws Error from ONNX Runtime when the bytes are no usable net
+ * @throws Error from ONNX Runtime when the bytes are no usable model
  */
-export async function createNet(model: Uint8Array, { threads }: SessionSettings): Promise<Net> {
+export async function createModel(model: Uint8Array, { threads }: SessionSettings): Promise<Model> {
   const ort = onnxRuntime();
   const session = await ort.InferenceSession.create(model, {
     executionProviders: ['cpu'],
@@ -65,7 +65,7 @@ export async function createNet(model: Uint8Array, { threads }: SessionSettings)
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Run nets one after the other. ONNX Runtime runs each in a turn of the event loop, but all that wait in the same turn: other
+ * Run models one after the other. ONNX Runtime runs each in a turn of the event loop, but all that wait in the same turn: other
  * work of the process would have to wait for all of them.
  */
 function inTurn<T>(run: () => Promise<T>): Promise<T> {

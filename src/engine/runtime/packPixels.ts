@@ -1,12 +1,12 @@
-import type { NetInput } from '../packs/PackManifest.js';
+import type { ModelInput } from '../packs/PackManifest.js';
 
-/** The tensor shape of some pictures. */
-export function inputShape({ layout, size }: NetInput, count = 1): readonly number[] {
+/** The tensor shape of some images. */
+export function inputShape({ layout, size }: ModelInput, count = 1): readonly number[] {
   return layout === 'nhwc' ? [count, size, size, 3] : [count, 3, size, size];
 }
 
 /** Arrange some crops one after the other, each as {@link packPixels} does. */
-export function packCrops(crops: readonly Uint8Array[], input: NetInput): Uint8Array | Float32Array {
+export function packCrops(crops: readonly Uint8Array[], input: ModelInput): Uint8Array | Float32Array {
   const [first, ...rest] = crops.map((crop) => packPixels(crop, input));
   if (!first) throw new TypeError('no crop was given');
   if (rest.length === 0) return first;
@@ -19,11 +19,11 @@ export function packCrops(crops: readonly Uint8Array[], input: NetInput): Uint8A
 }
 
 /**
- * Arrange the pixels of one square RGB crop as a net wants them: layout, channel order, normalisation.
+ * Arrange the pixels of one square RGB crop as a model wants them: layout, channel order, normalisation.
  *
  * @param rgb - `size * size * 3` bytes
  */
-export function packPixels(rgb: Uint8Array, input: NetInput): Uint8Array | Float32Array {
+export function packPixels(rgb: Uint8Array, input: ModelInput): Uint8Array | Float32Array {
   const { layout, type, channels } = input;
   if (layout === 'nhwc' && type === 'uint8' && channels === 'rgb') return rgb;
   const pixels = rgb.length / 3;

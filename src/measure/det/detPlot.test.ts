@@ -17,12 +17,12 @@ const genuine = Array.from({ length: 200 }, (_, i) => 0.2 + i / 300);
 const impostor = Array.from({ length: 1000 }, (_, i) => i / 3000);
 const curve = detCurve(genuine, impostor);
 const measurement: Measurement = {
-  source: { kind: 'pairs', file: 'R&D <pairs>.csv', pictures: '.' },
+  source: { kind: 'pairs', file: 'R&D <pairs>.csv', images: '.' },
   engine: { name: 'default 1', similarity: 0.3, falseMatchRate: 1e-4 },
   confidence: 0.95,
   counts: {
     people: 9,
-    pictures: 99,
+    images: 99,
     genuinePairs: 200,
     impostorPairs: 1000,
     genuineLost: 0,
@@ -43,7 +43,7 @@ const measurement: Measurement = {
 };
 
 describe('detPlot', () => {
-  it('is a picture that a decoder reads, with its text escaped', async () => {
+  it('is an image that a decoder reads, with its text escaped', async () => {
     const svg = detPlot(measurement, curve);
     expect(svg).toContain('R&amp;D &lt;pairs&gt;.csv');
     expect(svg).toContain('FMR 10.0 % (100 of 1000)');

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { CaptureSeeds } from './drawCapture.js';
 
-/** Draws pictures in worker threads, one a processor: drawing is plain computing and would hold up everything else. */
+/** Draws images in worker threads, one a processor: drawing is plain computing and would hold up everything else. */
 export class DrawingPool {
   private pool: Piscina<CaptureSeeds, Uint8Array> | undefined;
 

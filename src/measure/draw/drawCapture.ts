@@ -1,18 +1,18 @@
-import { captureFromSeed, encodeJpeg, identityFromSeed, renderPortrait } from '../../people/index.js';
+import { captureFromSeed, encodeJpeg, identityFromSeed, renderPortrait } from '../../synthetic/index.js';
 
-/** How hard the pictures are: 1 stands for everyday pictures, upright but for a few degrees. */
+/** How hard the images are: 1 stands for everyday images, upright but for a few degrees. */
 export const CAPTURE_STRENGTH = 1;
 
-/** Width and height of a drawn picture, in pixels. */
+/** Width and height of a drawn image, in pixels. */
 export const DRAWN_SIZE = 320;
 
-/** Seeds of a person and of a picture-taking. */
+/** Seeds of a person and of an image-taking. */
 export interface CaptureSeeds {
   readonly person: string;
   readonly capture: string;
 }
 
-/** Draw one picture as a JPEG; runs in a worker thread of `DrawingPool`. */
+/** Draw one image as a JPEG; runs in a worker thread of `DrawingPool`. */
 export default async function drawCapture({ person, capture }: CaptureSeeds): Promise<Uint8Array> {
   const taken = captureFromSeed(capture, CAPTURE_STRENGTH);
   const size = { width: DRAWN_SIZE, height: DRAWN_SIZE };

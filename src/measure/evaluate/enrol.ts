@@ -13,7 +13,7 @@ export type OnProgress = (done: number, total: number) => void;
  * Let the engine look at every sample, a few at a time.
  *
  * @returns one template a sample, in their order
- * @throws MeasureError that names a sample that is no readable picture
+ * @throws MeasureError that names a sample that is no readable image
  */
 export async function enrol(trial: Trial, engine: FaceEngine, onProgress?: OnProgress): Promise<Template[]> {
   const total = trial.samples.length;
@@ -26,7 +26,7 @@ export async function enrol(trial: Trial, engine: FaceEngine, onProgress?: OnPro
       onProgress?.(++done, total);
     }
   };
-  // Twice the processors: while one picture is analysed, the next is read or drawn.
+  // Twice the processors: while one image is analysed, the next is read or drawn.
   const hands = Array.from({ length: 2 * availableParallelism() }, async () =>
     work().catch((error: unknown) => {
       failed = true;
@@ -40,8 +40,8 @@ export async function enrol(trial: Trial, engine: FaceEngine, onProgress?: OnPro
 }
 
 async function lookAt(trial: Trial, sample: number, engine: FaceEngine): Promise<Template> {
-  const picture = await trial.load(sample);
-  const { faces } = await engine.analyse(picture, { embeddings: true }).catch((error: unknown) => {
+  const image = await trial.load(sample);
+  const { faces } = await engine.analyse(image, { embeddings: true }).catch((error: unknown) => {
     if (!(error instanceof DoppelError)) throw error;
     const { name, place } = trial.samples[sample] as Sample;
     throw new MeasureError(`${place === undefined ? '' : `${place}: `}${name}: ${error.message}`, {

@@ -46,7 +46,7 @@ export function summarise(evidence: Evidence): Measurement {
     confidence: CONFIDENCE,
     counts: {
       people: new Set(samples.map(({ person }) => person)).size,
-      pictures: samples.length,
+      images: samples.length,
       genuinePairs: genuine.length,
       impostorPairs: impostor.length,
       genuineLost: genuine.length - compared(genuine).length,

@@ -19,7 +19,7 @@ afterAll(async () => {
 async function trialOf(csv: string): ReturnType<typeof pairsTrial> {
   const file = join(folder, 'pairs.csv');
   await writeFile(file, csv);
-  return pairsTrial({ file, pictures: folder });
+  return pairsTrial({ file, images: folder });
 }
 
 describe('a pairs file', () => {
@@ -30,14 +30,14 @@ describe('a pairs file', () => {
     expect(pairs.map(({ same }) => same)).toEqual([true, true, true, false, false, false]);
   });
 
-  it('loads each picture under one name, however its path is spelled', async () => {
+  it('loads each image under one name, however its path is spelled', async () => {
     const trial = await trialOf('a,b,same\na1,./a2,1\n./a1,b1,0\n');
     expect(trial.samples.map(({ name }) => name)).toEqual(['a1', 'a2', 'b1']);
     expect(trial.pairs[1]).toEqual({ a: 0, b: 2, same: false });
     expect(Buffer.from(await trial.load(2)).toString()).toBe('b1');
   });
 
-  it('without persons takes pictures that genuine pairs join for one person', async () => {
+  it('without persons takes images that genuine pairs join for one person', async () => {
     const { samples } = await trialOf('a,b,same\na1,a2,1\na2,a3,1\na1,b1,0\n');
     const [a1, a2, a3, b1] = samples.map(({ person }) => person);
     expect([a2, a3]).toEqual([a1, a1]);
@@ -59,13 +59,13 @@ describe('a pairs file', () => {
     ['has an open quote', 'a,b,same\n"a1,a2,1\n', ':', 'Quote'],
     ['has no line', 'a,b,same\n', '', 'holds no pair'],
     ['is empty', '', '', 'holds no pair'],
-    ['names a picture that is not there', 'a,b,same\na1,a2,1\na1,c1,0\n', ':3', 'no c1'],
-    ['compares a picture with itself', 'a,b,same\na1,./a1,1\n', ':2', 'itself'],
+    ['names an image that is not there', 'a,b,same\na1,a2,1\na1,c1,0\n', ':3', 'no c1'],
+    ['compares an image with itself', 'a,b,same\na1,./a1,1\n', ':2', 'itself'],
     ['contradicts itself', 'a,b,same\na1,a2,1\na2,a3,1\na1,a3,0\n', ':4', 'genuine pairs'],
     ['labels two persons genuine', 'a,b,same,person_a,person_b\na1,b1,1,ada,ben\n', ':2', 'ada and ben'],
     ['labels one person impostor', 'a,b,same,person_a,person_b\na1,a2,0,ada,ada\n', ':2', 'ada'],
     [
-      'gives a picture two persons',
+      'gives an image two persons',
       'a,b,same,person_a,person_b\na1,b1,0,ada,ben\na1,a2,1,eve,eve\n',
       ':3',
       'further up',
@@ -80,7 +80,7 @@ describe('a pairs file', () => {
   });
 
   it('that is missing is named', async () => {
-    await expect(pairsTrial({ file: 'no-such.csv', pictures: folder })).rejects.toThrow(
+    await expect(pairsTrial({ file: 'no-such.csv', images: folder })).rejects.toThrow(
       'no-such.csv: cannot be read (ENOENT)',
     );
   });

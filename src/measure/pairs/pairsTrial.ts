@@ -5,20 +5,20 @@ import type { Sample, Trial } from '../Trial.js';
 import { nameThePersons } from './nameThePersons.js';
 import { readPairRows } from './readPairRows.js';
 
-/** Labelled pictures of the user's own. */
+/** Labelled images of the user's own. */
 export interface PairsOptions {
   /** CSV file of pairs, see `readPairRows`. */
   readonly file: string;
   /** Folder that the paths in it are relative to. */
-  readonly pictures: string;
+  readonly images: string;
 }
 
 /**
- * A trial of the pairs in a CSV file. Every picture is looked for before the work begins.
+ * A trial of the pairs in a CSV file. Every image is looked for before the work begins.
  *
  * @throws MeasureError that names file and line
  */
-export async function pairsTrial({ file, pictures }: PairsOptions): Promise<Trial> {
+export async function pairsTrial({ file, images }: PairsOptions): Promise<Trial> {
   const rows = (await readPairRows(file)).map((row) => ({
     ...row,
     a: normalize(row.a),
@@ -33,8 +33,8 @@ export async function pairsTrial({ file, pictures }: PairsOptions): Promise<Tria
       if (places.has(name)) continue;
       places.set(name, samples.length);
       samples.push({ name, person: persons.get(name) ?? name, place: `${file}:${line}` });
-      await access(join(pictures, name)).catch(() => {
-        throw new MeasureError(`${file}:${line}: there is no ${name} in ${pictures}`);
+      await access(join(images, name)).catch(() => {
+        throw new MeasureError(`${file}:${line}: there is no ${name} in ${images}`);
       });
     }
   }
@@ -43,7 +43,7 @@ export async function pairsTrial({ file, pictures }: PairsOptions): Promise<Tria
     pairs: rows.map(({ a, b, same }) => ({ a: places.get(a) ?? 0, b: places.get(b) ?? 0, same })),
     load: async (sample) => {
       const { name, place = file } = samples[sample] as Sample;
-      return readFile(join(pictures, name)).catch((error: unknown) => {
+      return readFile(join(images, name)).catch((error: unknown) => {
         const { code } = error as NodeJS.ErrnoException;
         throw new MeasureError(`${place}: ${name} cannot be read (${code ?? '?'})`);
       });

@@ -6,13 +6,13 @@ import { allPairs } from './allPairs.js';
 export interface PeopleOptions {
   /** How many, 2 or more. */
   readonly people: number;
-  /** Pictures of each, 2 or more. */
+  /** Images of each, 2 or more. */
   readonly captures: number;
-  /** The same seed draws the same people in the same pictures. */
+  /** The same seed draws the same people in the same images. */
   readonly seed: string;
 }
 
-/** A trial of people drawn from a seed: all pairs of all their pictures. Nothing is drawn before it is loaded. */
+/** A trial of people drawn from a seed: all pairs of all their images. Nothing is drawn before it is loaded. */
 export function peopleTrial({ people, captures, seed }: PeopleOptions): Trial {
   const samples: Sample[] = [];
   for (let person = 1; person <= people; person++) {

@@ -35,11 +35,11 @@ export function reportText(measurement: Measurement): string {
     '',
     ...worst(measurement.people),
     ...(detection.several > 0
-      ? [`Pictures with several faces, of which the largest was compared: ${detection.several}.`]
+      ? [`Images with several faces, of which the largest was compared: ${detection.several}.`]
       : []),
     ...(counts.genuineLost + counts.impostorLost > 0
       ? [
-          `Without a face in one of their pictures: ${counts.genuineLost} genuine pairs, counted as false non-matches, and`,
+          `Without a face in one of their images: ${counts.genuineLost} genuine pairs, counted as false non-matches, and`,
           `${counts.impostorLost} impostor pairs, left out of FMR.`,
         ]
       : []),

@@ -1,8 +1,8 @@
-/** The outcome of one trial, and whose pictures it was tried with. */
+/** The outcome of one trial, and whose images it was tried with. */
 export interface Outcome {
   /** Whether the event whose rate is estimated took place: an error, or a face found. */
   readonly event: boolean;
-  /** The person, or the two, of the pictures; the same one twice for a single picture or a genuine pair. */
+  /** The person, or the two, of the images; the same one twice for a single image or a genuine pair. */
   readonly persons: readonly [string, string];
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunEvent } from '../../conformance/RunEvent.js';
-import { hostileRun, UNSEEN } from '../hostile.cases.js';
-import { manyRules } from '../manyRules.cases.js';
-import { eventsOf, sampleRun, sampleResult, sampleRule, sampleVerdict } from '../sampleRun.cases.js';
+import { hostileRun, UNSEEN } from '../testing/hostile.js';
+import { manyRules } from '../testing/manyRules.js';
+import { eventsOf, sampleRun, sampleResult, sampleRule, sampleVerdict } from '../testing/sampleRun.js';
 import { consoleReporter, type ConsoleOptions } from './consoleReporter.js';
 
 interface Terminal {
@@ -37,7 +37,7 @@ describe('consoleReporter where nobody watches', () => {
     expect(told(eventsOf(sampleRun))).not.toContain('\u001b');
   });
 
-  it('lets nothing of a hostile answer reach the terminal', () => {
+  it('lets nothing of a hostile response reach the terminal', () => {
     expect(told(eventsOf(hostileRun))).not.toMatch(UNSEEN);
   });
 

@@ -1,5 +1,5 @@
 import type { LevelScore, RunResult, Verdict } from '../../conformance/RunEvent.js';
-import type { Rule, RuleLevel } from '../../spec/Rule.js';
+import type { Rule, RuleLevel } from '../../contract/Rule.js';
 
 /**
  * How two runs part on a rule. `broken`: it failed or warned anew, or worse; `new` and `gone`: only one run knows the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleResult, RunResult, Verdict } from '../../conformance/RunEvent.js';
-import { hostileRun, UNSEEN } from '../hostile.cases.js';
+import { hostileRun, UNSEEN } from '../testing/hostile.js';
 import { ReportError } from '../ReportError.js';
 import {
   sampleCase,
@@ -9,7 +9,7 @@ import {
   sampleRule,
   sampleRun,
   sampleVerdict,
-} from '../sampleRun.cases.js';
+} from '../testing/sampleRun.js';
 import { diffJson } from './diffJson.js';
 import { diffResults } from './diffResults.js';
 import { diffText } from './diffText.js';

@@ -1,5 +1,5 @@
 import type { RuleResult, RunResult, Verdict } from '../../conformance/RunEvent.js';
-import type { Rule } from '../../spec/Rule.js';
+import type { Rule } from '../../contract/Rule.js';
 import { ReportError } from '../ReportError.js';
 import { isForeseen } from '../result/known.js';
 import { observationChanges, observationsByRule } from './observationChanges.js';

@@ -18,7 +18,7 @@ export function observationsByRule({
   return rules;
 }
 
-/** Compare the observations of one rule, each with the one of the same case, expectation and place in the answer. */
+/** Compare the observations of one rule, each with the one of the same case, expectation and place in the response. */
 export function observationChanges(
   before: readonly Observation[],
   after: readonly Observation[],

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../conformance/RunEvent.js';
-import type { RuleLevel } from '../../spec/Rule.js';
+import type { RuleLevel } from '../../contract/Rule.js';
 import { MARKS, MEANINGS } from '../result/verdicts.js';
 import { markup, type Markup } from './Markup.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hostileRun, UNSEEN } from '../hostile.cases.js';
-import { manyRules } from '../manyRules.cases.js';
-import { eventsOf, sampleResult, sampleRule, sampleRun, sampleVerdict } from '../sampleRun.cases.js';
+import { hostileRun, UNSEEN } from '../testing/hostile.js';
+import { manyRules } from '../testing/manyRules.js';
+import { eventsOf, sampleResult, sampleRule, sampleRun, sampleVerdict } from '../testing/sampleRun.js';
 import { reportAtEnd } from '../reportAtEnd.js';
 import { htmlReport } from './htmlReport.js';
 
@@ -71,7 +71,7 @@ describe('htmlReport', () => {
     expect(page.split('<style>')).toHaveLength(2);
   });
 
-  it('shows hostile answers as text', () => {
+  it('shows hostile responses as text', () => {
     const page = htmlReport(hostileRun);
     expect(page).not.toMatch(/<script|<img|<!ENTITY|<!--/);
     expect(page).not.toMatch(UNSEEN);
@@ -99,7 +99,7 @@ describe('htmlReport', () => {
     const page = htmlReport(sampleRun);
     expect(page.split('&#34;message&#34;:&#34;Match!&#34;')).toHaveLength(2);
     expect(page).toContain(
-      '<a href="#exchange-compare.same-person">Request and answer of compare.same-person</a>',
+      '<a href="#exchange-compare.same-person">Request and response of compare.same-person</a>',
     );
   });
 

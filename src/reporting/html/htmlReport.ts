@@ -13,7 +13,7 @@ import { rulesSection } from './rulesSection.js';
 
 /**
  * A result as one HTML page that needs nothing else: no script, no request to anywhere. Its policy allows its own style
- * alone, so that nothing in an answer of the target could do anything even if it were taken for markup.
+ * alone, so that nothing in a response of the target could do anything even if it were taken for markup.
  */
 export function htmlReport(result: RunResult): string {
   const find = evidenceOf(result);
@@ -52,7 +52,7 @@ ${findingsSection('warn', result, find, shown)}
 ${rulesSection(result)}
 ${casesSection(result)}
 </main>
-<footer><p>Made by Doppel ${result.doppel}. Credentials and pictures are left out of what is shown.</p></footer>
+<footer><p>Made by Doppel ${result.doppel}. Credentials and images are left out of what is shown.</p></footer>
 </body>
 </html>
 `;

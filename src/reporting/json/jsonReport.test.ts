@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { hostileRun } from '../hostile.cases.js';
-import { manyRules } from '../manyRules.cases.js';
+import { hostileRun } from '../testing/hostile.js';
+import { manyRules } from '../testing/manyRules.js';
 import { ReportError } from '../ReportError.js';
-import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../sampleRun.cases.js';
+import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../testing/sampleRun.js';
 import { jsonReport } from './jsonReport.js';
 import { readResult } from './readResult.js';
 import { runResultSchema } from './runResultSchema.js';

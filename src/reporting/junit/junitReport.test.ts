@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../conformance/RunEvent.js';
-import { HOSTILE, hostileRun, UNSEEN } from '../hostile.cases.js';
-import { manyRules } from '../manyRules.cases.js';
-import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../sampleRun.cases.js';
+import { HOSTILE, hostileRun, UNSEEN } from '../testing/hostile.js';
+import { manyRules } from '../testing/manyRules.js';
+import { sampleResult, sampleRule, sampleRun, sampleVerdict } from '../testing/sampleRun.js';
 import { visibleText } from '../text/visibleText.js';
 import { junitReport } from './junitReport.js';
-import { xmlTree, type XmlNode } from './xmlTree.cases.js';
+import { xmlTree, type XmlNode } from './testing/xmlTree.js';
 
 /** Attributes that the schema of Ant requires, and the form of their values. */
 const SUITE: Readonly<Record<string, RegExp>> = {

@@ -24,7 +24,7 @@ const matrix: KillMatrix = {
       vendor: 'acme',
       id: 'flat',
       about: 'is flat',
-      kind: 'answer',
+      kind: 'response',
       fate: 'survived',
       named: ['acme.shape'],
       failed: [],

@@ -1,6 +1,6 @@
 import type { KillMatrix } from '../../selftest/KillMatrix.js';
 
-/** A kill matrix as JSON, with a line for each vendor, defect, check and shortcoming, so that two of them can be compared. */
+/** A mutation report as JSON, with a line for each vendor, defect, check and shortcoming, so that two of them can be compared. */
 export function matrixJson({ vendors, defects, sound, checks, shortcomings, ...head }: KillMatrix): string {
   const lists = { vendors, sound, shortcomings, defects };
   const fields = [

@@ -3,13 +3,13 @@ import type { DefectResult, KillMatrix } from '../../selftest/KillMatrix.js';
 import { markup, Markup } from '../html/Markup.js';
 import { pageStyle } from '../html/pageStyle.js';
 import { count } from '../result/quantities.js';
-import { columnsOf, matrixPicture } from './matrixPicture.js';
+import { columnsOf, matrixImage } from './matrixImage.js';
 import { matrixStyle } from './matrixStyle.js';
 import { proofs, total, verdictOf, type VendorProof } from './proof.js';
 
 const STYLE = pageStyle + matrixStyle;
 
-/** A kill matrix as one HTML page that needs nothing else: no script, no request to anywhere. */
+/** A mutation report as one HTML page that needs nothing else: no script, no request to anywhere. */
 export function matrixPage(matrix: KillMatrix): string {
   const { proved, verdict, because } = verdictOf(matrix);
   const rows = proofs(matrix);
@@ -65,7 +65,7 @@ function vendorSection(matrix: KillMatrix, vendor: string): Markup {
   return markup`<section aria-labelledby="${vendor}">
 <h2 id="${vendor}">${vendor} <span class="tally">${count(columns.length, 'defect')}</span></h2>
 <p class="key"><svg viewBox="0 0 8 8"><rect class="kill" x="1" y="1" width="6" height="6" rx="1"/></svg> a rule catches a defect that names it <svg viewBox="0 0 8 8"><rect class="other" x="1.5" y="1.5" width="5" height="5"/></svg> it fails as well, in the cases that were run <svg viewBox="0 0 8 8"><rect class="miss" x="1" y="1" width="6" height="6" rx="1"/></svg> it should have caught it</p>
-<div class="scroll">${matrixPicture(matrix, vendor)}</div>
+<div class="scroll">${matrixImage(matrix, vendor)}</div>
 <details class="cases"><summary>Every defect, from left to right</summary>
 <div class="scroll"><table><thead><tr><th class="number">#</th><th>Defect</th><th>It ...</th><th>Rules that must fail, and what found them broken</th><th>Fate</th></tr></thead>
 <tbody>${columns.map(defectRow)}</tbody></table></div>

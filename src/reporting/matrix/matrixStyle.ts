@@ -1,4 +1,4 @@
-/** What the page of a kill matrix needs beside the style of the reports. */
+/** What the page of a mutation report needs beside the style of the reports. */
 export const matrixStyle = `
 .matrix { display: block; margin-top: .6rem; }
 .matrix text { fill: var(--quiet); font: 8px system-ui, sans-serif; }

@@ -19,7 +19,7 @@ const HEADS: readonly (readonly [what: Shortcoming['what'], head: string])[] = [
   ['false alarm', 'False alarms'],
 ];
 
-/** A kill matrix for a person: counts, what each check found, and everything that is wrong. */
+/** A mutation report for a person: counts, what each check found, and everything that is wrong. */
 export function matrixText(matrix: KillMatrix, stream: ReportStream): string {
   const paint = painter(wantsColour(stream));
   const { proved, verdict, because } = verdictOf(matrix);

@@ -14,7 +14,7 @@ export interface VendorProof {
   readonly falseAlarms: number;
 }
 
-/** The counts of a kill matrix, a row a vendor. */
+/** The counts of a mutation report, a row a vendor. */
 export function proofs({ vendors, defects, sound }: KillMatrix): VendorProof[] {
   return vendors.map(({ vendor, rules }) => {
     const own = defects.filter((one) => one.vendor === vendor);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RuleResult, Verdict } from '../../conformance/RunEvent.js';
-import { sampleResult, sampleRule, sampleVerdict } from '../sampleRun.cases.js';
+import { sampleResult, sampleRule, sampleVerdict } from '../testing/sampleRun.js';
 import { conclude } from './conclude.js';
 
 type Known = NonNullable<RuleResult['known']>['state'];

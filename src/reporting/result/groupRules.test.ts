@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commonRule, sampleRule, sampleVerdict } from '../sampleRun.cases.js';
+import { commonRule, sampleRule, sampleVerdict } from '../testing/sampleRun.js';
 import { groupByKind, groupByOperation } from './groupRules.js';
 import { rulePath } from './rulePath.js';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../../spec/Rule.js';
+import type { Rule } from '../../contract/Rule.js';
 
 /**
  * Where a rule is written, as a path from the root of the package with `/`: reports are read on other machines than the

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../conformance/RunEvent.js';
-import type { RuleLevel } from '../../spec/Rule.js';
+import type { RuleLevel } from '../../contract/Rule.js';
 
 /** In the order in which reports list them. */
 export const LEVELS: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];

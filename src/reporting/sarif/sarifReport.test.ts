@@ -2,11 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../conformance/RunEvent.js';
-import { hostileRun } from '../hostile.cases.js';
-import { manyRules } from '../manyRules.cases.js';
-import { sampleObservation, sampleResult, sampleRule, sampleRun, sampleVerdict } from '../sampleRun.cases.js';
+import { hostileRun } from '../testing/hostile.js';
+import { manyRules } from '../testing/manyRules.js';
+import { sampleObservation, sampleResult, sampleRule, sampleRun, sampleVerdict } from '../testing/sampleRun.js';
 import { sarifReport } from './sarifReport.js';
-import { sarifSchema } from './sarifSchema.cases.js';
+import { sarifSchema } from './testing/sarifSchema.js';
 
 interface Location {
   readonly physicalLocation: {

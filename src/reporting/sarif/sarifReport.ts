@@ -1,5 +1,5 @@
 import type { RuleResult, RunResult } from '../../conformance/RunEvent.js';
-import type { Rule, RuleLevel } from '../../spec/Rule.js';
+import type { Rule, RuleLevel } from '../../contract/Rule.js';
 import { conclude } from '../result/conclude.js';
 import { evidenceOf, type FindEvidence } from '../result/evidence.js';
 import { inCatalogueOrder } from '../result/groupRules.js';

@@ -8,18 +8,18 @@ const REORDERING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 export function visibleText(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, picture)
+    .replace(/[^\P{Cc}\n\t]/gu, image)
     .replace(REORDERING, named)
     .replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd');
 }
 
 /** The same on one line: line breaks and tabs are replaced too. */
 export function visibleLine(text: string): string {
-  return visibleText(text).replace(/[\n\t\u2028\u2029]/gu, picture);
+  return visibleText(text).replace(/[\n\t\u2028\u2029]/gu, image);
 }
 
-/** Unicode has a picture of each of the first control characters, and of DEL. */
-function picture(character: string): string {
+/** Unicode has an image of each of the first control characters, and of DEL. */
+function image(character: string): string {
   const code = character.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '\u2421' : named(character);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Where } from '../Defect.js';
-import { callOf, wireAnswer } from '../call.cases.js';
+import { callOf, wireResponse } from '../testing/call.js';
 import { applies } from './applies.js';
 
-const call = callOf({ pictures: ['selfie-a'] });
-const answer = wireAnswer({ score: 80 });
+const call = callOf({ images: ['selfie-a'] });
+const response = wireResponse({ score: 80 });
 
 describe('applies', () => {
   it.each<[string, Where, Where]>([
@@ -18,17 +18,17 @@ describe('applies', () => {
       { sent: { d: (value) => value === undefined } },
       { sent: { a: (value) => value === undefined } },
     ],
-    ['picture', { picture: 'selfie-a' }, { picture: ['selfie-b'] }],
+    ['image', { image: 'selfie-a' }, { image: ['selfie-b'] }],
     ['status', { status: '2xx' }, { status: 400 }],
     ['answered', { answered: { score: (value) => Number(value) >= 80 } }, { answered: { score: 79 } }],
     ['anything else', { holds: ({ body }) => body.byteLength > 0 }, { holds: () => false }],
   ])('holds a call against %s', (_, yes, no) => {
-    expect(applies(yes, call, answer)).toBe(true);
-    expect(applies(no, call, answer)).toBe(false);
+    expect(applies(yes, call, response)).toBe(true);
+    expect(applies(no, call, response)).toBe(false);
   });
 
   it('wants everything that is named, and nothing where nothing is', () => {
-    expect(applies({ operation: 'compare', status: 400 }, call, answer)).toBe(false);
+    expect(applies({ operation: 'compare', status: 400 }, call, response)).toBe(false);
     expect(applies(undefined, call)).toBe(true);
   });
 

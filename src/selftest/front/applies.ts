@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import { valuesAt } from '../../conformance/evaluate/valuesAt.js';
-import type { Call, WireAnswer } from '../Call.js';
+import type { Call, WireResponse } from '../Call.js';
 import type { Test, Where } from '../Defect.js';
 
 /**
  * Whether a defect shows in an exchange.
  *
- * @param answer - what the sound stub answered; left out while it has not been asked
+ * @param response - what the sound stub answered; left out while it has not been asked
  */
-export function applies(where: Where = {}, call: Call, answer?: WireAnswer): boolean {
-  const { operation, method, path, header, sent, picture, status, answered, holds } = where;
+export function applies(where: Where = {}, call: Call, response?: WireResponse): boolean {
+  const { operation, method, path, header, sent, image, status, answered, holds } = where;
   const body = call.json ?? call.form;
   return (
     (operation === undefined || [operation].flat().includes(call.operation ?? '')) &&
@@ -18,9 +18,9 @@ export function applies(where: Where = {}, call: Call, answer?: WireAnswer): boo
     (path === undefined || (typeof path === 'string' ? path === call.path : path.test(call.path))) &&
     all(header, (name) => call.headers[name]) &&
     all(sent, (at) => valuesAt(body, at)[0]?.value) &&
-    (picture === undefined || [picture].flat().some((role) => call.pictures.includes(role))) &&
-    (status === undefined || (answer !== undefined && statusMatches(answer.status, status))) &&
-    all(answered, (at) => valuesAt(answer?.json, at)[0]?.value) &&
+    (image === undefined || [image].flat().some((role) => call.images.includes(role))) &&
+    (status === undefined || (response !== undefined && statusMatches(response.status, status))) &&
+    all(answered, (at) => valuesAt(response?.json, at)[0]?.value) &&
     (holds?.(call) ?? true)
   );
 }

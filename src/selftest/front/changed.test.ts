@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { callOf, wireAnswer } from '../call.cases.js';
-import { changedAnswer, changedCall } from './changed.js';
+import { callOf, wireResponse } from '../testing/call.js';
+import { changedResponse, changedCall } from './changed.js';
 
 const credentials = (role: string): Record<string, string> => ({ 'x-api-key': `key of ${role}` });
-const success = (): ReturnType<typeof wireAnswer> => wireAnswer({ good: true });
+const success = (): ReturnType<typeof wireResponse> => wireResponse({ good: true });
 
 describe('changedCall', () => {
   it('sends other values, and a body that fits them', () => {
@@ -28,11 +28,11 @@ describe('changedCall', () => {
   });
 });
 
-describe('changedAnswer', () => {
-  const exchange = { call: callOf(), answer: wireAnswer({ score: 80, faces: [{ box: 1 }] }) };
+describe('changedResponse', () => {
+  const exchange = { call: callOf(), response: wireResponse({ score: 80, faces: [{ box: 1 }] }) };
 
   it('changes values, fields and status', () => {
-    const changed = changedAnswer(
+    const changed = changedResponse(
       exchange,
       {
         status: 201,
@@ -44,16 +44,16 @@ describe('changedAnswer', () => {
     );
     expect(changed).toMatchObject({ status: 201, headers: { 'content-type': 'text/plain' } });
     expect(JSON.parse(changed.text)).toEqual({ score: '80', faces: [{ rectangle: 1 }] });
-    expect(exchange.answer.json).toEqual({ score: 80, faces: [{ box: 1 }] });
+    expect(exchange.response.json).toEqual({ score: 80, faces: [{ box: 1 }] });
   });
 
   it('leaves the bytes alone where the body does not change', () => {
-    const odd = { ...exchange, answer: { ...exchange.answer, text: '{"score": 8e1}' } };
-    expect(changedAnswer(odd, { status: 500 }, { success }).text).toBe('{"score": 8e1}');
+    const odd = { ...exchange, response: { ...exchange.response, text: '{"score": 8e1}' } };
+    expect(changedResponse(odd, { status: 500 }, { success }).text).toBe('{"score": 8e1}');
   });
 
   it('writes what JSON cannot say', () => {
-    const { text, json } = changedAnswer(
+    const { text, json } = changedResponse(
       exchange,
       { text: (body) => body.replace('80', 'NaN') },
       { success },
@@ -62,9 +62,9 @@ describe('changedAnswer', () => {
     expect(json).toBeUndefined();
   });
 
-  it('puts a good answer in the place of a refusal', () => {
-    const refusal = { ...exchange, answer: wireAnswer({ error: 'no' }, 400) };
-    expect(changedAnswer(refusal, { success: true }, { success })).toMatchObject({
+  it('puts a good response in the place of a refusal', () => {
+    const refusal = { ...exchange, response: wireResponse({ error: 'no' }, 400) };
+    expect(changedResponse(refusal, { success: true }, { success })).toMatchObject({
       status: 200,
       json: { good: true },
     });

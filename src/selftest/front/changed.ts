@@ -1,6 +1,6 @@
 import { parseBody } from '../../conformance/evaluate/parseBody.js';
-import type { Call, WireAnswer } from '../Call.js';
-import type { AnswerDefect, Exchange, Means, Put, RequestDefect } from '../Defect.js';
+import type { Call, WireResponse } from '../Call.js';
+import type { ResponseDefect, Exchange, Means, Put, RequestDefect } from '../Defect.js';
 import { renameAt, setAt } from './setAt.js';
 
 /** The request that a defect takes the real one for. */
@@ -26,14 +26,14 @@ export function changedCall(
   };
 }
 
-/** The answer in place of the sound one. */
-export function changedAnswer(
+/** The response in place of the sound one. */
+export function changedResponse(
   exchange: Exchange,
-  defect: AnswerDefect,
+  defect: ResponseDefect,
   { success }: Pick<Means, 'success'>,
-): WireAnswer {
+): WireResponse {
   const { call } = exchange;
-  const sound = defect.success ? success(call.operation ?? '') : exchange.answer;
+  const sound = defect.success ? success(call.operation ?? '') : exchange.response;
   const { status = sound.status, headers = {}, body, set = {}, remove = [], rename = {}, text } = defect;
   let json = structuredClone(sound.json);
   if (body !== undefined) json = putter(body, exchange)(json);
@@ -43,19 +43,19 @@ export function changedAnswer(
   const same =
     body === undefined && [Object.keys(set), remove, Object.keys(rename)].every(({ length }) => length === 0);
   const written = same || json === undefined ? sound.text : JSON.stringify(json);
-  return answerOf(
+  return responseOf(
     status,
     changedHeaders(sound.headers, headers, call),
     typeof text === 'string' ? text : (text?.(written, exchange) ?? written),
   );
 }
 
-/** An answer with its body read. */
-export function answerOf(
+/** A response with its body read. */
+export function responseOf(
   status: number,
   headers: Readonly<Record<string, string>>,
   text: string,
-): WireAnswer {
+): WireResponse {
   const body = parseBody(text);
   return { status, headers, text, ...('json' in body && { json: body.json }) };
 }

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { parseBody } from '../../conformance/evaluate/parseBody.js';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import type { Call } from '../Call.js';
-import type { PictureNames } from './PictureNames.js';
+import type { ImageNames } from './ImageNames.js';
 
 /** Read a request to its end. */
 export async function readCall(
   request: IncomingMessage,
   operations: readonly Pick<OperationDocument, 'operationId' | 'method' | 'path'>[],
-  names: PictureNames,
+  names: ImageNames,
 ): Promise<Call> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -38,7 +38,7 @@ export async function readCall(
     form: Object.fromEntries(
       form.map(({ name, value }) => [name, typeof value === 'string' ? value : value.name]),
     ),
-    pictures: [
+    images: [
       ...names.inJson(json),
       ...form.flatMap(({ value, bytes }) =>
         typeof value === 'string' ? names.inJson(value) : names.ofBytes(bytes),

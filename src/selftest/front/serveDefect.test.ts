@@ -2,20 +2,20 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
-import { Pictures } from '../../conformance/index.js';
-import { wireAnswer } from '../call.cases.js';
+import { Images } from '../../conformance/index.js';
+import { wireResponse } from '../testing/call.js';
 import type { Defect } from '../Defect.js';
-import { PictureNames } from './PictureNames.js';
+import { ImageNames } from './ImageNames.js';
 import { serveDefect, type Ground } from './serveDefect.js';
 
 const operations: OperationDocument[] = [
   { operationId: 'compare', method: 'post', path: '/v1/compare', requests: {}, responses: {} },
 ];
-const pictures = Pictures.load('suites/pictures.yaml', 'fixtures');
+const images = Images.load('suites/images.yaml', 'fixtures');
 const ground: Ground = {
   operations,
-  names: new PictureNames(pictures),
-  success: () => wireAnswer({ score: 99 }),
+  names: new ImageNames(images),
+  success: () => wireResponse({ score: 99 }),
   credentials: () => ({ authorization: 'ApiKey good' }),
 };
 
@@ -51,8 +51,8 @@ async function asked(
 ): Promise<{ status: number; headers: Headers; json: unknown }> {
   const broken = await serveDefect({ id: 'one', about: 'is wrong', rules: [], ...defect }, target, ground);
   try {
-    const answer = await fetch(broken.url + path, { method: 'POST', ...init });
-    return { status: answer.status, headers: answer.headers, json: await answer.json() };
+    const response = await fetch(broken.url + path, { method: 'POST', ...init });
+    return { status: response.status, headers: response.headers, json: await response.json() };
   } finally {
     await broken.close();
   }
@@ -61,16 +61,16 @@ async function asked(
 describe('serveDefect', () => {
   it('passes everything on where its defect does not show', async () => {
     const { status, headers, json } = await asked(
-      { answer: { of: { status: 500 }, status: 200 } },
+      { response: { of: { status: 500 }, status: 200 } },
       '/v1/compare?b=2',
     );
     expect([status, headers.get('x-seen'), json]).toEqual([200, '/v1/compare?b=2', { score: 80, bytes: 7 }]);
   });
 
-  it('rewrites the answers of an operation, several times if it must', async () => {
+  it('rewrites the responses of an operation, several times if it must', async () => {
     const of = { operation: 'compare', status: 200 } as const;
     const { json } = await asked({
-      answer: [
+      response: [
         { of, set: { score: (value) => Number(value) + 1 } },
         { of, set: { score: String } },
       ],
@@ -87,11 +87,11 @@ describe('serveDefect', () => {
     });
   });
 
-  it('knows the pictures in a request: as base64, in a form, by address', async () => {
-    const { bytes, url } = pictures.of('selfie-a');
+  it('knows the images in a request: as base64, in a form, by address', async () => {
+    const { bytes, url } = images.of('selfie-a');
     const seen: string[][] = [];
     const front: Defect['front'] = (call, { ask }) => {
-      seen.push([...call.pictures, ...Object.keys(call.form)]);
+      seen.push([...call.images, ...Object.keys(call.form)]);
       return ask(call);
     };
     const headers = { authorization: 'ApiKey good' };

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
-import type { Call, WireAnswer } from '../Call.js';
+import type { Call, WireResponse } from '../Call.js';
 import type { Defect, Means } from '../Defect.js';
-import { answerOf, changedAnswer, changedCall } from './changed.js';
+import { responseOf, changedResponse, changedCall } from './changed.js';
 import { applies } from './applies.js';
-import type { PictureNames } from './PictureNames.js';
+import type { ImageNames } from './ImageNames.js';
 import { readCall } from './readCall.js';
 
 /** What stands in front of a sound stub and does its defect to what passes. */
@@ -19,7 +19,7 @@ export interface DefectServer {
 /** What a defect is served with. */
 export interface Ground extends Pick<Means, 'success' | 'credentials'> {
   readonly operations: readonly OperationDocument[];
-  readonly names: PictureNames;
+  readonly names: ImageNames;
 }
 
 /** Headers that belong to a connection or to bytes that may have become others. */
@@ -30,13 +30,13 @@ const HELD_UP_MS = 600_000;
 
 /** Put a defect between a client and the stub at `target`. */
 export async function serveDefect(
-  { request: misread, answer = [], front }: Defect,
+  { request: misread, response = [], front }: Defect,
   target: string,
   ground: Ground,
 ): Promise<DefectServer> {
   // A kept connection could be closed by its server just as it is used again, where both have been held up.
   const connections = new Agent({ pipelining: 0 });
-  const answers = [answer].flat();
+  const responses = [response].flat();
   const server = createServer((incoming, response) => {
     void (async () => {
       try {
@@ -49,16 +49,16 @@ export async function serveDefect(
     })();
   });
 
-  const ask = (call: Call): Promise<WireAnswer> => passOn(call, target, connections);
-  async function answered(call: Call): Promise<WireAnswer> {
+  const ask = (call: Call): Promise<WireResponse> => passOn(call, target, connections);
+  async function answered(call: Call): Promise<WireResponse> {
     const means: Means = { ask, success: ground.success, credentials: ground.credentials };
     const taken = misread && applies(misread.of, call) ? changedCall(call, misread, means) : call;
     let result = front ? await front(taken, means) : await ask(taken);
     const sound = result;
-    for (const one of answers) {
+    for (const one of responses) {
       if (!applies(one.of, call, sound)) continue;
       if (one.late !== undefined) await wait(one.late, undefined, { ref: false });
-      result = changedAnswer({ call, answer: result }, one, means);
+      result = changedResponse({ call, response: result }, one, means);
     }
     return result;
   }
@@ -74,7 +74,7 @@ export async function serveDefect(
   };
 }
 
-async function passOn(call: Call, target: string, dispatcher: Agent): Promise<WireAnswer> {
+async function passOn(call: Call, target: string, dispatcher: Agent): Promise<WireResponse> {
   const { method, path, query, headers: all, body } = call;
   const search = query.size > 0 ? `?${query.toString()}` : '';
   const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !HOP.includes(name)));
@@ -85,13 +85,13 @@ async function passOn(call: Call, target: string, dispatcher: Agent): Promise<Wi
     ...(body.byteLength > 0 && { body }),
   });
   const text = await got.body.text();
-  const answerHeaders = Object.fromEntries(
+  const responseHeaders = Object.fromEntries(
     Object.entries(got.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );
-  return answerOf(got.statusCode, answerHeaders, text);
+  return responseOf(got.statusCode, responseHeaders, text);
 }
 
-function send(response: ServerResponse, { status, headers, text }: WireAnswer): void {
+function send(response: ServerResponse, { status, headers, text }: WireResponse): void {
   for (const [name, value] of Object.entries(headers))
     if (!HOP.includes(name)) response.setHeader(name, value);
   response.writeHead(status);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../../core/packageRoot.js';
 import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadSpec, type LoadedSpec } from '../../spec/loadSpec.js';
+import { loadSpec, type LoadedSpec } from '../../contract/loadSpec.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import type { RunningStub } from '../../stub/index.js';
 import type { Setup } from '../../stub/setUp.js';
@@ -24,7 +24,7 @@ export async function openDefective(
     spec &&
     (await Promise.all(specs.map(async (one) => (one.vendor === vendor ? changed(vendor, spec) : one))));
   return assembleStub(
-    // It would answer 500 in place of what is outside the document.
+    // It would respond with 500 in place of what is outside the document.
     { strict: false, allowFetch: ['127.0.0.1'], ...options },
     {
       engine: Promise.resolve(other ? overlaid(engine, other(engine)) : engine),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import {
   loadSuite,
   operationDocuments,
-  Pictures,
+  Images,
   runProbes,
   runSuite,
   type Case,
@@ -12,19 +12,19 @@ import {
   type RunResult,
 } from '../../conformance/index.js';
 import { captured } from '../../conformance/evaluate/captured.js';
-import type { Answer, OperationDocument } from '../../conformance/evaluate/Exchange.js';
+import type { ReceivedResponse, OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import { packageRoot } from '../../core/packageRoot.js';
 import { packageVersion } from '../../core/packageVersion.js';
 import type { FaceEngine } from '../../engine/FaceEngine.js';
-import { loadRules } from '../../spec/loadRules.js';
-import { loadSpecs } from '../../spec/loadSpecs.js';
-import type { LoadedSpec } from '../../spec/loadSpec.js';
+import { loadRules } from '../../contract/loadRules.js';
+import { loadSpecs } from '../../contract/loadSpecs.js';
+import type { LoadedSpec } from '../../contract/loadSpec.js';
 import { assembleStub } from '../../stub/assembleStub.js';
 import { leaseEngine } from '../../stub/leaseEngine.js';
 import type { RunningStub } from '../../stub/index.js';
-import type { WireAnswer } from '../Call.js';
-import { answerOf } from '../front/changed.js';
-import { PictureNames } from '../front/PictureNames.js';
+import type { WireResponse } from '../Call.js';
+import { responseOf } from '../front/changed.js';
+import { ImageNames } from '../front/ImageNames.js';
 import type { Ground } from '../front/serveDefect.js';
 import { rememberingEngine } from './rememberingEngine.js';
 
@@ -44,8 +44,8 @@ export interface Part {
 
 /** A vendor's suite and a sound stub to try it on. */
 export class VendorBench implements Ground {
-  readonly names: PictureNames;
-  readonly samples = new Map<string, WireAnswer>();
+  readonly names: ImageNames;
+  readonly samples = new Map<string, WireResponse>();
   /** Rules that each case judges on the sound stub. */
   readonly judges = new Map<string, ReadonlySet<string>>();
 
@@ -55,7 +55,7 @@ export class VendorBench implements Ground {
     readonly engine: FaceEngine,
     readonly specs: readonly LoadedSpec[],
   ) {
-    this.names = new PictureNames(input.pictures);
+    this.names = new ImageNames(input.images);
   }
 
   /** Load a vendor's suite, start a stub, and see what each case judges. */
@@ -68,7 +68,7 @@ export class VendorBench implements Ground {
       suite: loadSuite(join(root, 'suites'), vendor),
       catalogue,
       operations: await operationDocuments(join(root, 'spec', vendor, 'openapi.yaml')),
-      pictures: Pictures.load(join(root, 'suites', 'pictures.yaml'), join(root, 'fixtures')),
+      images: Images.load(join(root, 'suites', 'images.yaml'), join(root, 'fixtures')),
     };
     const engine = rememberingEngine(await leaseEngine());
     // The canary of a probe is fetched from here, and from nowhere else.
@@ -102,9 +102,9 @@ export class VendorBench implements Ground {
     return this.input.suite.probes.filter((one) => one.rule === rule).map(({ probe }) => probe);
   }
 
-  readonly success = (operation: string): WireAnswer => {
+  readonly success = (operation: string): WireResponse => {
     const sample = this.samples.get(operation);
-    if (!sample) throw new Error(`no good answer of ${operation} was seen`);
+    if (!sample) throw new Error(`no good response of ${operation} was seen`);
     return sample;
   };
 
@@ -134,7 +134,7 @@ export class VendorBench implements Ground {
           probes: runProbes(suite, { only: probes, ...(seed !== undefined && { seed }) }),
         }),
       },
-      { name: 'selftest', baseUrl: url, variables: { ...suite.credentials.stub }, offers: OFFERS },
+      { name: 'selftest', baseUrl: url, variables: { ...suite.credentials.stub }, capabilities: OFFERS },
       tell,
     );
   }
@@ -149,11 +149,11 @@ export class VendorBench implements Ground {
     const result = await this.run(this.stub.url, {
       cases: () => true,
       probes: [],
-      record: ({ one, answer }) => {
-        if (answer.status === 200 && !this.samples.has(one.operation)) {
-          this.samples.set(one.operation, sampleOf(answer));
+      record: ({ one, response }) => {
+        if (response.status === 200 && !this.samples.has(one.operation)) {
+          this.samples.set(one.operation, sampleOf(response));
         }
-        Object.assign(this.captured, captured(one.capture, answer));
+        Object.assign(this.captured, captured(one.capture, response));
       },
     });
     for (const { id, observations } of result.cases) {
@@ -163,6 +163,6 @@ export class VendorBench implements Ground {
   }
 }
 
-function sampleOf({ status, headers, text }: Answer): WireAnswer {
-  return answerOf(status, headers, text);
+function sampleOf({ status, headers, text }: ReceivedResponse): WireResponse {
+  return responseOf(status, headers, text);
 }

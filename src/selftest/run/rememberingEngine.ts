@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { FaceEngine, PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { FaceEngine, ImageAnalysis } from '../../engine/FaceEngine.js';
 import { overlaid } from '../inside/overlaid.js';
 
-/** The same engine, which looks at the same picture only once: the suites send the same pictures again and again. */
+/** The same engine, which looks at the same image only once: the suites send the same images again and again. */
 export function rememberingEngine(engine: FaceEngine): FaceEngine {
-  const seen = new Map<string, Promise<PictureAnalysis>>();
+  const seen = new Map<string, Promise<ImageAnalysis>>();
   return overlaid(engine, {
-    analyse: (picture, options = {}) => {
-      const key = `${createHash('sha1').update(picture).digest('hex')} ${JSON.stringify(options)}`;
-      const known = seen.get(key) ?? engine.analyse(picture, options);
+    analyse: (image, options = {}) => {
+      const key = `${createHash('sha1').update(image).digest('hex')} ${JSON.stringify(options)}`;
+      const known = seen.get(key) ?? engine.analyse(image, options);
       seen.set(key, known);
       return known;
     },

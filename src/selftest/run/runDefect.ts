@@ -82,12 +82,12 @@ function fateOf(named: readonly string[], failed: ReadonlySet<string>): Fate {
   return failed.size > 0 ? 'stray' : 'survived';
 }
 
-function kindOf({ answer, request, front, inside }: Defect): DefectKind {
+function kindOf({ response, request, front, inside }: Defect): DefectKind {
   if (inside) return inside.spec ? 'document' : 'inside';
   if (front) return 'between';
   if (request) return 'request';
-  if (answer) return 'answer';
-  throw new Error('a defect wants answer, request, front or inside');
+  if (response) return 'response';
+  throw new Error('a defect wants response, request, front or inside');
 }
 
 /** Ids of the rules that a run found broken, whatever their level. */

@@ -6,7 +6,7 @@ import { CHECK_NAMES, checksOf, watchedChecks } from './watchChecks.js';
 
 const subject: Subject = {
   request: { method: 'POST', url: 'http://stub/v1/compare', headers: {} },
-  answer: { status: 400, headers: {}, text: '{"score":7}', milliseconds: 1, received: 0 },
+  response: { status: 400, headers: {}, text: '{"score":7}', milliseconds: 1, received: 0 },
   operation: { operationId: 'compare', method: 'post', path: '/v1/compare', requests: {}, responses: {} },
   variables: {},
   secrets: [],

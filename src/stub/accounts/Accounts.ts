@@ -29,7 +29,7 @@ interface Held extends Account {
  * Who may use the stub.
  *
  * A credential is looked up by its digest together with a random secret of the process and compared in constant time, so that
- * the time an answer takes tells nothing about the credentials. No digest leaves the process, so that none can be extended.
+ * the time a response takes tells nothing about the credentials. No digest leaves the process, so that none can be extended.
  */
 export class Accounts {
   private readonly secret = randomBytes(32).toString('hex');

@@ -1,6 +1,6 @@
 import { ACCOUNT_STATES, type AccountState } from '../../core/Account.js';
 import { readYaml } from '../../core/readYaml.js';
-import { compileSchema } from '../../spec/compileSchema.js';
+import { compileSchema } from '../../contract/compileSchema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { looksLikeProductionKey } from './productionKey.js';
 import type { ScriptStep } from './ScriptStep.js';

@@ -6,8 +6,8 @@ export class AdminRefusal extends DoppelError {
   readonly code = 'admin-refusal';
 
   /**
-   * @param status - of the answer
-   * @param extra - headers of the answer, and further members of the problem
+   * @param status - of the response
+   * @param extra - headers of the response, and further members of the problem
    */
   constructor(
     readonly status: number,

@@ -8,7 +8,7 @@ import formats from 'ajv-formats';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../core/packageRoot.js';
 import { adminHandlers } from './adminHandlers.js';
-import { ownSpec } from './adminServer.cases.js';
+import { ownSpec } from './testing/adminServer.js';
 
 interface Media {
   readonly schema: object;

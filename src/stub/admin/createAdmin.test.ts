@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AdminServer, charge, ownSpec, type AdminAnswer } from './adminServer.cases.js';
+import { AdminServer, charge, ownSpec, type AdminResponse } from './testing/adminServer.js';
 
 let admin: AdminServer;
 beforeEach(async () => {
@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => admin.close());
 
-/** Call an operation and hold the answer against the document. */
+/** Call an operation and hold the response against the document. */
 async function call(
   operationId: string,
   {
@@ -15,20 +15,20 @@ async function call(
     query = '',
     ...request
   }: { path?: Record<string, string>; query?: string; json?: unknown; headers?: Record<string, string> } = {},
-): Promise<AdminAnswer> {
+): Promise<AdminResponse> {
   const operation = ownSpec.operations.find((candidate) => candidate.operationId === operationId);
   if (!operation) throw new Error(`no operation ${operationId}`);
   const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(path[name] ?? ''),
   );
-  const answer = await admin.send(operation.method.toUpperCase(), address + query, request);
+  const response = await admin.send(operation.method.toUpperCase(), address + query, request);
   const issues = operation.issuesOfResponse(
-    answer.status,
-    answer.headers['content-type'] as string,
-    answer.body,
+    response.status,
+    response.headers['content-type'] as string,
+    response.body,
   );
-  expect(issues, `${operationId}: ${answer.text.slice(0, 300)}`).toEqual([]);
-  return answer;
+  expect(issues, `${operationId}: ${response.text.slice(0, 300)}`).toEqual([]);
+  return response;
 }
 
 describe('about', () => {
@@ -80,14 +80,14 @@ describe('journal', () => {
         vendor: 'one',
         operation: 'compare',
       });
-      record.picture({ field: 'image', sha256: 'a'.repeat(64), bytes: 9, width: 1, height: 1, faces: 0 });
+      record.image({ field: 'image', sha256: 'a'.repeat(64), bytes: 9, width: 1, height: 1, faces: 0 });
       record.requestBody('application/json', { image: '/9j/4AAQ' });
       record.responded(status, 'application/json', { match: true });
       record.charged({ entry: 1, amount: 25, minorUnits: 100, currency: 'USD', state: 'open' });
       record.end('sent');
     }
   });
-  const ids = ({ body }: AdminAnswer) => (body as { entries: { id: string }[] }).entries.map(({ id }) => id);
+  const ids = ({ body }: AdminResponse) => (body as { entries: { id: string }[] }).entries.map(({ id }) => id);
 
   it('lists entries, by filters with numbers as numbers', async () => {
     expect(ids(await call('listJournal'))).toEqual(['r1', 'r2', 'r3']);
@@ -111,9 +111,9 @@ describe('journal', () => {
     '?vender=one',
     '?vendor=',
   ])('refuses %s', async (query) => {
-    const answer = await call('listJournal', { query });
-    expect(answer.status).toBe(400);
-    expect((answer.body as { issues: unknown[] }).issues).not.toHaveLength(0);
+    const response = await call('listJournal', { query });
+    expect(response.status).toBe(400);
+    expect((response.body as { issues: unknown[] }).issues).not.toHaveLength(0);
   });
 
   it('names the parameters that it knows', async () => {
@@ -248,7 +248,7 @@ describe('steering', () => {
   it('sets and clears faults', async () => {
     const plan = {
       seed: 1,
-      faults: [{ account: ['demo'], probability: 0.5, answer: { code: 503 }, more: {} }],
+      faults: [{ account: ['demo'], probability: 0.5, response: { code: 503 }, more: {} }],
     };
     expect((await call('setFaults', { json: plan })).body).toEqual(plan);
     expect((await call('getFaults')).body).toEqual(plan);

@@ -1,6 +1,6 @@
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { LoadedSpec } from '../../spec/loadSpec.js';
-import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
+import type { LoadedSpec } from '../../contract/loadSpec.js';
+import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { sendReply } from '../http/sendReply.js';
 import { adminHandlers } from './adminHandlers.js';
@@ -35,7 +35,7 @@ export function createAdmin(ports: AdminPorts, ownSpec: LoadedSpec): Router {
     route.all(refuseMethod(operations));
   }
   router.use(ROOT, refuseAddress(ownSpec.operations));
-  router.use(ROOT, answerError(ports));
+  router.use(ROOT, responseError(ports));
   return router;
 }
 
@@ -74,7 +74,7 @@ function refuseAddress(operations: readonly OpenApiOperation[]): RequestHandler 
   };
 }
 
-function answerError(ports: AdminPorts): ErrorRequestHandler {
+function responseError(ports: AdminPorts): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const reply = problemReply(error);
     if (!reply) ports.onFault?.(error);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { AdminServer, ownSpec } from './adminServer.cases.js';
+import { AdminServer, ownSpec } from './testing/adminServer.js';
 import { createGuard } from './guard.js';
 
 /** What the guard says to a request: nothing, or the status of its refusal. */
@@ -143,12 +143,12 @@ describe('the operations', () => {
   it.each(ownSpec.operations)('$method $path is guarded if the document says so', async (operation) => {
     const { method, path, secured } = operation;
     const send = async (admin: AdminServer, headers: Record<string, string>) => {
-      const answer = await admin.send(method.toUpperCase(), fill(path), { headers });
-      if ([401, 403].includes(answer.status)) {
-        const type = answer.headers['content-type'] as string;
-        expect(operation.issuesOfResponse(answer.status, type, answer.body)).toEqual([]);
+      const response = await admin.send(method.toUpperCase(), fill(path), { headers });
+      if ([401, 403].includes(response.status)) {
+        const type = response.headers['content-type'] as string;
+        expect(operation.issuesOfResponse(response.status, type, response.body)).toEqual([]);
       }
-      return answer.status;
+      return response.status;
     };
     const open = await start();
     const locked = await start('a-token');
@@ -168,7 +168,7 @@ describe('the operations', () => {
     expect(open).toEqual(['showIndex', 'getHealth', 'getOpenapi', 'getSpec']);
   });
 
-  it('says why, how to mend it, and never the token', async () => {
+  it('says why, how to fix it, and never the token', async () => {
     const open = await start();
     const refused = await open.send('GET', '/__doppel/journal', { headers: { Origin: 'http://evil.test' } });
     expect(refused.body).toMatchObject({
@@ -184,8 +184,8 @@ describe('the operations', () => {
     expect(unnamed.headers['www-authenticate']).toBe('Bearer realm="doppel"');
     for (const { method, path } of ownSpec.operations) {
       const headers = { Authorization: 'Bearer a-token-to-keep', 'Content-Type': 'application/json' };
-      const answer = await locked.send(method.toUpperCase(), fill(path), { headers });
-      expect(answer.text + JSON.stringify(answer.headers), path).not.toContain('a-token-to-keep');
+      const response = await locked.send(method.toUpperCase(), fill(path), { headers });
+      expect(response.text + JSON.stringify(response.headers), path).not.toContain('a-token-to-keep');
     }
     expect(unnamed.text).not.toMatch(/a-token-to-keep|wrong/);
   });

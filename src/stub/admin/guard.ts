@@ -10,7 +10,7 @@ export type Guard = (request: Pick<Request, 'headers' | 'socket'>) => void;
 /** Headers by which a proxy says that the request is somebody else's. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-const MEND =
+const REMEDY =
   'Start the stub with an admin token, and send the header Authorization: Bearer <token>, to be served from anywhere';
 
 /**
@@ -58,7 +58,7 @@ const guardLoopback: Guard = ({ headers, socket }) => {
 };
 
 function refuse(why: string): AdminRefusal {
-  return new AdminRefusal(403, `${why}. ${MEND}`);
+  return new AdminRefusal(403, `${why}. ${REMEDY}`);
 }
 
 function digest(text: string): Buffer {

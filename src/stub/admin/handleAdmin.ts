@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Issue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
-import type { OpenApiOperation } from '../../spec/OpenApiOperation.js';
+import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import { sendReply } from '../http/sendReply.js';
 import type { AdminHandler, AdminRequest } from './AdminHandler.js';
 import type { AdminPorts, ServedSpec } from './AdminPorts.js';
@@ -13,7 +13,7 @@ import { readAdminBody } from './readAdminBody.js';
 
 const JSON_TYPE = 'application/json';
 
-/** Serves one operation of the admin API: let the request in, hold it against the document, let the handler answer. */
+/** Serves one operation of the admin API: let the request in, hold it against the document, let the handler response. */
 export function handleAdmin(
   operation: OpenApiOperation,
   handler: AdminHandler,

@@ -4,7 +4,7 @@ import type { Reply } from '../../core/Reply.js';
 import { AdminRefusal } from './AdminRefusal.js';
 
 /**
- * The answer to a request that failed, as `application/problem+json`.
+ * The response to a request that failed, as `application/problem+json`.
  *
  * @returns `undefined` when the stub itself is at fault
  * @see RFC 9457
@@ -16,7 +16,7 @@ export function problemReply(error: unknown): Reply | undefined {
   return undefined;
 }
 
-/** The answer when the stub itself failed. */
+/** The response when the stub itself failed. */
 export function faultReply(): Reply {
   return refusal(new AdminRefusal(500, 'The stub itself failed; see its log'));
 }

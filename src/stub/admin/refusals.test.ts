@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { AdminServer } from './adminServer.cases.js';
+import { AdminServer } from './testing/adminServer.js';
 
 const PROBLEM = { 'content-type': 'application/problem+json; charset=utf-8' };
 
@@ -12,13 +12,13 @@ afterEach(() => admin.close());
 it.each(['/__doppel/nothing', '/__doppel/journal/r1/more', '/__doppel/docs/nobody'])(
   'lists at %s what there is',
   async (path) => {
-    const answer = await admin.send('GET', path);
-    expect(answer).toMatchObject({
+    const response = await admin.send('GET', path);
+    expect(response).toMatchObject({
       status: 404,
       headers: PROBLEM,
       body: { title: 'Not Found', status: 404 },
     });
-    expect((answer.body as { served: string[] }).served).toContain('GET /__doppel/journal/{id}');
+    expect((response.body as { served: string[] }).served).toContain('GET /__doppel/journal/{id}');
   },
 );
 
@@ -28,8 +28,8 @@ it.each([
   ['OPTIONS', '/__doppel/faults', 'GET, HEAD, PUT, DELETE'],
   ['GET', '/__doppel/accounts/demo', 'PATCH'],
 ])('says to %s %s which methods there are', async (method, path, allow) => {
-  const answer = await admin.send(method, path);
-  expect(answer).toMatchObject({ status: 405, headers: { ...PROBLEM, allow } });
+  const response = await admin.send(method, path);
+  expect(response).toMatchObject({ status: 405, headers: { ...PROBLEM, allow } });
 });
 
 it('answers HEAD like GET, without a body', async () => {
@@ -76,9 +76,9 @@ it.each([
   ],
   ['1 MiB', { headers: json, raw: `"${'x'.repeat(1024 * 1024 - 2)}"` }, 400, /^body: must be object/],
 ])('refuses %s', async (_what, request, status, detail) => {
-  const answer = await admin.send('PATCH', '/__doppel/accounts/demo', request);
-  expect(answer).toMatchObject({ status, headers: PROBLEM, body: { status } });
-  expect((answer.body as { detail: string }).detail).toMatch(detail);
+  const response = await admin.send('PATCH', '/__doppel/accounts/demo', request);
+  expect(response).toMatchObject({ status, headers: PROBLEM, body: { status } });
+  expect((response.body as { detail: string }).detail).toMatch(detail);
 });
 
 it('refuses an address that cannot be decoded', async () => {
@@ -89,22 +89,22 @@ it('refuses an address that cannot be decoded', async () => {
   });
 });
 
-it('answers 500 when the stub itself fails, reports it, and tells the client nothing of it', async () => {
+it('responds with 500 when the stub itself fails, reports it, and tells the client nothing of it', async () => {
   const failure = new Error('an inner detail');
   Object.assign(admin.ports.ledger, {
     mark: () => {
       throw failure;
     },
   });
-  const answer = await admin.send('POST', '/__doppel/marks');
-  expect(answer).toMatchObject({ status: 500, headers: PROBLEM, body: { title: 'Internal Server Error' } });
-  expect(answer.text).not.toContain('inner');
+  const response = await admin.send('POST', '/__doppel/marks');
+  expect(response).toMatchObject({ status: 500, headers: PROBLEM, body: { title: 'Internal Server Error' } });
+  expect(response.text).not.toContain('inner');
   expect(admin.ports.told.faults).toEqual([failure]);
 });
 
-it('lets nobody store answers or use them in another page', async () => {
-  const answer = await admin.send('GET', '/__doppel/journal');
-  expect(answer.headers).toMatchObject({
+it('lets nobody store responses or use them in another page', async () => {
+  const response = await admin.send('GET', '/__doppel/journal');
+  expect(response.headers).toMatchObject({
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Account } from '../../core/Account.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import type { VendorDialect } from '../../vendors/index.js';
 import type { Fault } from '../faults/Faults.js';
 import type { JournalRecord } from '../journal/JournalRecord.js';
@@ -18,13 +18,13 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Known once the credentials have been looked at; never for operations that need none. */
   account?: Account;
-  /** What is done to the answer on purpose, once it is decided. */
+  /** What is done to the response on purpose, once it is decided. */
   fault?: Fault;
   /** What was forced, and by whom: for the X-Doppel-Forced header. */
   readonly marks: string[];
 }
 
-/** Thrown where going on makes no sense, because nobody waits for the answer any more. */
+/** Thrown where going on makes no sense, because nobody waits for the response any more. */
 export class ClientGone extends Error {
   override readonly name = 'ClientGone';
 }

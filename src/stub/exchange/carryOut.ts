@@ -1,19 +1,19 @@
 import { nothing } from '../../core/money.js';
-import { pictureHash } from '../../core/pictureHash.js';
+import { imageHash } from '../../core/imageHash.js';
 import { RequestRefused } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { OperationHandler, Services } from '../../vendors/index.js';
 import { forcedAnalysis } from '../forcing/forcedAnalysis.js';
 import { forceSimilarity } from '../forcing/forceSimilarity.js';
 import type { Order } from '../forcing/Forcing.js';
 import type { RequestBody } from '../http/readBody.js';
-import type { SeenPicture } from '../journal/JournalEntry.js';
-import { exampleAnswer } from './exampleAnswer.js';
+import type { SeenImage } from '../journal/JournalEntry.js';
+import { exampleResponse } from './exampleResponse.js';
 import type { Exchange } from './Exchange.js';
 
-/** Stands for what the engine would see, where the answer is ordered and nobody looks at the picture. */
-const UNSEEN: PictureAnalysis = {
+/** Stands for what the engine would see, where the response is ordered and nobody looks at the image. */
+const UNSEEN: ImageAnalysis = {
   width: 1,
   height: 1,
   faces: [],
@@ -21,8 +21,8 @@ const UNSEEN: PictureAnalysis = {
 };
 
 /**
- * Let the dialect answer, or answer as ordered. With an ordered answer the request is held against everything but the
- * engine: what a dialect refuses before it looks at a picture stays refused.
+ * Let the dialect response, or response as forced. With a forced response the request is held against everything but the
+ * engine: what a dialect refuses before it looks at an image stays refused.
  */
 export async function carryOut(
   exchange: Exchange,
@@ -35,8 +35,8 @@ export async function carryOut(
   const looks: Look[] = [];
   const services: Services = {
     ...parts.services,
-    analyse: (field, picture, options) => {
-      const look: Look = { field, picture, options, first: looks.length === 0 };
+    analyse: (field, image, options) => {
+      const look: Look = { field, image, options, first: looks.length === 0 };
       looks.push(look);
       return order.example ? Promise.resolve(UNSEEN) : analyseAs(order, look, exchange);
     },
@@ -46,7 +46,7 @@ export async function carryOut(
   try {
     reply = await handler(request, services);
   } finally {
-    for (const { seen } of looks) if (seen) exchange.record.picture(seen);
+    for (const { seen } of looks) if (seen) exchange.record.image(seen);
     const cache = looks.flatMap((look) => look.cache ?? []);
     if (parts.showCache && cache.length > 0) exchange.response.setHeader('X-Doppel-Cache', cache.join(', '));
   }
@@ -58,18 +58,18 @@ export async function carryOut(
   const { billing: price } = operation;
   const facts = price && { price, balance: nothing(price) };
   const { status: code, name: example } = order.example;
-  return exampleAnswer(operation, dialect, services, { code, example }, facts);
+  return exampleResponse(operation, dialect, services, { code, example }, facts);
 }
 
 interface Look {
   readonly field: string;
-  readonly picture: Uint8Array;
+  readonly image: Uint8Array;
   readonly options: Parameters<Services['analyse']>[2];
-  /** Whether it is the first picture of the request. */
+  /** Whether it is the first image of the request. */
   readonly first: boolean;
   /** For the journal, once it is known. */
-  seen?: SeenPicture;
-  /** Whether the picture was known to the engine, once it has answered. */
+  seen?: SeenImage;
+  /** Whether the image was known to the engine, once it has answered. */
   cache?: 'hit' | 'miss';
 }
 
@@ -77,14 +77,14 @@ async function analyseAs(
   { similarity }: Order,
   look: Look,
   { parts, marks }: Exchange,
-): Promise<PictureAnalysis> {
-  const { field, picture, options, first } = look;
-  const sha256 = pictureHash(picture);
-  const seen = { field, sha256, bytes: picture.byteLength };
-  const analyse = (): Promise<PictureAnalysis> => parts.services.analyse(field, picture, options);
+): Promise<ImageAnalysis> {
+  const { field, image, options, first } = look;
+  const sha256 = imageHash(image);
+  const seen = { field, sha256, bytes: image.byteLength };
+  const analyse = (): Promise<ImageAnalysis> => parts.services.analyse(field, image, options);
   const outcome = parts.magic.outcomeOf(sha256);
   const { dimensions } = await parts.engine;
-  if (outcome) marks.push(`picture ${outcome}`);
+  if (outcome) marks.push(`image ${outcome}`);
   try {
     const natural = await (outcome
       ? forcedAnalysis(outcome, field, analyse, { ...options, dimensions, seed: sha256 })

@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/Reply.js';
 import { toDecimal } from '../../core/money.js';
 import { deliver } from '../faults/deliver.js';
-import type { FaultyAnswer } from '../faults/FaultyAnswer.js';
+import type { FaultyResponse } from '../faults/FaultyResponse.js';
 import { sleep } from '../faults/sleep.js';
 import { renderReply, type RenderedReply } from '../http/renderReply.js';
 import { selfCheck, selfCheckFailed } from './selfCheck.js';
@@ -9,19 +9,19 @@ import { charge } from './charge.js';
 import { ClientGone, type Exchange } from './Exchange.js';
 
 /**
- * Bill an answer, hold it against the spec, and send it. A charge stands when the answer has left, and is reversed when it
+ * Bill a response, hold it against the spec, and send it. A charge stands when the response has left, and is reversed when it
  * could not.
  *
- * @param ordered - what somebody ordered to become of the answer; an injected fault goes before it
- * @throws ClientGone when nobody waits for the answer any more
+ * @param ordered - what somebody ordered to become of the response; an injected fault goes before it
+ * @throws ClientGone when nobody waits for the response any more
  */
-export async function finish(exchange: Exchange, answer: Reply, ordered?: FaultyAnswer): Promise<void> {
+export async function finish(exchange: Exchange, response: Reply, ordered?: FaultyResponse): Promise<void> {
   const { parts, request, response, record, marks, fault } = exchange;
   // A request that was refused early may not have been read; only reading shows that the client is gone.
   if (fault && fault.milliseconds > 0) request.resume();
   if ((await sleep(fault?.milliseconds ?? 0, response, parts.stopping)) === 'gone') throw new ClientGone();
 
-  const { reply, bill } = charge(exchange, answer);
+  const { reply, bill } = charge(exchange, response);
   const { rendered, sound } = checked(exchange, reply);
   response.setHeader('X-Doppel-Request', record.id);
   if (marks.length > 0) {
@@ -32,7 +32,7 @@ export async function finish(exchange: Exchange, answer: Reply, ordered?: Faulty
     response.setHeader('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
   let outcome: 'sent' | 'cut' = 'cut';
   try {
-    outcome = await deliver(response, rendered, fault?.answer ?? ordered, parts.stopping);
+    outcome = await deliver(response, rendered, fault?.response ?? ordered, parts.stopping);
   } finally {
     if (bill) {
       const stands = outcome === 'sent' && sound;
@@ -40,7 +40,7 @@ export async function finish(exchange: Exchange, answer: Reply, ordered?: Faulty
       else
         parts.ledger.reverse(
           bill.entry,
-          sound ? 'the answer could not leave' : 'the answer failed the self-check',
+          sound ? 'the response could not leave' : 'the response failed the self-check',
         );
       record.chargeState(stands ? 'settled' : 'reversed');
     }

@@ -1,27 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describeProblem, RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import type { OperationHandler, VendorDialect } from '../../vendors/index.js';
-import type { FaultyAnswer } from '../faults/FaultyAnswer.js';
+import type { FaultyResponse } from '../faults/FaultyResponse.js';
 import { UnknownOutcomeError } from '../forcing/UnknownOutcomeError.js';
 import { notice } from '../http/notice.js';
 import { bodyReader, type BodyReader, type RequestBody } from '../http/readBody.js';
 import { sendOwn } from '../http/sendOwn.js';
 import type { Parts } from '../Parts.js';
-import { answerOperation } from './answerOperation.js';
+import { responseOperation } from './responseOperation.js';
 import { ClientGone, type Exchange } from './Exchange.js';
 import { finish } from './finish.js';
 import { identify } from './identify.js';
 import { limitRate } from './limitRate.js';
 import { recordOf } from '../journal/recordOf.js';
 
-/** Answers a request whose path and method are known; nothing of express is needed for it. */
+/** Responses a request whose path and method are known; nothing of express is needed for it. */
 export type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Serves one operation: authenticate, count against the rate limit, read the body, hold it against the schema, let the
- * dialect answer or answer as ordered, bill, check, send. Injected faults come on top.
+ * dialect response or response as forced, bill, check, send. Injected faults come on top.
  */
 export function handleOperation(operation: Operation, dialect: VendorDialect, parts: Parts): Serve {
   const handler = dialect.operations[operation.operationId];
@@ -37,10 +37,10 @@ export function handleOperation(operation: Operation, dialect: VendorDialect, pa
     try {
       const refusal = await identify(exchange);
       injectFault(exchange);
-      const { reply, answer } = refusal
-        ? { reply: refusal, answer: undefined }
+      const { reply, response } = refusal
+        ? { reply: refusal, response: undefined }
         : await serve(exchange, handler, readBody);
-      await finish(exchange, reply, answer);
+      await finish(exchange, reply, response);
     } catch (error) {
       if (error instanceof UnknownOutcomeError) {
         sendOwn(response, 404, 'No such outcome in the document', error.message);
@@ -59,15 +59,15 @@ async function serve(
   exchange: Exchange,
   handler: OperationHandler,
   readBody: BodyReader | undefined,
-): Promise<{ reply: Reply; answer?: FaultyAnswer }> {
+): Promise<{ reply: Reply; response?: FaultyResponse }> {
   const { operation, dialect, parts, response } = exchange;
   const refuse = (problem: Problem): Reply => dialect.refuse(problem, operation, parts.services);
   try {
     const tooMany = await limitRate(exchange);
     if (tooMany) return { reply: tooMany };
     const body = await readValid(exchange, readBody);
-    const { reply, order } = await answerOperation(exchange, body, handler);
-    return { reply, ...(order.answer !== undefined && { answer: order.answer }) };
+    const { reply, order } = await responseOperation(exchange, body, handler);
+    return { reply, ...(order.response !== undefined && { response: order.response }) };
   } catch (error) {
     if (error instanceof UnknownOutcomeError || error instanceof ClientGone) throw error;
     if (error instanceof RequestRefused) {

@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/Reply.js';
 import type { Account } from '../../core/Account.js';
-import type { Operation } from '../../spec/Operation.js';
-import { exampleAnswer } from './exampleAnswer.js';
+import type { Operation } from '../../contract/Operation.js';
+import { exampleResponse } from './exampleResponse.js';
 import type { Exchange } from './Exchange.js';
 
 const TOO_MANY = 429;
@@ -17,7 +17,7 @@ export async function limitRate({
   const limit = parts.accounts.publishedAs(account.name)?.rateLimit ?? parts.defaultLimit;
   const wait = limit && (await parts.limits.take(caller(account, operation), limit));
   if (wait === undefined) return undefined;
-  const reply = exampleAnswer(operation, dialect, parts.services, { code: TOO_MANY });
+  const reply = exampleResponse(operation, dialect, parts.services, { code: TOO_MANY });
   return { ...reply, headers: { ...reply.headers, 'Retry-After': String(wait) } };
 }
 

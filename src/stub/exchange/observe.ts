@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import type { Journal } from '../journal/Journal.js';
 import { keepRecord } from '../journal/recordOf.js';
 import { pathsWithoutSecrets } from './pathsWithoutSecrets.js';

@@ -7,7 +7,7 @@ it.each([
   ['/v1/face-verification/compare-face-embeddings', '/v1/face-verification/compare-face-embeddings'],
   ['/v1/facematches', '/v1/facematches'],
   ['/v1/verify/x', '/v1/verify/x'],
-  ['/v2/picture/1234', '/v2/picture/1234'],
+  ['/v2/image/1234', '/v2/image/1234'],
   ['/', '/'],
   ['/v1/verify/0123456789abcdef', '/v1/verify/[16 characters]'],
   ['/v1/verify/abc%2Bdef%2Fghi', '/v1/verify/[15 characters]'],

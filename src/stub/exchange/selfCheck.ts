@@ -1,8 +1,8 @@
 import type { Reply } from '../../core/Reply.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import type { RenderedReply } from '../http/renderReply.js';
 
-/** What is wrong with an answer of ours by its own spec, one line a finding; empty when nothing is. */
+/** What is wrong with a response of ours by its own spec, one line a finding; empty when nothing is. */
 export function selfCheck(operation: Operation, { status, headers, body }: RenderedReply): string[] {
   const type = headers['Content-Type'] ?? '';
   const text = body.toString();
@@ -13,7 +13,7 @@ export function selfCheck(operation: Operation, { status, headers, body }: Rende
     .map(({ path, message }) => `${status} ${path.join('.') || 'body'}: ${message}`);
 }
 
-/** The answer in place of one that the stub may not give. */
+/** The response in place of one that the stub may not give. */
 export function selfCheckFailed({ vendor, operationId }: Operation, findings: readonly string[]): Reply {
   return {
     status: 500,
@@ -22,7 +22,7 @@ export function selfCheckFailed({ vendor, operationId }: Operation, findings: re
       type: 'urn:doppel:self-check',
       title: 'Doppel was about to answer outside the document',
       status: 500,
-      detail: `The answer of ${vendor} ${operationId} does not keep to its own spec. This is a defect of Doppel.`,
+      detail: `The response of ${vendor} ${operationId} does not keep to its own spec. This is a defect of Doppel.`,
       findings,
     },
   };

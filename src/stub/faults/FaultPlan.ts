@@ -7,17 +7,17 @@ export type LatencyPlan =
   | { readonly uniform: readonly [low: number, high: number] }
   | { readonly logNormal: { readonly median: number; readonly sigma: number; readonly max?: number } };
 
-/** The ways in which an answer can go wrong on its way. */
-export const ANSWER_KINDS = ['empty', 'reset', 'malformed-json', 'truncated', 'hang', 'dribble'] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
+/** The ways in which a response can go wrong on its way. */
+export const RESPONSE_KINDS = ['empty', 'reset', 'malformed-json', 'truncated', 'hang', 'dribble'] as const;
+export type ResponseKind = (typeof RESPONSE_KINDS)[number];
 
-/** A kind of faulty answer by its name, or one of the two that take figures. */
-export type AnswerPlan =
-  | AnswerKind
+/** A kind of faulty response by its name, or one of the two that take figures. */
+export type ResponsePlan =
+  | ResponseKind
   | { readonly dribble: { readonly chunks?: number; readonly milliseconds?: number } }
   | { readonly hang: { readonly milliseconds?: number } };
 
-/** Which requests get a fault, how often, and which; has `latency`, `answer` or both. */
+/** Which requests get a fault, how often, and which; has `latency`, `response` or both. */
 export interface FaultRulePlan {
   /** Shown in the response header and the journal. Printable ASCII, as it goes into a header. */
   readonly name?: string;
@@ -27,7 +27,7 @@ export interface FaultRulePlan {
   /** 0..1; default 1. */
   readonly probability?: number;
   readonly latency?: LatencyPlan;
-  readonly answer?: AnswerPlan;
+  readonly response?: ResponsePlan;
 }
 
 /** The faults of a stub, as a file or the admin API gives them. */

@@ -1,6 +1,6 @@
 import { drawLatency } from './drawLatency.js';
 import type { FaultRulePlan, OneOrMore } from './FaultPlan.js';
-import { faultyAnswer, type FaultyAnswer } from './FaultyAnswer.js';
+import { faultyResponse, type FaultyResponse } from './FaultyResponse.js';
 import { RandomNumbers } from '../../core/RandomNumbers.js';
 
 /** What a rule looks at in a request. */
@@ -15,20 +15,20 @@ export interface FaultTarget {
 /** What a rule does to one request. */
 export interface Stroke {
   readonly milliseconds?: number;
-  readonly answer?: FaultyAnswer;
+  readonly response?: FaultyResponse;
 }
 
 /** One rule of a plan with its own random sequence, which advances by the same step at every matching request. */
 export class FaultRule {
   private random: RandomNumbers;
-  private readonly answer: FaultyAnswer | undefined;
+  private readonly response: FaultyResponse | undefined;
 
   constructor(
     private readonly plan: FaultRulePlan,
     private readonly seed: number,
   ) {
     this.random = new RandomNumbers(seed);
-    this.answer = plan.answer === undefined ? undefined : faultyAnswer(plan.answer);
+    this.response = plan.response === undefined ? undefined : faultyResponse(plan.response);
   }
 
   restart(): void {
@@ -48,7 +48,7 @@ export class FaultRule {
     if (die >= probability) return undefined;
     return {
       ...(latency && { milliseconds: drawLatency(latency, u, v) }),
-      ...(this.answer && { answer: this.answer }),
+      ...(this.response && { response: this.response }),
     };
   }
 

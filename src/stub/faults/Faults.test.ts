@@ -30,47 +30,47 @@ describe('matching', () => {
     ['two of three', { vendor: 'north', operation: 'compare', account: 'acme' }, false],
     ['a part of the name', { vendor: 'nor' }, false],
   ])('by %s', (_, conditions, matches) => {
-    const faults = Faults.of(plan({ ...conditions, answer: 'reset' }));
+    const faults = Faults.of(plan({ ...conditions, response: 'reset' }));
     expect(faults.decide(request) !== undefined).toBe(matches);
   });
 
   it('spares requests without an account from rules for accounts only', () => {
     const nobody = { vendor: 'north', operation: 'compare' };
-    expect(Faults.of(plan({ account: 'demo', answer: 'reset' })).decide(nobody)).toBeUndefined();
-    expect(Faults.of(plan({ answer: 'reset' })).decide(nobody)).toBeDefined();
+    expect(Faults.of(plan({ account: 'demo', response: 'reset' })).decide(nobody)).toBeUndefined();
+    expect(Faults.of(plan({ response: 'reset' })).decide(nobody)).toBeDefined();
   });
 });
 
 describe('the fault', () => {
-  it('has latency, answer and a name for each', () => {
-    const faults = Faults.of(plan({ name: 'bad line', latency: { fixed: 250 }, answer: 'reset' }));
+  it('has latency, response and a name for each', () => {
+    const faults = Faults.of(plan({ name: 'bad line', latency: { fixed: 250 }, response: 'reset' }));
     expect(faults.decide(request)).toEqual({
       names: ['bad line: latency 250 ms', 'bad line: reset'],
       milliseconds: 250,
-      answer: { kind: 'reset' },
+      response: { kind: 'reset' },
     });
   });
 
-  it('has no answer when there is latency alone', () => {
+  it('has no response when there is latency alone', () => {
     expect(Faults.of(plan({ latency: { fixed: 5 } })).decide(request)).toStrictEqual({
       names: ['latency 5 ms'],
       milliseconds: 5,
     });
   });
 
-  it('adds up latencies and takes the first answer', () => {
+  it('adds up latencies and takes the first response', () => {
     const faults = Faults.of(
       plan(
         { latency: { fixed: 100 } },
-        { answer: 'empty', probability: 0 },
-        { name: 'b', latency: { fixed: 20 }, answer: 'truncated' },
-        { name: 'c', latency: { fixed: 3 }, answer: 'reset' },
+        { response: 'empty', probability: 0 },
+        { name: 'b', latency: { fixed: 20 }, response: 'truncated' },
+        { name: 'c', latency: { fixed: 3 }, response: 'reset' },
       ),
     );
     expect(faults.decide(request)).toEqual({
       names: ['latency 100 ms', 'b: latency 20 ms', 'b: truncated', 'c: latency 3 ms'],
       milliseconds: 123,
-      answer: { kind: 'truncated' },
+      response: { kind: 'truncated' },
     });
   });
 
@@ -81,21 +81,21 @@ describe('the fault', () => {
     [{ hang: { milliseconds: 5 } }, { kind: 'hang', milliseconds: 5 }],
     [{ dribble: { chunks: 3 } }, { kind: 'dribble', chunks: 3, milliseconds: 2000 }],
     [{ dribble: { milliseconds: 0 } }, { kind: 'dribble', chunks: 8, milliseconds: 0 }],
-  ] as const)('fills in what the answer %j leaves open', (answer, expected) => {
-    expect(Faults.of(plan({ answer })).decide(request)?.answer).toEqual(expected);
+  ] as const)('fills in what the response %j leaves open', (response, expected) => {
+    expect(Faults.of(plan({ response })).decide(request)?.response).toEqual(expected);
   });
 });
 
 describe('the dice', () => {
   it('spare all with probability 0, none with 1 and none without', () => {
     const struck = [{ probability: 0 }, { probability: 1 }, {}].map(
-      (given) => decisions(Faults.of(plan({ ...given, answer: 'reset' })), 1000).filter(Boolean).length,
+      (given) => decisions(Faults.of(plan({ ...given, response: 'reset' })), 1000).filter(Boolean).length,
     );
     expect(struck).toEqual([0, 1000, 1000]);
   });
 
   it('strike as often as the probability says', () => {
-    const faults = Faults.of(plan({ probability: 0.3, answer: 'reset' }));
+    const faults = Faults.of(plan({ probability: 0.3, response: 'reset' }));
     const struck = decisions(faults, 10_000).filter(Boolean).length;
     expect(Math.abs(struck - 3000)).toBeLessThan(184); // four standard deviations
   });
@@ -146,30 +146,30 @@ describe('the sequence', () => {
   });
 
   it('of a rule takes no notice of the rules after it', () => {
-    const faults = Faults.of(plan(uneven, { probability: 0, answer: 'reset' }));
+    const faults = Faults.of(plan(uneven, { probability: 0, response: 'reset' }));
     expect(decisions(faults, 50)).toEqual(expected);
   });
 
   it('of a rule takes no notice of what the rules before it do', () => {
     const after = (first: FaultRulePlan): unknown[] =>
-      decisions(Faults.of(plan(first, { ...uneven, name: 'second', answer: 'truncated' })), 50).map((fault) =>
+      decisions(Faults.of(plan(first, { ...uneven, name: 'second', response: 'truncated' })), 50).map((fault) =>
         fault?.names.find((name) => name.startsWith('second: latency')),
       );
-    const quiet = after({ operation: 'detect', answer: 'reset' });
+    const quiet = after({ operation: 'detect', response: 'reset' });
     expect(quiet).toContainEqual(expect.stringMatching(/^second: latency \d+ ms$/));
-    expect(after({ answer: 'reset', probability: 0.5, latency: { uniform: [1, 2] } })).toEqual(quiet);
+    expect(after({ response: 'reset', probability: 0.5, latency: { uniform: [1, 2] } })).toEqual(quiet);
   });
 });
 
 describe('the plan', () => {
   it('is the one that was given', () => {
-    const given = plan({ vendor: ['north'], answer: { dribble: {} } });
+    const given = plan({ vendor: ['north'], response: { dribble: {} } });
     expect(Faults.of(given).plan).toEqual(given);
     expect(Faults.none().plan).toEqual({ faults: [] });
   });
 
   it('stays as it was when the giver changes his', () => {
-    const rule = { answer: 'reset' as const, vendor: 'north' };
+    const rule = { response: 'reset' as const, vendor: 'north' };
     const faults = Faults.of({ faults: [rule] });
     rule.vendor = 'south';
     expect(faults.plan.faults[0]?.vendor).toBe('north');

@@ -3,16 +3,16 @@ import { ConfigurationError } from '../ConfigurationError.js';
 import { checkFaultPlan, type KnownNames } from './checkFaultPlan.js';
 import type { FaultPlan } from './FaultPlan.js';
 import { FaultRule, type FaultTarget } from './FaultRule.js';
-import type { FaultyAnswer } from './FaultyAnswer.js';
+import type { FaultyResponse } from './FaultyResponse.js';
 import { RandomNumbers } from '../../core/RandomNumbers.js';
 
 /** What is done to one request on purpose. */
 export interface Fault {
   /** The effects, for a header and the journal: `slow uploads: latency 231 ms`, `reset`. Printable ASCII. */
   readonly names: readonly string[];
-  /** How long to wait before the answer; 0 when there is no added latency. */
+  /** How long to wait before the response; 0 when there is no added latency. */
   readonly milliseconds: number;
-  readonly answer?: FaultyAnswer;
+  readonly response?: FaultyResponse;
 }
 
 const DEFAULT_SEED = 1;
@@ -54,24 +54,24 @@ export class Faults {
 
   /**
    * The fault of the next request; `undefined` for none. Latencies of several rules add up; the first rule that strikes
-   * with an answer gives it. The n-th request that a rule matches always fares the same with it.
+   * with a response gives it. The n-th request that a rule matches always fares the same with it.
    */
   decide(request: FaultTarget): Fault | undefined {
     const names: string[] = [];
     let milliseconds = 0;
-    let answer: FaultyAnswer | undefined;
+    let response: FaultyResponse | undefined;
     for (const rule of this.rules) {
       const stroke = rule.decide(request);
       if (stroke?.milliseconds !== undefined) {
         milliseconds += stroke.milliseconds;
         names.push(rule.label(`latency ${stroke.milliseconds} ms`));
       }
-      if (stroke?.answer && !answer) {
-        answer = stroke.answer;
-        names.push(rule.label(answer.kind));
+      if (stroke?.response && !response) {
+        response = stroke.response;
+        names.push(rule.label(response.kind));
       }
     }
-    return names.length === 0 ? undefined : { names, milliseconds, ...(answer && { answer }) };
+    return names.length === 0 ? undefined : { names, milliseconds, ...(response && { response }) };
   }
 
   /** Begin the random sequences anew. */

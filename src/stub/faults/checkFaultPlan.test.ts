@@ -36,9 +36,9 @@ it.each([
   'faults: []',
   'seed: 0\nfaults: []',
   'seed: 4294967295\nfaults: []',
-  rule('{ answer: reset }'),
-  rule('{ answer: malformed-json, name: "50 % off: a name", probability: 0.5 }'),
-  rule('{ answer: { dribble: {} }, vendor: north, operation: [compare, detect], account: anybody }'),
+  rule('{ response: reset }'),
+  rule('{ response: malformed-json, name: "50 % off: a name", probability: 0.5 }'),
+  rule('{ response: { dribble: {} }, vendor: north, operation: [compare, detect], account: anybody }'),
   rule('{ latency: { fixed: 0 } }, { latency: { uniform: [5, 5] } }'),
   rule('{ latency: { logNormal: { median: 200, sigma: 0.5 } } }'),
 ])('takes %j', (yaml) => {
@@ -49,50 +49,50 @@ describe('refuses', () => {
   const forms = 'one of { fixed: ms }, { uniform: [low, high] } and { logNormal: ';
   it.each([
     ['', 'the plan is null; allowed: a map of faults, the list of rules'],
-    ['- answer: reset', "the plan is [ { answer: 'reset' } ]; allowed: a map of faults"],
+    ['- response: reset', "the plan is [ { response: 'reset' } ]; allowed: a map of faults"],
     ['seed: 7', 'faults is missing; allowed: a list of rules; [] for none'],
     ['faults:', 'faults is null; allowed: a list of rules'],
     ['faults: []\nseeds: 7', "the plan has the unknown key 'seeds'; allowed: seed, faults"],
     ['faults: []\nseed: 1.5', 'seed is 1.5; allowed: a whole number, 0 to 4294967295'],
     ['faults: []\nseed: -1', 'seed is -1; allowed: '],
-    [rule('reset'), "faults.0 is 'reset'; allowed: a map with latency, answer or both"],
-    [rule('{}'), 'faults.0 has neither latency nor answer; allowed: a map with latency'],
-    [rule('{ answer: reset }, { vendor: north }'), 'faults.1 has neither latency nor answer'],
+    [rule('reset'), "faults.0 is 'reset'; allowed: a map with latency, response or both"],
+    [rule('{}'), 'faults.0 has neither latency nor response; allowed: a map with latency'],
+    [rule('{ response: reset }, { vendor: north }'), 'faults.1 has neither latency nor response'],
     [
       rule('{ latancy: { fixed: 5 } }'),
-      "faults.0 has the unknown key 'latancy'; allowed: name, vendor, operation, account, probability, latency, answer",
+      "faults.0 has the unknown key 'latancy'; allowed: name, vendor, operation, account, probability, latency, response",
     ],
-    [rule('{ answer: rest }'), "faults.0.answer is 'rest'; allowed: empty, reset, malformed-json, truncated"],
-    [rule('{ answer: resets }'), "faults.0.answer is 'resets'; allowed: "],
-    [rule('{ answer: {} }'), 'faults.0.answer is {}; allowed: empty, '],
+    [rule('{ response: rest }'), "faults.0.response is 'rest'; allowed: empty, reset, malformed-json, truncated"],
+    [rule('{ response: resets }'), "faults.0.response is 'resets'; allowed: "],
+    [rule('{ response: {} }'), 'faults.0.response is {}; allowed: empty, '],
     [
-      rule('{ answer: { reset: {} } }'),
-      "faults.0.answer has the unknown key 'reset'; allowed: dribble, hang",
-    ],
-    [
-      rule('{ answer: { hang: {}, dribble: {} } }'),
-      'faults.0.answer is { hang: {}, dribble: {} }; allowed: ',
+      rule('{ response: { reset: {} } }'),
+      "faults.0.response has the unknown key 'reset'; allowed: dribble, hang",
     ],
     [
-      rule('{ answer: { dribble: { chunks: 0 } } }'),
-      'faults.0.answer.dribble.chunks is 0; allowed: a whole number, 1 to 10000',
+      rule('{ response: { hang: {}, dribble: {} } }'),
+      'faults.0.response is { hang: {}, dribble: {} }; allowed: ',
     ],
-    [rule('{ answer: { hang: { seconds: 5 } } }'), "faults.0.answer.hang has the unknown key 'seconds'"],
-    [rule('{ answer: reset, probability: 1.5 }'), 'faults.0.probability is 1.5; allowed: a number, 0 to 1'],
-    [rule('{ answer: reset, probability: -0.1 }'), 'faults.0.probability is -0.1; '],
-    [rule('{ answer: reset, probability: .nan }'), 'faults.0.probability is NaN; '],
-    [rule('{ answer: reset, probability: 5 % }'), "faults.0.probability is '5 %'; "],
     [
-      rule('{ answer: reset, name: Zürich }'),
+      rule('{ response: { dribble: { chunks: 0 } } }'),
+      'faults.0.response.dribble.chunks is 0; allowed: a whole number, 1 to 10000',
+    ],
+    [rule('{ response: { hang: { seconds: 5 } } }'), "faults.0.response.hang has the unknown key 'seconds'"],
+    [rule('{ response: reset, probability: 1.5 }'), 'faults.0.probability is 1.5; allowed: a number, 0 to 1'],
+    [rule('{ response: reset, probability: -0.1 }'), 'faults.0.probability is -0.1; '],
+    [rule('{ response: reset, probability: .nan }'), 'faults.0.probability is NaN; '],
+    [rule('{ response: reset, probability: 5 % }'), "faults.0.probability is '5 %'; "],
+    [
+      rule('{ response: reset, name: Zürich }'),
       "faults.0.name is 'Zürich'; allowed: a text of 1 to 100 printable",
     ],
-    [rule('{ answer: reset, name: "a\\nb" }'), "faults.0.name is 'a\\nb'; allowed: "],
-    [rule('{ answer: reset, vendor: [] }'), 'faults.0.vendor is []; allowed: a name, or a list of names'],
-    [rule('{ answer: reset, vendor: ~ }'), 'faults.0.vendor is null; '],
-    [rule('{ answer: reset, account: [5] }'), 'faults.0.account.0 is 5; allowed: a name'],
-    [rule('{ answer: reset, vendor: nord }'), "faults.0.vendor names 'nord'; allowed: north, south"],
+    [rule('{ response: reset, name: "a\\nb" }'), "faults.0.name is 'a\\nb'; allowed: "],
+    [rule('{ response: reset, vendor: [] }'), 'faults.0.vendor is []; allowed: a name, or a list of names'],
+    [rule('{ response: reset, vendor: ~ }'), 'faults.0.vendor is null; '],
+    [rule('{ response: reset, account: [5] }'), 'faults.0.account.0 is 5; allowed: a name'],
+    [rule('{ response: reset, vendor: nord }'), "faults.0.vendor names 'nord'; allowed: north, south"],
     [
-      rule('{ answer: reset, operation: [detect, find] }'),
+      rule('{ response: reset, operation: [detect, find] }'),
       "faults.0.operation names 'find'; allowed: compare, detect",
     ],
     [rule('{ latency: 250 }'), `faults.0.latency is 250; allowed: ${forms}`],
@@ -125,7 +125,7 @@ describe('refuses', () => {
   });
 
   it('a plan of the admin API in the same way', () => {
-    const message = complaint(() => Faults.of({ faults: [{ answer: 'reset', vendor: 'nord' }] }, known));
+    const message = complaint(() => Faults.of({ faults: [{ response: 'reset', vendor: 'nord' }] }, known));
     expect(message).toBe("fault plan: faults.0.vendor names 'nord'; allowed: north, south");
   });
 
@@ -138,6 +138,6 @@ describe('refuses', () => {
 });
 
 it('takes any name when it is not told which there are', () => {
-  const plan = { faults: [{ answer: 'reset', vendor: 'nord', operation: 'find' }] };
+  const plan = { faults: [{ response: 'reset', vendor: 'nord', operation: 'find' }] };
   expect(complaint(() => Faults.of(plan))).toBe('none');
 });

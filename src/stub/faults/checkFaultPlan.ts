@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Issue } from '../../core/Problem.js';
-import { compileSchema } from '../../spec/compileSchema.js';
+import { compileSchema } from '../../contract/compileSchema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import type { FaultPlan, OneOrMore } from './FaultPlan.js';
 import { faultPlanSchema, type DescribedSchema } from './faultPlanSchema.js';
@@ -43,10 +43,10 @@ function explain(plan: unknown, { path: place, rule }: Issue): string {
 
 /** What the schema cannot say, or only in errors that nobody understands. */
 function wrongIn(plan: FaultPlan, known: KnownNames | undefined): string | undefined {
-  for (const [i, { vendor, operation, latency, answer }] of plan.faults.entries()) {
+  for (const [i, { vendor, operation, latency, response }] of plan.faults.entries()) {
     const here = ['faults', i];
-    if (!latency && answer === undefined) {
-      return `${placeOf(here)} has neither latency nor answer; allowed: ${allowedAt(here)}`;
+    if (!latency && response === undefined) {
+      return `${placeOf(here)} has neither latency nor response; allowed: ${allowedAt(here)}`;
     }
     const wrong =
       unknownName([...here, 'vendor'], vendor, known?.vendors) ??

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { request, untilTrue, WireServer, type WireHandler } from '../../../test/support/WireServer.js';
-import { deliver, type RenderedAnswer } from './deliver.js';
-import type { FaultyAnswer } from './FaultyAnswer.js';
+import { deliver, type RenderedResponse } from './deliver.js';
+import type { FaultyResponse } from './FaultyResponse.js';
 
 // Time stands still unless a test moves it: what arrives when is a matter of order, not of a stopwatch.
 beforeEach(() => {
@@ -17,23 +17,23 @@ afterEach(async () => {
 
 const BODY = '{"verified":true,"distance":0.25}';
 
-function answerOf(body: string | Buffer = BODY, status = 200): RenderedAnswer {
+function responseOf(body: string | Buffer = BODY, status = 200): RenderedResponse {
   return { status, headers: { 'Content-Type': 'application/json' }, body: Buffer.from(body) };
 }
 
 async function serve(
-  fault?: FaultyAnswer,
-  answer = answerOf(),
+  fault?: FaultyResponse,
+  response = responseOf(),
   signal?: AbortSignal,
   before: WireHandler = () => Promise.resolve(),
 ): Promise<void> {
   wire = await WireServer.start(async (response, incoming) => {
     await before(response, incoming);
-    return deliver(response, answer, fault, signal);
+    return deliver(response, response, fault, signal);
   });
 }
 
-const ALL_FAULTS: (FaultyAnswer | undefined)[] = [
+const ALL_FAULTS: (FaultyResponse | undefined)[] = [
   undefined,
   { kind: 'empty' },
   { kind: 'reset' },
@@ -43,13 +43,13 @@ const ALL_FAULTS: (FaultyAnswer | undefined)[] = [
   { kind: 'dribble', chunks: 3, milliseconds: 600 },
 ];
 
-/** A body that nobody on the server's side has read when the answer begins, and that fills every buffer on the way. */
+/** A body that nobody on the server's side has read when the response begins, and that fills every buffer on the way. */
 const UPLOAD = request('POST', 'x'.repeat(8 * 1024 * 1024));
 
 describe('without a fault', () => {
   it('sends status, headers and body', async () => {
     await serve(undefined, {
-      ...answerOf(BODY, 422),
+      ...responseOf(BODY, 422),
       headers: { 'X-One': '1', 'Set-Cookie': ['a=1', 'b=2'] },
     });
     const visit = wire.visit(request());
@@ -61,7 +61,7 @@ describe('without a fault', () => {
   });
 
   it('counts the bytes itself', async () => {
-    await serve(undefined, { ...answerOf('"é"'), headers: { 'content-length': '99' } });
+    await serve(undefined, { ...responseOf('"é"'), headers: { 'content-length': '99' } });
     const visit = wire.visit(request());
     expect(await wire.outcome()).toBe('sent');
     await visit.until(() => visit.body?.length === 4);
@@ -69,7 +69,7 @@ describe('without a fault', () => {
   });
 
   it('keeps headers that the response has already', async () => {
-    await serve(undefined, answerOf(), undefined, (response) => {
+    await serve(undefined, responseOf(), undefined, (response) => {
       response.setHeader('X-Notice', 'seen');
       return Promise.resolve();
     });
@@ -79,7 +79,7 @@ describe('without a fault', () => {
   });
 
   it('announces no length with status 204', async () => {
-    await serve(undefined, answerOf('', 204));
+    await serve(undefined, responseOf('', 204));
     const visit = wire.visit(request());
     await visit.until(() => visit.body === '');
     expect(visit.text).toMatch(/^HTTP\/1.1 204 /);
@@ -102,7 +102,7 @@ describe('without a fault', () => {
   });
 
   it('is cut when the client leaves in the middle', async () => {
-    await serve(undefined, answerOf(Buffer.alloc(32 * 1024 * 1024)));
+    await serve(undefined, responseOf(Buffer.alloc(32 * 1024 * 1024)));
     const visit = wire.visit(request());
     await visit.until(() => visit.bytes.length > 0);
     visit.socket.destroy();
@@ -112,7 +112,7 @@ describe('without a fault', () => {
 
 describe('malformed JSON', () => {
   it.each([BODY, '', '1', 'null', '[]', 'plain text', '"é"'])('breaks the body %j', async (body) => {
-    await serve({ kind: 'malformed-json' }, answerOf(body));
+    await serve({ kind: 'malformed-json' }, responseOf(body));
     const visit = wire.visit(request());
     await visit.until(() => visit.body?.length === (Buffer.byteLength(body) || 1));
     expect(visit.text).toMatch(/^HTTP\/1.1 200 OK\r\n/);
@@ -138,7 +138,7 @@ describe('the next request of the connection is answered', () => {
 
 describe('dribble', () => {
   it('sends the headers at once and the body in even parts', async () => {
-    await serve({ kind: 'dribble', chunks: 3, milliseconds: 600 }, answerOf('abcdefgh'));
+    await serve({ kind: 'dribble', chunks: 3, milliseconds: 600 }, responseOf('abcdefgh'));
     const visit = wire.visit(request());
     await visit.until(() => visit.body !== undefined);
     expect([visit.body, visit.contentLength]).toEqual(['', 8]);
@@ -157,7 +157,7 @@ describe('dribble', () => {
   });
 
   it.each(['', '1', 'ab'])('takes its time over the body %j, too', async (body) => {
-    await serve({ kind: 'dribble', chunks: 5, milliseconds: 1000 }, answerOf(body));
+    await serve({ kind: 'dribble', chunks: 5, milliseconds: 1000 }, responseOf(body));
     const visit = wire.visit(request());
     await visit.until(() => visit.body !== undefined);
     let over = false;
@@ -203,14 +203,14 @@ describe('empty', () => {
     expect(await wire.outcome()).toBe('cut');
   });
 
-  it('lets the answers to earlier requests of the connection through', async () => {
+  it('lets the responses to earlier requests of the connection through', async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     let count = 0;
     wire = await WireServer.start(async (response) => {
       const first = count++ === 0;
       if (first) await held;
-      return deliver(response, answerOf(), first ? undefined : { kind: 'empty' });
+      return deliver(response, responseOf(), first ? undefined : { kind: 'empty' });
     });
     const visit = wire.visit(request() + request());
     await wire.arrived(2);
@@ -235,7 +235,7 @@ describe('truncated', () => {
     ['1', 1, ''],
     ['', 1, ''],
   ])('announces all of %j and sends half', async (body, announced, received) => {
-    await serve({ kind: 'truncated' }, answerOf(body));
+    await serve({ kind: 'truncated' }, responseOf(body));
     const visit = wire.visit(request());
     expect(await visit.ending).toBe('end');
     expect(visit.text).toMatch(/^HTTP\/1.1 200 OK\r\n/);
@@ -244,7 +244,7 @@ describe('truncated', () => {
   });
 
   it('lets a large half through whole, past a body that nobody reads', async () => {
-    await serve({ kind: 'truncated' }, answerOf('x'.repeat(6 * 1024 * 1024)));
+    await serve({ kind: 'truncated' }, responseOf('x'.repeat(6 * 1024 * 1024)));
     const visit = wire.visit(UPLOAD);
     expect(await visit.ending).toBe('end');
     expect([visit.contentLength, visit.body?.length]).toEqual([6 * 1024 * 1024, 3 * 1024 * 1024]);
@@ -290,7 +290,7 @@ describe('when the stub stops', () => {
     { kind: 'dribble', chunks: 4, milliseconds: 60_000 },
   ] as const)('%j ends at once', async (fault) => {
     const stop = new AbortController();
-    await serve(fault, answerOf(), stop.signal);
+    await serve(fault, responseOf(), stop.signal);
     const visit = wire.visit(request());
     await untilTrue(() => vi.getTimerCount() === 1);
     stop.abort();
@@ -300,7 +300,7 @@ describe('when the stub stops', () => {
 
 describe('a client that has left before', () => {
   it.each(ALL_FAULTS)('makes %j cut', async (fault) => {
-    await serve(fault, answerOf(), undefined, async (response, { socket }) => {
+    await serve(fault, responseOf(), undefined, async (response, { socket }) => {
       visit.socket.destroy();
       while (!response.destroyed) await new Promise((resolve) => socket.once('close', resolve));
     });
@@ -312,7 +312,7 @@ describe('a client that has left before', () => {
     let never = (): void => undefined;
     wire = await WireServer.start((response, { url }) => {
       if (url === '/first') return new Promise<void>((resolve) => (never = resolve));
-      return deliver(response, answerOf(), fault);
+      return deliver(response, responseOf(), fault);
     });
     const visit = wire.visit(request().replace('/', '/first') + request());
     await wire.arrived(2);

@@ -1,47 +1,47 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { breakJson } from './breakJson.js';
 import { isGone, onGone } from './onGone.js';
-import type { FaultyAnswer } from './FaultyAnswer.js';
+import type { FaultyResponse } from './FaultyResponse.js';
 import { hangUp } from './hangUp.js';
 import { sleep } from './sleep.js';
 
-/** An answer, ready to leave. */
-export interface RenderedAnswer {
+/** A response, ready to leave. */
+export interface RenderedResponse {
   readonly status: number;
   /** `Content-Length` is set by {@link deliver}. */
   readonly headers: Readonly<OutgoingHttpHeaders>;
   readonly body: Buffer;
 }
 
-/** `sent` when the whole answer was handed to the network, `cut` when it was not. */
+/** `sent` when the whole response was handed to the network, `cut` when it was not. */
 export type Delivery = 'sent' | 'cut';
 
 /**
- * Send an answer, whole or faulty. A client that goes away makes it `cut`, never an error; no timer outlives the promise.
+ * Send a response, whole or faulty. A client that goes away makes it `cut`, never an error; no timer outlives the promise.
  *
- * @param fault - without it, the answer leaves as it is
+ * @param fault - without it, the response leaves as it is
  * @param signal - given when the stub stops: ends a hang or a dribble at once, and with it the connection
  */
 export async function deliver(
   response: ServerResponse,
-  answer: RenderedAnswer,
-  fault?: FaultyAnswer,
+  response: RenderedResponse,
+  fault?: FaultyResponse,
   signal?: AbortSignal,
 ): Promise<Delivery> {
   if (fault) await turn(response);
   if (isGone(response)) return 'cut';
   switch (fault?.kind) {
     case undefined:
-      return send(response, answer);
+      return send(response, response);
     case 'malformed-json':
-      return send(response, { ...answer, body: breakJson(answer.body) });
+      return send(response, { ...response, body: breakJson(response.body) });
     case 'dribble':
-      return dribble(response, answer, fault, signal);
+      return dribble(response, response, fault, signal);
     case 'reset':
       return reset(response);
     case 'truncated':
-      begin(response, answer, Math.max(1, answer.body.length));
-      response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)));
+      begin(response, response, Math.max(1, response.body.length));
+      response.write(response.body.subarray(0, Math.floor(response.body.length / 2)));
       break;
     case 'hang':
       // Reading on is what shows that the client is gone.
@@ -72,13 +72,13 @@ function turn(response: ServerResponse): Promise<void> {
   });
 }
 
-function send(response: ServerResponse, answer: RenderedAnswer): Promise<Delivery> {
-  begin(response, answer, answer.body.length);
-  return end(response, answer.body);
+function send(response: ServerResponse, response: RenderedResponse): Promise<Delivery> {
+  begin(response, response, response.body.length);
+  return end(response, response.body);
 }
 
 /** Headers leave with the first bytes of the body, or when they are flushed. */
-function begin(response: ServerResponse, { status, headers }: RenderedAnswer, length: number): void {
+function begin(response: ServerResponse, { status, headers }: RenderedResponse, length: number): void {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) response.setHeader(name, value);
   }
@@ -106,15 +106,15 @@ function end(response: ServerResponse, lastPart: Buffer): Promise<Delivery> {
 
 async function dribble(
   response: ServerResponse,
-  answer: RenderedAnswer,
+  response: RenderedResponse,
   { chunks, milliseconds }: { chunks: number; milliseconds: number },
   signal: AbortSignal | undefined,
 ): Promise<Delivery> {
-  const { body } = answer;
+  const { body } = response;
   const part = (n: number): Buffer =>
     body.subarray(Math.floor((n * body.length) / chunks), Math.floor(((n + 1) * body.length) / chunks));
   const started = performance.now();
-  begin(response, answer, body.length);
+  begin(response, response, body.length);
   response.flushHeaders();
   response.req.resume();
   for (let n = 0; n < chunks; n++) {

@@ -1,4 +1,4 @@
-import { ANSWER_KINDS } from './FaultPlan.js';
+import { RESPONSE_KINDS } from './FaultPlan.js';
 import { LONGEST_MS } from './drawLatency.js';
 
 /** The part of JSON Schema that {@link faultPlanSchema} is written in; a description says what is allowed at its place. */
@@ -46,7 +46,7 @@ const latency: DescribedSchema = {
     'one of { fixed: ms }, { uniform: [low, high] } and { logNormal: { median: ms, sigma: number, max: ms } }',
 };
 
-const answer: DescribedSchema = {
+const response: DescribedSchema = {
   ...mapOf({
     dribble: {
       ...mapOf({
@@ -58,10 +58,10 @@ const answer: DescribedSchema = {
     hang: { ...mapOf({ milliseconds }), description: 'a map of milliseconds, which is optional' },
   }),
   type: ['string', 'object'],
-  pattern: `^(${ANSWER_KINDS.join('|')})$`,
+  pattern: `^(${RESPONSE_KINDS.join('|')})$`,
   minProperties: 1,
   maxProperties: 1,
-  description: `${ANSWER_KINDS.join(', ')}, { dribble: { chunks: number, milliseconds: ms } } or { hang: { milliseconds: ms } }`,
+  description: `${RESPONSE_KINDS.join(', ')}, { dribble: { chunks: number, milliseconds: ms } } or { hang: { milliseconds: ms } }`,
 };
 
 const names: DescribedSchema = {
@@ -84,10 +84,10 @@ const rule: DescribedSchema = {
     account: names,
     probability: { type: 'number', minimum: 0, maximum: 1, description: 'a number, 0 to 1' },
     latency,
-    answer,
+    response,
   }),
   description:
-    'a map with latency, answer or both, and, if wanted, name, vendor, operation, account and probability',
+    'a map with latency, response or both, and, if wanted, name, vendor, operation, account and probability',
 };
 
 /** The form of a fault plan. */

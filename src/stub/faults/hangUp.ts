@@ -6,7 +6,7 @@ const LINGER_MS = 1_000;
  * Close the connection of a response, after the bytes that were written so far. Resolves when it is closed.
  *
  * What the client still sends is read and dropped for a second: closing over unread bytes would make it a reset, which can
- * overtake the last bytes of the answer.
+ * overtake the last bytes of the response.
  */
 export function hangUp(response: ServerResponse): Promise<void> {
   const { req: request } = response;

@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
-/** Whether nobody is there any more to take the answer. */
+/** Whether nobody is there any more to take the response. */
 export function isGone(response: ServerResponse): boolean {
   const { socket } = response.req;
   return response.destroyed || socket.destroyed || socket.errored !== null;
 }
 
 /**
- * Call back once when the client goes away, or when the answer is through.
+ * Call back once when the client goes away, or when the response is through.
  *
  * @returns ends the watch
  */

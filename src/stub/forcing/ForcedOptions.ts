@@ -4,6 +4,6 @@ import type { AnalyseOptions } from '../../engine/FaceEngine.js';
 export interface ForcedOptions extends AnalyseOptions {
   /** Length of an embedding of the engine. */
   readonly dimensions: number;
-  /** What invented faces follow from: the SHA-256 of the picture, in hexadecimal digits. */
+  /** What invented faces follow from: the SHA-256 of the image, in hexadecimal digits. */
   readonly seed: string;
 }

@@ -1,10 +1,10 @@
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { chooseExample, hasExample } from './chooseExample.js';
 import { LONGEST_WAIT, type Outcome } from './Outcome.js';
 import { UnknownOutcomeError } from './UnknownOutcomeError.js';
 
 /** An order for the next request that it fits, or the next few. */
-export interface ForcedOutcome extends Omit<Outcome, 'answer'> {
+export interface ForcedOutcome extends Omit<Outcome, 'response'> {
   /** Only requests to this vendor. */
   readonly vendor?: string;
   /** Only requests of this operationId. */

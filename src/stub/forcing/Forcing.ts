@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Operation, ResponseExample } from '../../spec/Operation.js';
+import type { Operation, ResponseExample } from '../../contract/Operation.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { ScriptStep } from '../accounts/ScriptStep.js';
-import { faultyAnswer, type FaultyAnswer } from '../faults/FaultyAnswer.js';
+import { faultyResponse, type FaultyResponse } from '../faults/FaultyResponse.js';
 import { chooseExample, nearestStatus } from './chooseExample.js';
 import { ForcedQueue } from './ForcedQueue.js';
 import { KeyScripts } from './KeyScripts.js';
@@ -11,12 +11,12 @@ import { preferencesOf } from './preferences.js';
 
 /** What was ordered for one request, from all sources together. */
 export interface Order {
-  /** The answer is made from this example. */
+  /** The response is made from this example. */
   readonly example?: ResponseExample;
   readonly similarity?: number;
   /** Seconds to wait. */
   readonly wait: number;
-  readonly answer?: FaultyAnswer;
+  readonly response?: FaultyResponse;
   /** Who ordered what, for the X-Doppel-Forced header and the journal. */
   readonly marks: readonly string[];
   /** The preferences that are followed, for the Preference-Applied header. */
@@ -91,12 +91,12 @@ function merge(sources: readonly Source[]): Order {
   const first = <K extends keyof Outcome>(name: K): Outcome[K] | undefined =>
     sources.map(({ outcome }) => outcome[name]).find((value) => value !== undefined);
   const example = sources.find((source) => source.example)?.example;
-  const [similarity, answer] = [first('similarity'), first('answer')];
+  const [similarity, response] = [first('similarity'), first('response')];
   return {
     wait: first('wait') ?? 0,
     ...(example && { example }),
     ...(similarity !== undefined && { similarity }),
-    ...(answer !== undefined && { answer: faultyAnswer(answer) }),
+    ...(response !== undefined && { response: faultyResponse(response) }),
     marks: sources.flatMap(({ mark, outcome }) => {
       const words = describeOutcome(outcome);
       return words.length === 0 ? [] : [`${mark} ${words.join(' ')}`];
@@ -120,9 +120,9 @@ const TIMEOUT = 504;
 
 function outcomeOf(step: ScriptStep, operation: Operation): { outcome: Outcome; notice?: string } {
   if (step === 'ok') return { outcome: {} };
-  if (step === 'hang' || step === 'reset') return { outcome: { answer: step } };
+  if (step === 'hang' || step === 'reset') return { outcome: { response: step } };
   if (step === 'timeout') {
-    return { outcome: operation.statuses.includes(TIMEOUT) ? { code: TIMEOUT } : { answer: 'hang' } };
+    return { outcome: operation.statuses.includes(TIMEOUT) ? { code: TIMEOUT } : { response: 'hang' } };
   }
   if (typeof step === 'object') return { outcome: step };
   const code = nearestStatus(operation, step);

@@ -1,8 +1,8 @@
-import type { Operation, ResponseExample } from '../../spec/Operation.js';
+import type { Operation, ResponseExample } from '../../contract/Operation.js';
 import { UnknownOutcomeError } from './UnknownOutcomeError.js';
 
 /**
- * The example of the spec that an ordered answer is made from: by name, by status, or by both. Of several with one status the
+ * The example of the spec that a forced response is made from: by name, by status, or by both. Of several with one status the
  * first in JSON.
  *
  * @throws UnknownOutcomeError when the document has none

@@ -1,16 +1,16 @@
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 
 /**
- * Give the faces of a picture embeddings such that two pictures, one treated as the first and one not, are exactly so
+ * Give the faces of an image embeddings such that two images, one treated as the first and one not, are exactly so
  * similar. Whatever a dialect derives from the similarity then fits together: score, decision and bill.
  *
  * @param similarity - cosine, -1..1
  */
 export function forceSimilarity(
-  analysis: PictureAnalysis,
+  analysis: ImageAnalysis,
   similarity: number,
   first: boolean,
-): PictureAnalysis {
+): ImageAnalysis {
   const faces = analysis.faces.map((face) => {
     if (!face.embedding) return face;
     const embedding = new Float32Array(face.embedding.length);

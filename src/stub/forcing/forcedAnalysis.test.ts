@@ -6,12 +6,12 @@ import { largestFace } from '../../core/largestFace.js';
 import { MAGIC_OUTCOMES } from '../../core/MagicOutcome.js';
 import { RequestRefused } from '../../core/Problem.js';
 import { dotProduct, vectorLength } from '../../core/similarity.js';
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import { forcedAnalysis } from './forcedAnalysis.js';
 import type { ForcedOptions } from './ForcedOptions.js';
 import { madeUpEmbedding } from './madeUpEmbedding.js';
 
-const options: ForcedOptions = { embeddings: true, attributes: true, dimensions: 64, seed: 'a picture' };
+const options: ForcedOptions = { embeddings: true, attributes: true, dimensions: 64, seed: 'an image' };
 
 function face(name: string, x: number, y: number, width: number, height: number): Face {
   const at = (u: number, v: number): Point => [x + u * width, y + v * height];
@@ -38,15 +38,15 @@ function face(name: string, x: number, y: number, width: number, height: number)
 const ada = face('ada', 100, 80, 200, 260);
 const ben = face('ben', 400, 80, 100, 130);
 
-function seen(...faces: Face[]): PictureAnalysis {
+function seen(...faces: Face[]): ImageAnalysis {
   const faceShare = (largestFace(faces)?.box.height ?? 0) / 480;
   return { width: 640, height: 480, faces, depiction: { faceShare, textShare: 0.1, zoneLines: 1 } };
 }
 
-const engine = (analysis: PictureAnalysis) => () => Promise.resolve(analysis);
+const engine = (analysis: ImageAnalysis) => () => Promise.resolve(analysis);
 
 describe('no-face', () => {
-  it('leaves the picture without a face, and its text as it is', async () => {
+  it('leaves the image without a face, and its text as it is', async () => {
     expect(await forcedAnalysis('no-face', 'img1', engine(seen(ada, ben)), options)).toEqual({
       width: 640,
       height: 480,
@@ -67,7 +67,7 @@ describe('no-face', () => {
 });
 
 describe('two-faces', () => {
-  const forced = async (analysis: PictureAnalysis, changes: Partial<ForcedOptions> = {}): Promise<Face[]> => [
+  const forced = async (analysis: ImageAnalysis, changes: Partial<ForcedOptions> = {}): Promise<Face[]> => [
     ...(await forcedAnalysis('two-faces', 'img1', engine(analysis), { ...options, ...changes })).faces,
   ];
 
@@ -123,13 +123,13 @@ describe('two-faces', () => {
     },
   );
 
-  it('gives the copy no attributes or landmarks where the model pack has no nets for them', async () => {
+  it('gives the copy no attributes or landmarks where the model pack has no models for them', async () => {
     const { box, confidence, points } = ada;
     const [, second] = await forced(seen({ box, confidence, points }));
     expect(Object.keys(second ?? {}).sort()).toEqual(['box', 'confidence', 'embedding', 'points']);
   });
 
-  it('keeps the invented face inside the picture, smaller and no more confident, wherever the first is', () => {
+  it('keeps the invented face inside the image, smaller and no more confident, wherever the first is', () => {
     const place = fc.record({
       width: fc.integer({ min: 32, max: 4000 }),
       height: fc.integer({ min: 32, max: 4000 }),
@@ -156,7 +156,7 @@ describe('two-faces', () => {
 });
 
 describe('low-similarity', () => {
-  const forced = async (field: string, seed = 'a picture'): Promise<readonly Face[]> =>
+  const forced = async (field: string, seed = 'an image'): Promise<readonly Face[]> =>
     (await forcedAnalysis('low-similarity', field, engine(seen(ada, ben)), { ...options, seed })).faces;
 
   it('replaces the embeddings and nothing else', async () => {
@@ -171,12 +171,12 @@ describe('low-similarity', () => {
     }
   });
 
-  it('is the same every time, and another one for each field, face and picture', async () => {
+  it('is the same every time, and another one for each field, face and image', async () => {
     expect(await forced('img1')).toEqual(await forced('img1'));
     const faces = [
       ...(await forced('img1')),
       ...(await forced('img2')),
-      ...(await forced('img1', 'another picture')),
+      ...(await forced('img1', 'another image')),
     ];
     faces.forEach((a, i) => {
       for (const b of faces.slice(0, i))
@@ -184,7 +184,7 @@ describe('low-similarity', () => {
     });
   });
 
-  it('leaves a picture without a face, and faces without embeddings, as they are', async () => {
+  it('leaves an image without a face, and faces without embeddings, as they are', async () => {
     const { box, confidence, points } = ada;
     for (const analysis of [seen(), seen({ box, confidence, points })])
       expect(await forcedAnalysis('low-similarity', 'img1', engine(analysis), options)).toEqual(analysis);
@@ -204,12 +204,12 @@ describe('an engine that is said to be out of order', () => {
   });
 });
 
-describe('an unreadable picture', () => {
+describe('an unreadable image', () => {
   it.each(MAGIC_OUTCOMES.filter((outcome) => !outcome.startsWith('service')))(
     'stays unreadable with %s',
     async (outcome) => {
       const unreadable = new Error('unreadable');
-      const analyse = (): Promise<PictureAnalysis> => Promise.reject(unreadable);
+      const analyse = (): Promise<ImageAnalysis> => Promise.reject(unreadable);
       await expect(forcedAnalysis(outcome, 'img1', analyse, options)).rejects.toBe(unreadable);
     },
   );

@@ -2,28 +2,28 @@ import type { Face } from '../../core/Face.js';
 import { largestFace } from '../../core/largestFace.js';
 import type { MagicOutcome } from '../../core/MagicOutcome.js';
 import { RequestRefused } from '../../core/Problem.js';
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { ForcedOptions } from './ForcedOptions.js';
 import { nobodysFaces } from './nobodysFaces.js';
 import { twoFaces } from './twoFaces.js';
 
 /**
- * What the engine is said to see in a picture that forces an outcome. The picture must be readable all the same, but for the
+ * What the engine is said to see in an image that forces an outcome. The image must be readable all the same, but for the
  * two outcomes in which the engine is not asked at all.
  *
  * The outcome `low-similarity` tells the fields of one request apart, not two requests: an operation that takes embeddings
- * instead of pictures finds the embeddings that one field gave twice equal.
+ * instead of images finds the embeddings that one field gave twice equal.
  *
- * @param field - the wire name of the field that held the picture
+ * @param field - the wire name of the field that held the image
  * @param analyse - asks the engine, with the same options
  * @throws RequestRefused for the outcomes `service-down` and `service-timeout`, at once
  */
 export async function forcedAnalysis(
   outcome: MagicOutcome,
   field: string,
-  analyse: () => Promise<PictureAnalysis>,
+  analyse: () => Promise<ImageAnalysis>,
   options: ForcedOptions,
-): Promise<PictureAnalysis> {
+): Promise<ImageAnalysis> {
   switch (outcome) {
     case 'service-down':
       throw new RequestRefused({ kind: 'engine-unavailable' });
@@ -42,8 +42,8 @@ export async function forcedAnalysis(
   }
 }
 
-/** The picture with other faces; the text in it stays. */
-function showing(faces: readonly Face[], seen: PictureAnalysis): PictureAnalysis {
+/** The image with other faces; the text in it stays. */
+function showing(faces: readonly Face[], seen: ImageAnalysis): ImageAnalysis {
   const { width, height, depiction } = seen;
   if (!depiction) return { ...seen, faces };
   const faceShare = (largestFace(faces)?.box.height ?? 0) / Math.min(width, height);

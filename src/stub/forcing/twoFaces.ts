@@ -1,12 +1,12 @@
 import type { Face, FaceAttributes } from '../../core/Face.js';
 import type { BoundingBox, Point } from '../../core/geometry.js';
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { ForcedOptions } from './ForcedOptions.js';
 import { madeUpEmbedding } from './madeUpEmbedding.js';
 
 /** A second face is half as large as the first, so that the first stays the largest. */
 const SIZE = 0.5;
-/** Distance of a second face from the picture's border, as a share of its own size. */
+/** Distance of a second face from the image's border, as a share of its own size. */
 const MARGIN = 0.1;
 /** Confidence of a face beside that of the face it is copied from. */
 const FADING = 0.9;
@@ -20,7 +20,7 @@ const AVERAGE: FaceAttributes = {
 
 /** Exactly two faces: the two most confident ones, and invented ones where there are fewer. */
 export function twoFaces(
-  { width, height, faces }: Pick<PictureAnalysis, 'width' | 'height' | 'faces'>,
+  { width, height, faces }: Pick<ImageAnalysis, 'width' | 'height' | 'faces'>,
   options: ForcedOptions,
 ): readonly Face[] {
   const first = faces[0] ?? plainFace(width, height, options);
@@ -54,7 +54,7 @@ function companion(face: Face, width: number, height: number, options: ForcedOpt
   };
 }
 
-/** A face that nothing is known of, in the middle of the picture. */
+/** A face that nothing is known of, in the middle of the image. */
 function plainFace(width: number, height: number, options: ForcedOptions): Face {
   const side = Math.min(width, height) * SIZE;
   const box: BoundingBox = { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side };
@@ -83,7 +83,7 @@ function described(
   if (index >= limit) return {};
   return {
     ...(embeddings && { embedding: madeUpEmbedding(`${seed} face ${index}`, dimensions, unlike) }),
-    // A model pack without nets for them gives no face attributes.
+    // A model pack without models for them gives no face attributes.
     ...(attributes && known && { attributes: known }),
   };
 }

@@ -41,8 +41,8 @@ describe('the target of a request', () => {
   });
 
   it('is refused with 400 when it is a URL that is none', async () => {
-    const answer = await rawCall(await serve(hello), [head('GET', 'http://[', {})]);
-    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([400, { status: 400 }]);
+    const response = await rawCall(await serve(hello), [head('GET', 'http://[', {})]);
+    expect([response.status, JSON.parse(response.body)]).toMatchObject([400, { status: 400 }]);
   });
 });
 
@@ -51,52 +51,52 @@ describe('a slow client', () => {
 
   it('that never ends its headers is answered 408 and cut off', async () => {
     const url = await serve(hello, times);
-    const answer = await rawCall(url, drip('GET / HTTP/1.1\r\nHost: a\r\nX: ' + 'a'.repeat(1000)), {
+    const response = await rawCall(url, drip('GET / HTTP/1.1\r\nHost: a\r\nX: ' + 'a'.repeat(1000)), {
       pause: 20,
     });
-    expect([answer.status, answer.ending]).toEqual([408, 'end']);
-    expect(answer.milliseconds).toBeLessThan(5000);
+    expect([response.status, response.ending]).toEqual([408, 'end']);
+    expect(response.milliseconds).toBeLessThan(5000);
   });
 
   it('that never ends its body is answered 408 and cut off', async () => {
     const url = await serve((request) => request.resume(), times);
-    const answer = await rawCall(url, drip(head('POST', '/', { 'Content-Length': 5000 }), 'a'.repeat(1000)), {
+    const response = await rawCall(url, drip(head('POST', '/', { 'Content-Length': 5000 }), 'a'.repeat(1000)), {
       pause: 20,
     });
-    expect([answer.status, answer.ending]).toEqual([408, 'end']);
+    expect([response.status, response.ending]).toEqual([408, 'end']);
   });
 
   it('that sends nothing at all is cut off', async () => {
-    const answer = await rawCall(await serve(hello, times), []);
-    expect([answer.status, answer.ending]).toEqual([408, 'end']);
+    const response = await rawCall(await serve(hello, times), []);
+    expect([response.status, response.ending]).toEqual([408, 'end']);
   });
 
   it('that leaves its connection unused is cut off', async () => {
     const url = await serve(hello, times);
-    const answer = await rawCall(url, ['GET / HTTP/1.1\r\nHost: a\r\n\r\n']);
-    expect([answer.status, answer.ending]).toEqual([200, 'end']);
+    const response = await rawCall(url, ['GET / HTTP/1.1\r\nHost: a\r\n\r\n']);
+    expect([response.status, response.ending]).toEqual([200, 'end']);
   });
 
-  it('that goes on after its answer is cut off, and has the answer', async () => {
+  it('that goes on after its response is cut off, and has the response', async () => {
     const url = await serve(hello, { ...times, request: 60_000 });
-    const answer = await rawCall(
+    const response = await rawCall(
       url,
       drip(head('POST', '/', { 'Content-Length': 50_000, Connection: 'keep-alive' }), 'a'.repeat(1000)),
       {
         pause: 10,
       },
     );
-    expect(answer.status).toBe(200);
-    expect(answer.ending).not.toBe('hang');
-    expect(answer.milliseconds).toBeGreaterThan(100);
-    expect(answer.milliseconds).toBeLessThan(5000);
+    expect(response.status).toBe(200);
+    expect(response.ending).not.toBe('hang');
+    expect(response.milliseconds).toBeGreaterThan(100);
+    expect(response.milliseconds).toBeLessThan(5000);
   });
 });
 
 describe('headers', () => {
   it('longer than 16 KiB are answered 431', async () => {
-    const answer = await rawCall(await serve(hello), [head('GET', '/', { X: 'a'.repeat(17_000) })]);
-    expect(answer.status).toBe(431);
+    const response = await rawCall(await serve(hello), [head('GET', '/', { X: 'a'.repeat(17_000) })]);
+    expect(response.status).toBe(431);
   });
 
   it('beyond the two hundredth are not looked at', async () => {
@@ -106,8 +106,8 @@ describe('headers', () => {
       response.end();
     });
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`X${i}`, '1']));
-    const answer = await rawCall(url, [head('GET', '/', many)]);
-    expect([answer.status, seen]).toEqual([200, 200]);
+    const response = await rawCall(url, [head('GET', '/', many)]);
+    expect([response.status, seen]).toEqual([200, 200]);
   });
 });
 

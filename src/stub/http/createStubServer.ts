@@ -16,11 +16,11 @@ export interface ServerTimes {
   readonly idle: number;
   /** Between two looks at the connections: a request may take as much longer. */
   readonly check: number;
-  /** For what is left of a request once its answer has left. */
+  /** For what is left of a request once its response has left. */
   readonly leftover: number;
 }
 
-/** Two pictures of 15 MiB in base64 arrive in two minutes at 3 Mbit/s. */
+/** Two images of 15 MiB in base64 arrive in two minutes at 3 Mbit/s. */
 export const SERVER_TIMES: ServerTimes = {
   headers: 15_000,
   request: 120_000,
@@ -87,7 +87,7 @@ function refuse(response: ServerResponse): void {
   response.end(JSON.stringify({ error: 'Bad Request', message, detail: message, status: 400 }));
 }
 
-/** An early answer may overtake its request. Closing at once would be a reset, which can overtake the answer. */
+/** An early response may overtake its request. Closing at once would be a reset, which can overtake the response. */
 function cutOff(request: IncomingMessage, milliseconds: number): void {
   request.resume();
   const timer = setTimeout(() => {

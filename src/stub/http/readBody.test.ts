@@ -7,7 +7,7 @@ import { bodyReader } from './readBody.js';
 
 const read = bodyReader({
   requestTypes: ['multipart/form-data', 'application/json', 'application/x-www-form-urlencoded'],
-  pictureBytes: 1000,
+  imageBytes: 1000,
 });
 
 let server: Server;

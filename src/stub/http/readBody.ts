@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import typeIs from 'type-is';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
 import { parseJson } from './parseJson.js';
 import { readBytes, readPieces, UnreadableBody } from './readBytes.js';
@@ -17,7 +17,7 @@ export interface RequestBody {
 export type BodyReader = (request: IncomingMessage) => Promise<RequestBody>;
 
 /** As much of an operation as its bodies depend on. */
-type Reads = Pick<Operation, 'requestTypes' | 'pictureBytes'>;
+type Reads = Pick<Operation, 'requestTypes' | 'imageBytes'>;
 
 /** Reads the bodies of one media type. @throws UnreadableBody or FileTooLarge */
 type Reader = (request: IncomingMessage) => Promise<unknown>;
@@ -26,20 +26,20 @@ const BASE64_GROWTH = 4 / 3;
 const SLACK = 1024 * 1024;
 const JSON_TYPE = 'application/json';
 /** No operation takes more than two. */
-const PICTURES = 2;
-/** Forms are let in somewhat longer, because only the parser of the form can say which picture is too large. */
+const IMAGES = 2;
+/** Forms are let in somewhat longer, because only the parser of the form can say which image is too large. */
 const FORM_GROWTH = 2;
 
-/** Prepare the reader of an operation's bodies; its size limits follow from the largest picture that it takes. */
+/** Prepare the reader of an operation's bodies; its size limits follow from the largest image that it takes. */
 export function bodyReader(operation: Reads): BodyReader {
-  const picture = operation.pictureBytes ?? 0;
-  const text = Math.ceil(picture * BASE64_GROWTH) + SLACK;
-  const parseForm = multipartParser(operation.pictureBytes ?? SLACK, text);
+  const image = operation.imageBytes ?? 0;
+  const text = Math.ceil(image * BASE64_GROWTH) + SLACK;
+  const parseForm = multipartParser(operation.imageBytes ?? SLACK, text);
   const readers: Readonly<Record<string, Reader>> = {
-    [JSON_TYPE]: async (request) => parseJson(await readBytes(request, PICTURES * text), request.headers),
+    [JSON_TYPE]: async (request) => parseJson(await readBytes(request, IMAGES * text), request.headers),
     'application/x-www-form-urlencoded': async (request) => parseUrlencoded(await readBytes(request, SLACK)),
     'multipart/form-data': async (request) =>
-      parseForm(await readPieces(request, FORM_GROWTH * PICTURES * text), request.headers),
+      parseForm(await readPieces(request, FORM_GROWTH * IMAGES * text), request.headers),
   };
   const types = [...operation.requestTypes];
   const [fallback = ''] = types;
@@ -70,9 +70,9 @@ async function read(request: IncomingMessage, reader: Reader, operation: Reads):
   }
 }
 
-/** An operation without pictures has no answer for one that is too large. */
-function tooLarge({ field }: FileTooLarge, { pictureBytes }: Reads): Problem {
-  return pictureBytes === undefined ? { kind: 'body-too-large' } : { kind: 'picture-too-large', field };
+/** An operation without images has no response for one that is too large. */
+function tooLarge({ field }: FileTooLarge, { imageBytes }: Reads): Problem {
+  return imageBytes === undefined ? { kind: 'body-too-large' } : { kind: 'image-too-large', field };
 }
 
 function problemOf({ reason, message }: UnreadableBody): Problem {

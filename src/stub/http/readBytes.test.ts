@@ -31,7 +31,7 @@ describe('a body', () => {
     expect(request.destroyed).toBe(false);
   });
 
-  it('that turns out too long leaves its request alive, for the answer', async () => {
+  it('that turns out too long leaves its request alive, for the response', async () => {
     const request = requestOf(['abc', 'def', 'ghi']);
     await expect(readBytes(request, 5)).rejects.toThrow();
     expect([request.destroyed, request.isPaused()]).toEqual([false, true]);

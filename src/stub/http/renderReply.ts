@@ -1,6 +1,6 @@
 import type { Reply } from '../../core/Reply.js';
 
-/** An answer as it goes onto the wire. */
+/** A response as it goes onto the wire. */
 export interface RenderedReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface RenderedReply {
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json\b/i;
 const TEXT = /^(text\/|application\/([\w.+-]+\+)?json\b)/i;
 
-/** Write a dialect's answer out: by its content type, or strings as text and everything else as JSON. */
+/** Write a dialect's response out: by its content type, or strings as text and everything else as JSON. */
 export function renderReply({ status, headers = {}, body }: Reply): RenderedReply {
   const type = headers['Content-Type'] ?? (typeof body === 'string' ? 'text/plain' : 'application/json');
   const text = typeof body === 'string' && !JSON_TYPE.test(type) ? body : JSON.stringify(body);

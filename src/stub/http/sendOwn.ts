@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Answer for Doppel itself, where no vendor documents an answer; with the fields that clients of each would look for. */
+/** ReceivedResponse for Doppel itself, where no vendor documents a response; with the fields that clients of each would look for. */
 export function sendOwn(
   response: ServerResponse,
   status: number,

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Reply } from '../../core/Reply.js';
 import { renderReply } from './renderReply.js';
 
-/** Send an answer as it is. Operations of vendors go through `exchange/finish` instead. */
+/** Send a response as it is. Operations of vendors go through `exchange/finish` instead. */
 export function sendReply(response: Response, reply: Reply): void {
   const { status, headers, body } = renderReply(reply);
   response.status(status).set(headers).send(body);

@@ -19,13 +19,13 @@ afterAll(() => {
 });
 
 it('says that Doppel itself failed', async () => {
-  const answer = await fetch(url);
-  expect([answer.status, await answer.json()]).toEqual([
+  const response = await fetch(url);
+  expect([response.status, await response.json()]).toEqual([
     500,
     expect.objectContaining({ status: 500, message: 'Doppel itself failed; see its log' }),
   ]);
 });
 
-it('cuts an answer off that has begun', async () => {
-  await expect(fetch(`${url}/begun`).then((answer) => answer.text())).rejects.toThrow();
+it('cuts a response off that has begun', async () => {
+  await expect(fetch(`${url}/begun`).then((response) => response.text())).rejects.toThrow();
 });

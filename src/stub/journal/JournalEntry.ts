@@ -1,8 +1,8 @@
-/** A picture that a request brought: what it was, never the picture itself. */
-export interface SeenPicture {
+/** An image that a request brought: what it was, never the image itself. */
+export interface SeenImage {
   /** Wire name of the field that held it. */
   readonly field: string;
-  /** Of the picture's bytes, in hexadecimal digits. */
+  /** Of the image's bytes, in hexadecimal digits. */
   readonly sha256: string;
   readonly bytes: number;
   /** In pixels, once decoded. */
@@ -30,7 +30,7 @@ export interface KeptBody {
   readonly body?: unknown;
 }
 
-/** One request to a vendor's operation. Holds no picture, no credential and no query string. */
+/** One request to a vendor's operation. Holds no image, no credential and no query string. */
 export interface JournalEntry {
   /** Ascending within the process: r1, r2, ... */
   readonly id: string;
@@ -44,18 +44,18 @@ export interface JournalEntry {
   readonly account?: string;
   /** Absent while the request is under way, and when nothing was sent. */
   readonly status?: number;
-  /** cut: the connection ended before the answer was complete. */
+  /** cut: the connection ended before the response was complete. */
   readonly outcome: 'under-way' | 'sent' | 'cut';
   readonly milliseconds?: number;
   /** The outcome that somebody asked for beforehand. */
   readonly forced?: string;
   /** The fault that was put in. */
   readonly fault?: string;
-  /** What the stub said beside the answer. */
+  /** What the stub said beside the response. */
   readonly notice?: string;
-  /** Where the answer departs from the vendor's document. */
+  /** Where the response departs from the vendor's document. */
   readonly findings?: readonly string[];
-  readonly pictures: readonly SeenPicture[];
+  readonly images: readonly SeenImage[];
   readonly request?: KeptBody;
   readonly response?: KeptBody;
   readonly charge?: JournalCharge;

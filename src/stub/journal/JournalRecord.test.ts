@@ -12,7 +12,7 @@ describe('JournalRecord', () => {
       method: 'POST',
       path: '/compare',
       outcome: 'under-way',
-      pictures: [],
+      images: [],
     });
   });
 
@@ -20,7 +20,7 @@ describe('JournalRecord', () => {
     const record = begin();
     record.operation({ vendor: 'one', operationId: 'compare' });
     record.account('demo');
-    record.picture({ field: 'image', sha256: 'ab', bytes: 3, width: 1, height: 2, faces: 1 });
+    record.image({ field: 'image', sha256: 'ab', bytes: 3, width: 1, height: 2, faces: 1 });
     record.requestBody('application/json', { image: '/9j/' });
     record.forced('code 402');
     record.fault('slow');
@@ -33,7 +33,7 @@ describe('JournalRecord', () => {
     expect(record.entry).toMatchObject({
       ...{ vendor: 'one', operation: 'compare', account: 'demo', status: 200, outcome: 'sent' },
       ...{ forced: 'code 402', fault: 'slow', notice: 'a notice', findings: ['score: must be number'] },
-      pictures: [{ field: 'image', sha256: 'ab', bytes: 3, width: 1, height: 2, faces: 1 }],
+      images: [{ field: 'image', sha256: 'ab', bytes: 3, width: 1, height: 2, faces: 1 }],
       request: { contentType: 'application/json', body: { image: { characters: 4 } } },
       response: { contentType: 'application/json', body: { match: true } },
       charge: { entry: 5, amount: 25, minorUnits: 100, currency: 'USD', state: 'settled' },
@@ -44,10 +44,10 @@ describe('JournalRecord', () => {
   it('gives entries that later changes do not touch', () => {
     const record = begin();
     const before = record.entry;
-    record.picture({ field: 'image', sha256: 'ab', bytes: 3, problem: 'no JPEG' });
+    record.image({ field: 'image', sha256: 'ab', bytes: 3, problem: 'no JPEG' });
     record.end('cut');
-    expect(before).toMatchObject({ outcome: 'under-way', pictures: [] });
-    expect(record.entry).toMatchObject({ outcome: 'cut', pictures: [{ problem: 'no JPEG' }] });
+    expect(before).toMatchObject({ outcome: 'under-way', images: [] });
+    expect(record.entry).toMatchObject({ outcome: 'cut', images: [{ problem: 'no JPEG' }] });
     expect(record.entry).not.toHaveProperty('status');
   });
 
@@ -61,11 +61,11 @@ describe('JournalRecord', () => {
     expect(record.entry).not.toHaveProperty('charge');
   });
 
-  it('bounds the pictures and findings of one request', () => {
+  it('bounds the images and findings of one request', () => {
     const record = begin();
-    for (let i = 0; i < 30; i++) record.picture({ field: `f${i}`, sha256: '', bytes: i });
+    for (let i = 0; i < 30; i++) record.image({ field: `f${i}`, sha256: '', bytes: i });
     record.findings(Array.from({ length: 30 }, (_, i) => `finding ${i}`));
-    expect(record.entry.pictures).toHaveLength(20);
+    expect(record.entry.images).toHaveLength(20);
     expect(record.entry.findings).toHaveLength(20);
   });
 

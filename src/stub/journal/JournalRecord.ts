@@ -1,8 +1,8 @@
 import { cleanText } from './cleanText.js';
-import type { JournalCharge, JournalEntry, KeptBody, SeenPicture } from './JournalEntry.js';
+import type { JournalCharge, JournalEntry, KeptBody, SeenImage } from './JournalEntry.js';
 import { summarise } from './summarise.js';
 
-const MOST_PICTURES = 20;
+const MOST_IMAGES = 20;
 const MOST_FINDINGS = 20;
 
 type Changing = { -readonly [Name in keyof JournalEntry]: JournalEntry[Name] };
@@ -33,7 +33,7 @@ export class JournalRecord {
       method: this.short(method),
       path: this.short(path.split(/[?#]/, 1)[0] ?? ''),
       outcome: 'under-way',
-      pictures: [],
+      images: [],
       ...(vendor !== undefined && { vendor }),
       ...(operation !== undefined && { operation }),
     };
@@ -45,7 +45,7 @@ export class JournalRecord {
 
   /** As it stands now: what comes later does not change it. */
   get entry(): JournalEntry {
-    return { ...this.kept, pictures: [...this.kept.pictures] };
+    return { ...this.kept, images: [...this.kept.images] };
   }
 
   operation({ vendor, operationId }: { readonly vendor: string; readonly operationId: string }): void {
@@ -58,9 +58,9 @@ export class JournalRecord {
     this.kept.account = this.short(name);
   }
 
-  picture({ field, sha256, bytes, width, height, faces, problem }: SeenPicture): void {
-    if (this.kept.pictures.length >= MOST_PICTURES) return;
-    const seen: SeenPicture = {
+  image({ field, sha256, bytes, width, height, faces, problem }: SeenImage): void {
+    if (this.kept.images.length >= MOST_IMAGES) return;
+    const seen: SeenImage = {
       field: this.short(field),
       sha256,
       bytes,
@@ -69,7 +69,7 @@ export class JournalRecord {
       ...(faces !== undefined && { faces }),
       ...(problem !== undefined && { problem: this.short(problem) }),
     };
-    this.kept.pictures = [...this.kept.pictures, seen];
+    this.kept.images = [...this.kept.images, seen];
   }
 
   requestBody(contentType: string | undefined, body: unknown): void {

@@ -34,7 +34,7 @@ describe('cleanText', () => {
     ['a JPEG escaped for JSON', '{"a":"\\/9j\\/4AAQ"}'],
     ['a PNG in base64', 'iVBORw0KGgoAAAA='],
     ['base64 with line breaks', '/9\r\nj/4AAQ'],
-    ['a picture amid words', 'the picture /9j/4AAQ is broken'],
+    ['an image amid words', 'the image /9j/4AAQ is broken'],
     ['a data: address', 'data:text/plain,hello'],
     ['bytes read as Latin-1', Buffer.from([0x89, 0x50, 0x4e, 0x47]).toString('latin1')],
     ['the shortest JPEG read as Latin-1', Buffer.from([0xff, 0xd8, 0xff]).toString('latin1')],

@@ -9,9 +9,9 @@ const LONGEST_SEARCHED = 4000;
 
 /**
  * How a JPEG or a PNG begins: in base64 of either alphabet, escaped for JSON or a form, or as Latin-1; and how a data:
- * address does. Their first bytes fix these characters, so no picture is without them, however short it is.
+ * address does. Their first bytes fix these characters, so no image is without them, however short it is.
  */
-const PICTURE_WITHIN = /(?:\/|_|%2f)9j(?:\\?\/|_|%2f)|iVBORw0KGg|data:[\w.+-]*[/;,]|ÿØÿ/i;
+const IMAGE_WITHIN = /(?:\/|_|%2f)9j(?:\\?\/|_|%2f)|iVBORw0KGg|data:[\w.+-]*[/;,]|ÿØÿ/i;
 /** What no text for people holds: the bytes of a file, read as if they were characters. */
 const BINARY = /[^\t\n\r\x20-\x7e\xa0-\ufffc\ufffe\uffff]/;
 
@@ -27,13 +27,13 @@ const ASSIGNMENT = /([\w.%-]{1,64})(["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\
 /**
  * A text as it may be kept: addresses without query, fragment and user, and secrets replaced.
  *
- * @returns `undefined` when the text is or holds a picture, or is too long to keep
+ * @returns `undefined` when the text is or holds an image, or is too long to keep
  */
 export function cleanText(text: string): string | undefined {
   if (text.length > LONGEST_SEARCHED) return undefined;
   if (HARMLESS.test(text)) return text;
   if (BINARY.test(text)) return undefined;
-  if (PICTURE_WITHIN.test(text.replace(/\s+/g, ''))) return undefined;
+  if (IMAGE_WITHIN.test(text.replace(/\s+/g, ''))) return undefined;
   const clean = text
     .replace(ADDRESS, placeOf)
     .replace(SIGNED_TOKEN, REDACTED)

@@ -31,14 +31,14 @@ const secret = fc.string({
   minLength: 12,
   maxLength: 40,
 });
-const picture = fc
+const image = fc
   .tuple(
     fc.constantFrom([0xff, 0xd8, 0xff, 0xe0], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     fc.uint8Array({ minLength: 12, maxLength: 300 }),
   )
   .map(([signature, rest]) => Buffer.from([...signature, ...rest]));
 
-it('never keeps a picture, in whatever spelling and wherever it stands', () => {
+it('never keeps an image, in whatever spelling and wherever it stands', () => {
   const spellings = fc.constantFrom<(bytes: Buffer) => unknown>(
     (bytes) => bytes.toString('base64'),
     (bytes) => bytes.toString('base64url'),
@@ -54,7 +54,7 @@ it('never keeps a picture, in whatever spelling and wherever it stands', () => {
     (bytes) => ({ filename: 'a.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array(bytes) }),
   );
   fc.assert(
-    fc.property(picture, spellings, wraps, (bytes, spell, layers) => {
+    fc.property(image, spellings, wraps, (bytes, spell, layers) => {
       const kept = journalOf(planted(spell(bytes), layers), planted(spell(bytes), layers));
       const inner = bytes.subarray(9).toString('base64').slice(2, 10);
       const whole = bytes.toString('base64').slice(4, 16);
@@ -97,7 +97,7 @@ it('keeps neither in the words that the stub adds', () => {
       const record = journal.begin({ method: 'POST', path: `/compare?key=${text}` });
       for (const say of ['notice', 'forced', 'fault'] as const) record[say](`sent Bearer ${text}`);
       record.findings([`token=${text}`]);
-      record.picture({ field: 'image', sha256: '', bytes: 1, problem: `https://h.test/?${text}` });
+      record.image({ field: 'image', sha256: '', bytes: 1, problem: `https://h.test/?${text}` });
       record.requestBody(`text/plain; token=${text}`, undefined);
       expect(JSON.stringify(journal.entries())).not.toContain(text);
     }),

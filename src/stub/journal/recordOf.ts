@@ -5,7 +5,7 @@ const RECORD = Symbol('journal record');
 
 type Recorded = ServerResponse & { [RECORD]?: JournalRecord };
 
-/** Keep the journal record of a request with its answer. */
+/** Keep the journal record of a request with its response. */
 export function keepRecord(response: ServerResponse, record: JournalRecord): void {
   (response as Recorded)[RECORD] = record;
 }

@@ -21,7 +21,7 @@ describe('summarise', () => {
     expect(summarise(body)).toEqual(body);
   });
 
-  it('keeps of a picture in base64 its length and its hash, however short it is', () => {
+  it('keeps of an image in base64 its length and its hash, however short it is', () => {
     expect(summarise({ image: { bytes: '/9j/' } })).toEqual({
       image: { bytes: { characters: 4, sha256: digest('/9j/') } },
     });

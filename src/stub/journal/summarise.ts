@@ -14,9 +14,9 @@ const PLAIN_NAME = /^[\w.[\]$ -]{1,64}$/;
 const NUMBERS_AT_ONCE = 4096;
 
 /**
- * What may be kept of a body: at most a few kilobytes of it, no picture and no secret.
+ * What may be kept of a body: at most a few kilobytes of it, no image and no secret.
  *
- * Long texts and pictures become `{ sha256, characters }`, file parts `{ filename, mediaType, bytes, sha256 }`, long
+ * Long texts and images become `{ sha256, characters }`, file parts `{ filename, mediaType, bytes, sha256 }`, long
  * arrays of numbers `{ numbers, sha256 }` (of the numbers as 64-bit floats, low byte first). Secrets become
  * `[redacted]`, addresses lose user, query and fragment, and what is beyond 20 entries or 6 levels is counted.
  */

@@ -48,7 +48,7 @@ describe('a ledger in memory', () => {
     expect(ledger.spendSince(mark + 5, 'other')).toEqual([]);
   });
 
-  it('leaves a charge alone whose answer is on its way', () => {
+  it('leaves a charge alone whose response is on its way', () => {
     const ledger = open(5);
     const slow = charge(ledger);
     for (let i = 0; i < 50; i++) ledger.settle(charge(ledger));

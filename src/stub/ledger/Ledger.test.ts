@@ -237,7 +237,7 @@ describe('Ledger', () => {
 
     const after = booked(charge(ledger, usd(25)));
     expect(after).toBeGreaterThan(inFlight);
-    ledger.reverse(inFlight, 'its answer failed after the reset');
+    ledger.reverse(inFlight, 'its response failed after the reset');
     expect(ledger.balance('demo', usd(0)).amount).toBe(75);
     ledger.setOpening('demo', usd(100));
     expect(ledger.balance('demo', usd(0)).amount).toBe(75);

@@ -37,7 +37,7 @@ export class Ledger {
   private closed = false;
 
   /**
-   * Open the ledger, and reverse the charges whose answer cannot have left, because their process has ended.
+   * Open the ledger, and reverse the charges whose response cannot have left, because their process has ended.
    *
    * @throws StateFileError when the file is in use, is not Doppel's, cannot be written, or does not add up
    */
@@ -52,7 +52,7 @@ export class Ledger {
     const db = openFile(path);
     try {
       const ledger = new Ledger(db, path, now);
-      ledger.statements.reverseAllOpen.run(ledger.time(), 'the process ended before the answer left');
+      ledger.statements.reverseAllOpen.run(ledger.time(), 'the process ended before the response left');
       return ledger;
     } catch (error) {
       tryToRelease(db);
@@ -115,7 +115,7 @@ export class Ledger {
   }
 
   /**
-   * The answer has left: the charge stands for good.
+   * The response has left: the charge stands for good.
    *
    * Does nothing to a charge that is settled, reversed or forgotten; and nothing after `close`, because a connection may
    * end after the stub has: a charge left open is then reversed when the file is opened next.
@@ -126,7 +126,7 @@ export class Ledger {
     else this.use((on) => on.settle.run(entry));
   }
 
-  /** The answer could not leave: give the price back. Does nothing in the cases in which `settle` does nothing. */
+  /** The response could not leave: give the price back. Does nothing in the cases in which `settle` does nothing. */
   reverse(entry: number, reason: string): void {
     if (!this.closed) this.use((on) => on.reverse.run(this.time(), reason, entry));
   }

@@ -32,7 +32,7 @@ export interface LedgerEntry {
   readonly charges?: number;
 }
 
-/** `open` until the answer has left (`settled`) or turned out unable to (`reversed`); both are final. */
+/** `open` until the response has left (`settled`) or turned out unable to (`reversed`); both are final. */
 export type ChargeState = 'open' | 'settled' | 'reversed';
 
 /** What is to be charged, to whom and for what. */

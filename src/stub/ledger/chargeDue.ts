@@ -1,8 +1,8 @@
 import type { Money } from '../../core/money.js';
 import type { Reply } from '../../core/Reply.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 
-/** What an answer costs by `x-billing` of its operation; `undefined` when it is free. */
+/** What a response costs by `x-billing` of its operation; `undefined` when it is free. */
 export function chargeDue({ billing }: Operation, { status, body }: Reply): Money | undefined {
   if (!billing || status !== 200) return undefined;
   const { amount, minorUnits, currency, when, decision } = billing;

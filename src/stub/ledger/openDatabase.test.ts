@@ -109,7 +109,7 @@ describe('a state file', () => {
     expect(readdirSync(folder)).toEqual(['state.db']);
   });
 
-  it('gives back what was charged for answers that never left', () => {
+  it('refunds what was charged for responses that never left', () => {
     const before = Ledger.open({ file });
     before.setOpening('demo', usd(100));
     before.charge(request);
@@ -119,7 +119,7 @@ describe('a state file', () => {
     expect(ledger.state(2)).toBe('reversed');
     expect(ledger.balance('demo', usd(0)).amount).toBe(100);
     expect(ledger.entries({ since: 2 })).toMatchObject([
-      { time: '1970-01-01T00:00:00.000Z', reverses: 2, reason: 'the process ended before the answer left' },
+      { time: '1970-01-01T00:00:00.000Z', reverses: 2, reason: 'the process ended before the response left' },
     ]);
     ledger.close();
   });
@@ -257,7 +257,7 @@ describe('a state file', () => {
     expect(error).toContain(`the state file ${file} does not add up: `);
     expect(error).toContain(message);
     expect(error).toMatch(/; remove it, or name another file$/);
-    // The lock is free again, and nobody mended the file behind the user's back.
+    // The lock is free again, and nobody fixed the file behind the user's back.
     expect(errorOf(() => Ledger.open({ file }))).toBe(error);
   });
 

@@ -1,5 +1,5 @@
 import type { Money } from '../../core/money.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 
 /** What an account has whose file says nothing about its balance, in minor units: more than anybody will test away. */

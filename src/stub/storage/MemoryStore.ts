@@ -14,7 +14,7 @@ export class MemoryStore implements ObjectStore {
   /** Oldest first. */
   private readonly entries = new Map<string, Entry>();
   private total = 0;
-  /** Pictures leave memory on time even when nobody asks for one again. */
+  /** Images leave memory on time even when nobody asks for one again. */
   private readonly sweeper = setInterval(() => {
     this.sweep();
   }, SWEEP_MS).unref();

@@ -15,10 +15,10 @@ export interface ObjectStore {
   close?(): void | Promise<void>;
 }
 
-/** A guard of the stub's memory, well above what any picture may have: no store reads more of one object. */
+/** A guard of the stub's memory, well above what any image may have: no store reads more of one object. */
 export const MOST_OBJECT_BYTES = 32 * 1024 * 1024;
 
-/** An object is there and has more bytes than a picture can have. */
+/** An object is there and has more bytes than an image can have. */
 export class ObjectTooLargeError extends Error {
   constructor() {
     super(`a stored object has more than ${MOST_OBJECT_BYTES} bytes`);

@@ -10,7 +10,7 @@ import { StorageError } from './StorageError.js';
 class TinyS3 {
   readonly objects = new Map<string, Buffer>();
   readonly requests: IncomingMessage[] = [];
-  /** Answer everything with this. */
+  /** ReceivedResponse everything with this. */
   failure: { status: number; code: string } | undefined;
   private readonly server: Server = createServer((request, response) => {
     this.requests.push(request);

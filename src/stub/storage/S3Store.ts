@@ -19,9 +19,9 @@ interface Connection {
 }
 
 const CONNECT_MS = 3_000;
-const ANSWER_MS = 15_000;
+const RESPONSE_MS = 15_000;
 
-/** Refusals that come from wrong options, which no key and no object can mend. */
+/** Refusals that come from wrong options, which no key and no object can fix. */
 const MISCONFIGURED = new Set([
   'NoSuchBucket',
   'InvalidAccessKeyId',
@@ -40,10 +40,10 @@ export class S3Store implements ObjectStore {
   async read(key: string): Promise<Uint8Array | undefined> {
     try {
       const { sdk, client } = await this.connected();
-      const answer = await client.send(new sdk.GetObjectCommand({ Bucket: this.options.bucket, Key: key }), {
-        abortSignal: AbortSignal.timeout(2 * ANSWER_MS),
+      const response = await client.send(new sdk.GetObjectCommand({ Bucket: this.options.bucket, Key: key }), {
+        abortSignal: AbortSignal.timeout(2 * RESPONSE_MS),
       });
-      return await collect(answer.Body as AsyncIterable<Uint8Array> | undefined);
+      return await collect(response.Body as AsyncIterable<Uint8Array> | undefined);
     } catch (error) {
       if (error instanceof ObjectTooLargeError) throw error;
       if (isUnreadable(error)) return undefined;
@@ -88,7 +88,7 @@ async function connect({ endpoint, region, credentials }: BucketOptions): Promis
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: {
       connectionTimeout: CONNECT_MS,
-      requestTimeout: ANSWER_MS,
+      requestTimeout: RESPONSE_MS,
       throwOnRequestTimeout: true,
     },
     ...(credentials && { credentials }),

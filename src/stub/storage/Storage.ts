@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import type { Services } from '../../vendors/index.js';
 import type { ObjectStore } from './ObjectStore.js';
-import { StoredPictures } from './StoredPictures.js';
+import { StoredImages } from './StoredImages.js';
 import { uploads, UPLOADS_PATH } from './uploads.js';
 import { UploadTickets } from './UploadTickets.js';
 
@@ -18,25 +18,25 @@ const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'ima
 /** A name or address with an optional port: what can stand in a URL between `//` and `/` without changing the rest. */
 const PLAUSIBLE_HOST = /^([a-z0-9]([a-z0-9._-]{0,252})|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i;
 
-/** Uploads of organisations: signed URLs to send pictures to, and the pictures by their keys. */
+/** Uploads of organisations: signed URLs to send images to, and the images by their keys. */
 export class Storage {
   /** Takes the uploads; belongs before every guard. */
   readonly router: Router;
   private readonly store: ObjectStore;
   private readonly origin: () => string;
   private readonly tickets: UploadTickets;
-  private readonly pictures: StoredPictures;
+  private readonly images: StoredImages;
 
   constructor({ store, now, origin }: Parts) {
     this.store = store;
     this.origin = origin;
     this.tickets = new UploadTickets(now);
-    this.pictures = new StoredPictures(store);
+    this.images = new StoredImages(store);
     this.router = uploads(store, this.tickets);
   }
 
-  readonly storedPicture: Services['storedPicture'] = (field, key, account) =>
-    this.pictures.read(field, key, account);
+  readonly storedImage: Services['storedImage'] = (field, key, account) =>
+    this.images.read(field, key, account);
 
   readonly presignUpload: Services['presignUpload'] = async ({ account, host, contentType, byteLength }) => {
     const organization = account?.organization;

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { ByteCollector } from '../../core/ByteCollector.js';
 
-/** How long a client that sends too much may go on, so that it reads the answer before the line is cut. */
+/** How long a client that sends too much may go on, so that it reads the response before the line is cut. */
 const GRACE_MS = 2_000;
 
 /**
@@ -13,7 +13,7 @@ const GRACE_MS = 2_000;
 export async function readExactly(request: Request, length: number): Promise<Buffer | undefined> {
   const collector = new ByteCollector(length);
   if (Number(request.headers['content-length'] ?? 0) <= length) {
-    // Left early, the request must stay alive: the answer goes out by the same socket.
+    // Left early, the request must stay alive: the response goes out by the same socket.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       if (collector.add(chunk)) continue;
       hangUpSoon(request);

@@ -67,10 +67,10 @@ const put = (
   headers: Record<string, string> = JPEG,
 ): Promise<Response> => fetch(url, { method: 'PUT', body, headers });
 
-async function expectProblem(answer: Response, status: number, word: string): Promise<void> {
-  const text = await answer.text();
-  expect(answer.status, text).toBe(status);
-  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+async function expectProblem(response: Response, status: number, word: string): Promise<void> {
+  const text = await response.text();
+  expect(response.status, text).toBe(status);
+  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   expect(JSON.parse(text)).toMatchObject({ status, title: expect.any(String) as string });
   expect((JSON.parse(text) as { detail: string }).detail).toContain(word);
 }
@@ -78,15 +78,15 @@ async function expectProblem(answer: Response, status: number, word: string): Pr
 describe('an upload', () => {
   it('is kept under its key and answered with its ETag', async () => {
     const { uploadUrl, fileKey } = await presign();
-    const answer = await put(uploadUrl, 'hello');
-    expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([200, MD5_OF_HELLO, '']);
+    const response = await put(uploadUrl, 'hello');
+    expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([200, MD5_OF_HELLO, '']);
     expect(shelf.objects).toEqual(new Map([[fileKey, 'hello']]));
   });
 
   it('may carry a parameter with its type, and needs no length in its head', async () => {
     const { uploadUrl } = await presign();
-    const answer = await chunked(uploadUrl, 'hel', 'lo');
-    expect(answer).toBe(200);
+    const response = await chunked(uploadUrl, 'hel', 'lo');
+    expect(response).toBe(200);
     const again = await presign();
     expect((await put(again.uploadUrl, 'hello', { 'content-type': 'IMAGE/JPEG; q=1' })).status).toBe(200);
   });
@@ -139,8 +139,8 @@ describe('an upload', () => {
 
   it('is taken once when two arrive at the same time', async () => {
     const { uploadUrl } = await presign();
-    const answers = await Promise.all([put(uploadUrl, 'hello'), put(uploadUrl, 'HELLO')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+    const responses = await Promise.all([put(uploadUrl, 'hello'), put(uploadUrl, 'HELLO')]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 403]);
     expect(shelf.objects.size).toBe(1);
   });
 });
@@ -199,9 +199,9 @@ describe('an upload URL', () => {
 
   it('takes PUT only', async () => {
     const { uploadUrl } = await presign();
-    const answer = await fetch(uploadUrl);
-    expect(answer.headers.get('allow')).toBe('PUT');
-    await expectProblem(answer, 405, 'PUT');
+    const response = await fetch(uploadUrl);
+    expect(response.headers.get('allow')).toBe('PUT');
+    await expectProblem(response, 405, 'PUT');
   });
 
   it.each([

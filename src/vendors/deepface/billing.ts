@@ -1,7 +1,7 @@
 import { nothing, toDecimal } from '../../core/money.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 
-/** The `billing` object of an answer: the operation's price when its condition is met, else zero. */
+/** The `billing` object of a response: the operation's price when its condition is met, else zero. */
 export function billing(operation: Operation, charged: boolean): { charged: number; currency: string } {
   const price = operation.billing;
   if (!price) throw new Error(`${operation.operationId} has no price in its spec`);

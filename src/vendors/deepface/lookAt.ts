@@ -1,23 +1,23 @@
-import type { AnalyseOptions, PictureAnalysis } from '../../engine/FaceEngine.js';
-import { pictureFromText, type PictureForms } from '../picture.js';
+import type { AnalyseOptions, ImageAnalysis } from '../../engine/FaceEngine.js';
+import { imageFromText, type ImageForms } from '../image.js';
 import type { DialectRequest, Services } from '../VendorDialect.js';
 
-const FORMS: PictureForms = { base64: ['base64'], dataUri: true, url: true };
+const FORMS: ImageForms = { base64: ['base64'], dataUri: true, url: true };
 
-/** A picture of the request and what the engine sees in it. */
-export interface SeenPicture extends PictureAnalysis {
+/** An image of the request and what the engine sees in it. */
+export interface SeenImage extends ImageAnalysis {
   /** As encoded. */
   readonly bytes: Uint8Array;
 }
 
-/** Read the picture in a field of the JSON body and look at it. */
+/** Read the image in a field of the JSON body and look at it. */
 export async function lookAt(
   field: string,
   request: DialectRequest,
   services: Services,
   options: AnalyseOptions,
-): Promise<SeenPicture> {
+): Promise<SeenImage> {
   const text = (request.body as Record<string, string>)[field] ?? '';
-  const bytes = await pictureFromText(field, text, FORMS, request.operation, services);
+  const bytes = await imageFromText(field, text, FORMS, request.operation, services);
   return { ...(await services.analyse(field, bytes, options)), bytes };
 }

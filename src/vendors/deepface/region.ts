@@ -1,7 +1,7 @@
 import type { Face } from '../../core/Face.js';
 import type { Point } from '../../core/geometry.js';
 import { pixelBox } from '../../core/pixelBox.js';
-import type { PictureAnalysis } from '../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 
 /** A face's place on the wire: a box in whole pixels, and the eyes where both are seen. */
 export interface Region {
@@ -17,8 +17,8 @@ export interface Region {
 const PROFILE = 0.1;
 
 /** Where a face is. The eyes are null for a face in profile, and each one that lies outside the box. */
-export function region(face: Face, picture: Pick<PictureAnalysis, 'width' | 'height'>): Region {
-  const { x, y, width: w, height: h } = pixelBox(face.box, picture.width, picture.height);
+export function region(face: Face, image: Pick<ImageAnalysis, 'width' | 'height'>): Region {
+  const { x, y, width: w, height: h } = pixelBox(face.box, image.width, image.height);
   const inside = ([ex, ey]: Point): Point | null => {
     const eye = [Math.round(ex), Math.round(ey)] as const;
     return eye[0] >= x && eye[0] <= x + w && eye[1] >= y && eye[1] <= y + h ? eye : null;

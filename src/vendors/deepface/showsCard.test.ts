@@ -15,7 +15,7 @@ describe('showsCard', () => {
     ['a face a little larger', { textShare: 0.1, faceShare: 0.4001, zoneLines: 0 }, false],
     ['much text and a large face', { textShare: 0.9, faceShare: 0.7, zoneLines: 1 }, false],
     ['a machine-readable zone and a large face', { textShare: 0.05, faceShare: 0.7, zoneLines: 2 }, true],
-  ])('judges a picture with %s', (_, depiction, card) => {
+  ])('judges an image with %s', (_, depiction, card) => {
     expect(showsCard(operation, { depiction })).toBe(card);
   });
 

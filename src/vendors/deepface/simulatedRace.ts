@@ -6,10 +6,10 @@ const LABELS = ['asian', 'black', 'indian', 'latino hispanic', 'middle eastern',
 const CONTRAST = 1.5;
 
 /**
- * Shares for the six labels that have nothing to do with how the face looks: no net that ships with Doppel infers them.
+ * Shares for the six labels that have nothing to do with how the face looks: no model that ships with Doppel infers them.
  *
- * They are a fixed random projection of the embedding, so that one picture always gives the same numbers and another
- * picture of the person similar ones.
+ * They are a fixed random projection of the embedding, so that one image always gives the same numbers and another
+ * image of the person similar ones.
  *
  * @param face - analysed with its embedding
  * @returns shares by label, summing to 1

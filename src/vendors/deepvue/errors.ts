@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
-import type { Operation } from '../../spec/Operation.js';
+import type { Operation } from '../../contract/Operation.js';
 import { exampleReply } from '../exampleReply.js';
 import type { Services, VendorDialect } from '../VendorDialect.js';
 import { stamped } from './stamped.js';
@@ -12,7 +12,7 @@ interface Detail {
   type: string;
 }
 
-/** The vendor's answer to a problem: a list of what is wrong with the form, or one of the business errors. */
+/** The vendor's response to a problem: a list of what is wrong with the form, or one of the business errors. */
 export const refuse: VendorDialect['refuse'] = (problem, operation, services) => {
   switch (problem.kind) {
     case 'account-suspended':
@@ -24,14 +24,14 @@ export const refuse: VendorDialect['refuse'] = (problem, operation, services) =>
     case 'engine-timeout':
     case 'internal':
       return exampleReply(operation, 500, 'server-error');
-    case 'picture-unreadable':
-    case 'picture-undecodable':
-    case 'picture-unreachable':
-    case 'stored-picture-unreadable':
+    case 'image-unreadable':
+    case 'image-undecodable':
+    case 'image-unreachable':
+    case 'stored-image-unreadable':
       return unsupportedFormat(operation, services);
     case 'invalid-request':
       return exampleReply(operation, 422, 'missing-field', { detail: problem.issues.map(detailOf) });
-    case 'picture-too-large':
+    case 'image-too-large':
       return fieldErrors(operation, 'too-large', [problem.field]);
     case 'malformed-body':
     case 'body-too-large':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../VendorDialect.js';
 
-/** The fields that every answer of the matching service begins with: status, clock in milliseconds, an id of its own. */
+/** The fields that every response of the matching service begins with: status, clock in milliseconds, an id of its own. */
 export function stamped(services: Services, code: number): Record<string, unknown> {
   return {
     code,

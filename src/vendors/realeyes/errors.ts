@@ -7,19 +7,19 @@ const table: ErrorTable = {
   'malformed-body': [400, 'malformed-json'],
   'body-too-large': [400, 'invalid-request'],
   'invalid-request': [400, 'invalid-request'],
-  'picture-too-large': [400, 'too-large'],
-  'picture-undecodable': [400, 'invalid-base64'],
-  'picture-unreadable': [400, 'invalid-image'],
-  'picture-unreachable': [400, 'unreachable-url'],
+  'image-too-large': [400, 'too-large'],
+  'image-undecodable': [400, 'invalid-base64'],
+  'image-unreadable': [400, 'invalid-image'],
+  'image-unreachable': [400, 'unreachable-url'],
   'account-suspended': [403, 'forbidden'],
   'client-inactive': [403, 'forbidden'],
   'no-account': [403, 'forbidden'],
-  'stored-picture-unreadable': [400, 'invalid-image'],
+  'stored-image-unreadable': [400, 'invalid-image'],
   'engine-unavailable': [500, 'server-error'],
   'engine-timeout': [500, 'server-error'],
   internal: [500, 'server-error'],
 };
 
-/** The vendor's answer to a problem. The vendor documents no error body, so the detail is ours. */
+/** The vendor's response to a problem. The vendor documents no error body, so the detail is ours. */
 export const refuse: VendorDialect['refuse'] = (problem, operation) =>
   exampleReply(operation, ...table[problem.kind], { detail: describeProblem(problem) });

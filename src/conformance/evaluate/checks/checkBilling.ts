@@ -5,12 +5,12 @@ import { show } from '../show.js';
 import { valuesAt } from '../valuesAt.js';
 
 /** `billing`: the bill in the body is the price when `x-billing` says that it is due, and nothing otherwise. */
-export function checkBilling({ billing }: Expectation, { answer, operation }: Subject): Judged[] {
+export function checkBilling({ billing }: Expectation, { response, operation }: Subject): Judged[] {
   const price = operation.billing;
-  const body = parseBody(answer.text);
+  const body = parseBody(response.text);
   if (!billing || !price || 'broken' in body) return [];
   const charged = valuesAt(body.json, 'billing.charged')[0]?.value;
-  const success = answer.status >= 200 && answer.status < 300;
+  const success = response.status >= 200 && response.status < 300;
   if (charged === undefined && !success) return [];
   const decided =
     price.decision === undefined ? true : valuesAt(body.json, price.decision)[0]?.value === true;

@@ -5,9 +5,9 @@ import { show } from '../show.js';
 import { valuesAt } from '../valuesAt.js';
 
 /** `coherent`: the decision is what score and threshold say. */
-export function checkCoherence({ coherent }: Expectation, { answer }: Subject): Judged[] {
+export function checkCoherence({ coherent }: Expectation, { response }: Subject): Judged[] {
   if (!coherent) return [];
-  const body = parseBody(answer.text);
+  const body = parseBody(response.text);
   if ('broken' in body) return [];
   const read = (path: string): unknown => valuesAt(body.json, path)[0]?.value;
   const [decision, score] = [read(coherent.decision), read(coherent.score)];

@@ -2,11 +2,11 @@ import type { Expectation } from '../../Suite.js';
 import type { Judged, Subject } from '../Exchange.js';
 
 /** `header` with `matches`, `is` or `absent`, and `mediaType`. */
-export function checkHeader(expectation: Expectation, { answer }: Subject): Judged[] {
+export function checkHeader(expectation: Expectation, { response }: Subject): Judged[] {
   const { header, matches, is, absent, mediaType } = expectation;
   const judged: Judged[] = [];
   if (mediaType !== undefined) {
-    const [given = ''] = (answer.headers['content-type'] ?? '').split(';');
+    const [given = ''] = (response.headers['content-type'] ?? '').split(';');
     const types = [mediaType].flat();
     judged.push({
       ok: types.includes(given.trim().toLowerCase()),
@@ -16,7 +16,7 @@ export function checkHeader(expectation: Expectation, { answer }: Subject): Judg
     });
   }
   if (header === undefined || mediaType !== undefined) return judged;
-  const value = answer.headers[header.toLowerCase()];
+  const value = response.headers[header.toLowerCase()];
   const seen = value ?? 'no such header';
   if (absent)
     judged.push({

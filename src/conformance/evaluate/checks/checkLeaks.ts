@@ -12,18 +12,18 @@ const INTERNALS: readonly (readonly [string, RegExp])[] = [
   ['an internal address', /\b(?:127\.0\.0\.1|localhost|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+):\d+\b/],
 ];
 
-/** `leaks`: no credential, no secret and nothing of the server's inside stands in the answer. */
-export function checkLeaks({ leaks }: Expectation, { answer, secrets, request }: Subject): Judged[] {
+/** `leaks`: no credential, no secret and nothing of the server's inside stands in the response. */
+export function checkLeaks({ leaks }: Expectation, { response, secrets, request }: Subject): Judged[] {
   if (!leaks) return [];
-  const everything = `${Object.entries(answer.headers)
+  const everything = `${Object.entries(response.headers)
     .map(([name, value]) => `${name}: ${value}`)
-    .join('\n')}\n${answer.text}`;
+    .join('\n')}\n${response.text}`;
   const leaked = secrets.some((secret) => secret.length >= 4 && everything.includes(secret));
   // The address that the request went to is no secret to who sent it.
   const own = /^https?:\/\/([^/]+)/.exec(request.url)?.[1] ?? '';
-  const body = own === '' ? answer.text : answer.text.replaceAll(own, '');
+  const body = own === '' ? response.text : response.text.replaceAll(own, '');
   const found = INTERNALS.filter(([, pattern]) => pattern.test(body)).map(([name]) => name);
-  const expectation = 'the answer shows no credential and nothing of the inside of the server';
+  const expectation = 'the response shows no credential and nothing of the inside of the server';
   const seen = [...(leaked ? ['a credential or secret'] : []), ...found].join(', ') || 'neither';
   return [{ ok: seen === 'neither', expectation, expected: 'neither', seen }];
 }

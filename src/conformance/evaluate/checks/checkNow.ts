@@ -5,11 +5,11 @@ import { show } from '../show.js';
 import { valuesAt } from '../valuesAt.js';
 
 /** `now`: the body, with or without quotes, is the time at which it came; with `at`, Unix milliseconds at that path. */
-export function checkNow({ now, at }: Expectation, { answer }: Subject): Judged[] {
-  if (!now || answer.received === undefined) return [];
+export function checkNow({ now, at }: Expectation, { response }: Subject): Judged[] {
+  if (!now || response.received === undefined) return [];
   const told =
-    at === undefined ? Date.parse(answer.text.trim().replaceAll('"', '')) : timeAt(answer.text, at);
-  const apart = Math.abs(told - answer.received) / 1000;
+    at === undefined ? Date.parse(response.text.trim().replaceAll('"', '')) : timeAt(response.text, at);
+  const apart = Math.abs(told - response.received) / 1000;
   return [
     {
       ok: apart <= now.within,
@@ -19,7 +19,7 @@ export function checkNow({ now, at }: Expectation, { answer }: Subject): Judged[
       seen:
         apart <= now.within
           ? 'the present'
-          : `${at === undefined ? show(answer.text) : show(told)} at ${new Date(answer.received).toISOString()}`,
+          : `${at === undefined ? show(response.text) : show(told)} at ${new Date(response.received).toISOString()}`,
     },
   ];
 }

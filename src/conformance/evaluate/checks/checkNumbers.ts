@@ -10,7 +10,7 @@ import { valuesAt } from '../valuesAt.js';
 export function checkNumbers(expectation: Expectation, subject: Subject): Judged[] {
   const { at = '', total, dominant, dot } = expectation;
   if (total === undefined && !dominant && !dot) return [];
-  const body = parseBody(subject.answer.text);
+  const body = parseBody(subject.response.text);
   // That there is a value of the right type is for other expectations to say.
   if ('broken' in body) return [];
   return valuesAt(body.json, at).flatMap(({ path, value }) => {

@@ -5,9 +5,9 @@ import { sameJson } from '../sameJson.js';
 import { show } from '../show.js';
 
 /** `sameAs`: the body equals an earlier one. */
-export function checkSame({ sameAs }: Expectation, { answer, variables }: Subject): Judged[] {
+export function checkSame({ sameAs }: Expectation, { response, variables }: Subject): Judged[] {
   if (!sameAs) return [];
-  const body = parseBody(answer.text);
+  const body = parseBody(response.text);
   const ignore = sameAs.ignore ?? [];
   const expectation = `the body equals $${sameAs.var}${ignore.length > 0 ? ` but for ${ignore.join(', ')}` : ''}`;
   if ('broken' in body) return [{ ok: false, expectation, expected: 'a body of JSON', seen: body.broken }];

@@ -2,16 +2,16 @@ import type { Expectation } from '../../Suite.js';
 import type { Judged, Subject } from '../Exchange.js';
 import { describeStatuses, statusMatches } from '../statusMatches.js';
 
-/** `status`: the answer has one of these. */
-export function checkStatus({ status }: Expectation, { answer }: Subject): Judged[] {
+/** `status`: the response has one of these. */
+export function checkStatus({ status }: Expectation, { response }: Subject): Judged[] {
   if (status === undefined) return [];
   const expected = describeStatuses(status);
   return [
     {
-      ok: statusMatches(answer.status, status),
+      ok: statusMatches(response.status, status),
       expectation: `status is ${expected}`,
       expected,
-      seen: String(answer.status),
+      seen: String(response.status),
     },
   ];
 }

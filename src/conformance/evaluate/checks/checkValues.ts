@@ -21,7 +21,7 @@ export function checkValues(expectation: Expectation, subject: Subject): Judged[
   const { at, optional = false } = expectation;
   if (at === undefined || !VALUE_WORDS.some((word) => expectation[word] !== undefined)) return [];
   const what = describe(expectation);
-  const body = parseBody(subject.answer.text);
+  const body = parseBody(subject.response.text);
   if ('broken' in body)
     return [{ ok: false, expectation: what, at, expected: 'a body of JSON', seen: body.broken }];
   const found = valuesAt(body.json, at);

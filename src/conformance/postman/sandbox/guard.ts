@@ -3,7 +3,7 @@ import type { Pm } from './Pm.js';
 
 /**
  * Say what of a request did not leave. Newman drops a file part whose file it cannot read, and sends the rest as if nothing had
- * happened; an answer to such a request says nothing about the target.
+ * happened; a response to such a request says nothing about the target.
  *
  * It shows in three places: such a part is `disabled` afterwards, a file that is the whole body has the value `null`, and the
  * Content-Length, which is there for every body but a file's, is too small.
@@ -35,7 +35,7 @@ export function guard({ variables = [], files = [] }: Guard, pm: Pm): string | u
   return undefined;
 }
 
-/** Somebody may have put another picture into the collection. */
+/** Somebody may have put another image into the collection. */
 function srcOf({ request: { body } }: Pm, key: string | undefined): unknown {
   return key === undefined ? body?.file?.src : body?.formdata?.all().find((part) => part.key === key)?.src;
 }

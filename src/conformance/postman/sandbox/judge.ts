@@ -1,6 +1,6 @@
 import { captured } from '../../evaluate/captured.js';
 import { evaluate } from '../../evaluate/evaluate.js';
-import { credentialWords, pictureSamples } from '../../evaluate/secretsSent.js';
+import { credentialWords, imageSamples } from '../../evaluate/secretsSent.js';
 import type { Observation } from '../../RunEvent.js';
 import { jsonName, REPORT, type JudgeData, type Judgement, type SandboxReport } from '../SandboxData.js';
 import { guard } from './guard.js';
@@ -27,16 +27,16 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
     report(pm, print, { id: one.id, guard: missing });
     return;
   }
-  const answer = {
+  const response = {
     status: pm.response.code,
     headers: headersOf(pm.response.headers.all()),
     text: pm.response.text(),
     milliseconds: pm.response.responseTime,
     received: Date.now(),
   };
-  // What this answer hands out is its own to show; from now on it is a secret.
+  // What this response hands out is its own to show; from now on it is a secret.
   const secrets = secretsOf(pm, one, data);
-  const found = capture(pm, one, answer);
+  const found = capture(pm, one, response);
   const observations = evaluate(
     {
       request: {
@@ -44,7 +44,7 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
         url: pm.request.url.toString(),
         headers: headersOf(pm.request.headers.all()),
       },
-      answer,
+      response,
       operation,
       variables: variablesOf(pm, data),
       secrets,
@@ -56,13 +56,13 @@ export function judge(pm: Pm, print: PmConsole, data: JudgeData): void {
   report(pm, print, { id: one.id, observations, captured: found });
 }
 
-/** What the answer must not repeat. */
+/** What the response must not repeat. */
 function secretsOf(pm: Pm, { credentials = [], samples = [] }: Judgement, { secrets }: JudgeData): string[] {
   const given = secrets.map((name) => pm.variables.get(name));
   return [
     ...given.filter((value): value is string => typeof value === 'string' && value !== ''),
     ...credentialWords(credentials, headersOf(pm.request.headers.all())),
-    ...pictureSamples(pm.request.body?.raw ?? ''),
+    ...imageSamples(pm.request.body?.raw ?? ''),
     ...samples,
   ];
 }
@@ -82,8 +82,8 @@ function tell(
   } else pm.test(`WARN ${name}: ${miss}`, () => undefined);
 }
 
-function capture(pm: Pm, one: Judgement, answer: Parameters<typeof captured>[1]): Record<string, unknown> {
-  const found = captured(one.capture, answer);
+function capture(pm: Pm, one: Judgement, response: Parameters<typeof captured>[1]): Record<string, unknown> {
+  const found = captured(one.capture, response);
   for (const [name, value] of Object.entries(found)) {
     const json = JSON.stringify(value);
     const text = typeof value === 'string' ? value : json;

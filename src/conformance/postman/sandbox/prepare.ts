@@ -12,8 +12,8 @@ export function prepare(pm: Pm, print: PmConsole, data: PrepareData): void {
   if (baseUrl.endsWith('/')) variables.set('baseUrl', baseUrl.replace(/\/+$/, ''));
   const one = data.cases[pm.info.requestName];
   if (!one) return;
-  const offers = textOf(variables, 'offers').split(/[\s,]+/);
-  const lacking = one.needs?.find((need) => !offers.includes(need));
+  const capabilities = textOf(variables, 'capabilities').split(/[\s,]+/);
+  const lacking = one.needs?.find((need) => !capabilities.includes(need));
   const missing = one.requires.find(({ name }) => textOf(variables, name) === '');
   const reason = lacking === undefined ? missing?.reason : `the target does not offer ${lacking}`;
   if (reason === undefined) {

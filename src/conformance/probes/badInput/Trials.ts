@@ -1,5 +1,5 @@
 import { CaseCannotRunError } from '../../request/CaseCannotRunError.js';
-import { NoAnswerError } from '../../run/NoAnswerError.js';
+import { NoResponseError } from '../../run/NoResponseError.js';
 import type { CaseRequest } from '../../Suite.js';
 import { callOf, send, type Asked } from '../ask.js';
 import type { ProbeTools } from '../Probe.js';
@@ -53,11 +53,11 @@ export class Trials {
     const { call } = this.order;
     try {
       const asked = await send(callOf(this.tools, call), request, this.tools);
-      if (asked.answer.status !== TOO_MANY) return asked;
+      if (asked.response.status !== TOO_MANY) return asked;
       this.stop(`${call}: the target limits how often it may be called`);
       return undefined;
     } catch (error) {
-      if (error instanceof NoAnswerError) {
+      if (error instanceof NoResponseError) {
         this.stop(`${call}: the target did not answer, and was asked no further`);
         return { silence: error.message };
       }

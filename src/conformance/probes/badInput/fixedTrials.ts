@@ -13,12 +13,12 @@ export function typeTrials(request: CaseRequest, { types = [] }: BadInputOrder):
   }));
 }
 
-/** Good requests with a file in the place of a picture that is none, or none of an allowed format. */
-export function pictureTrials(form: CaseRequest, { inputs = [], pictures = [] }: BadInputOrder): Trial[] {
-  return pictures.flatMap((role) =>
+/** Good requests with a file in the place of an image that is none, or none of an allowed format. */
+export function imageTrials(form: CaseRequest, { inputs = [], images = [] }: BadInputOrder): Trial[] {
+  return images.flatMap((role) =>
     inputs.map((_input: Input, i) => ({
-      kind: 'pictures',
-      what: `${role} in place of picture ${i + 1}`,
+      kind: 'images',
+      what: `${role} in place of image ${i + 1}`,
       request: () => place(form, inputs.with(i, role)),
     })),
   );

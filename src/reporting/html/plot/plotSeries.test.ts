@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plotSeries } from './plotSeries.js';
 
 const series = {
-  title: 'Ladder',
+  title: 'MorphSeries',
   x: 'rung',
   y: 'score (points)',
   threshold: 60,
@@ -36,7 +36,7 @@ describe('plotSeries', () => {
 
   it('names both axes and gives the numbers as text', () => {
     const { html } = plotSeries(series, 'p');
-    expect(html).toMatch(/<text class="name"[^>]*>rung</);
+    expect(html).toMatch(/<text class="name"[^>]*>step</);
     expect(html).toMatch(
       /<text class="name"[^>]*>score &#40;points&#41;|<text class="name"[^>]*>score \(points\)/,
     );

@@ -1,22 +1,22 @@
 import type { Face } from '../../../core/Face.js';
 import type { Json } from '../../../conformance/Suite.js';
-import type { AnswerDefect, Defect, Where } from '../../Defect.js';
+import type { ResponseDefect, Defect, Where } from '../../Defect.js';
 
 const operation = 'analyze';
 const good = { operation, status: 200 } as const;
 const refused = { operation, status: 400 } as const;
 const noFace = { message: /^No clear face/ } as const;
 
-function otherStatus(sound: number, other: number): AnswerDefect {
+function otherStatus(sound: number, other: number): ResponseDefect {
   return { of: { operation, status: sound }, status: other };
 }
 
-function saying(of: Where, message: Json): AnswerDefect {
+function saying(of: Where, message: Json): ResponseDefect {
   return { of, set: { message } };
 }
 
-/** What a detector that may not come back with nothing finds in a picture without a face. */
-function wholePicture(width: number, height: number): Face {
+/** What a detector that may not come back with nothing finds in an image without a face. */
+function wholeImage(width: number, height: number): Face {
   const middle = [width / 2, height / 2] as const;
   return {
     box: { x: 0, y: 0, width, height },
@@ -89,41 +89,41 @@ export const analyzeAccountDefects: readonly Defect[] = [
 
   // What is refused, and what breaks.
   {
-    id: 'whole-picture-for-a-face',
-    about: 'takes the whole picture for a face where it finds none',
+    id: 'whole-image-for-a-face',
+    about: 'takes the whole image for a face where it finds none',
     rules: ['analyze.no-face', 'lookalike.no-face'],
     inside: {
       services: (services) => ({
-        analyse: async (field, picture, options) => {
-          const seen = await services.analyse(field, picture, options);
-          return seen.faces.length > 0 ? seen : { ...seen, faces: [wholePicture(seen.width, seen.height)] };
+        analyse: async (field, image, options) => {
+          const seen = await services.analyse(field, image, options);
+          return seen.faces.length > 0 ? seen : { ...seen, faces: [wholeImage(seen.width, seen.height)] };
         },
       }),
     },
   },
   {
     id: 'analyze-no-face-empty-results',
-    about: 'has empty results beside the refusal of a picture without a face',
+    about: 'has empty results beside the refusal of an image without a face',
     rules: ['analyze.no-face'],
-    answer: { of: { ...refused, answered: noFace }, set: { faces_detected: 0, results: [] } },
+    response: { of: { ...refused, answered: noFace }, set: { faces_detected: 0, results: [] } },
   },
   {
     id: 'analyze-no-face-404',
-    about: 'answers 404 to a picture without a face',
+    about: 'responds with 404 to an image without a face',
     rules: ['analyze.no-face'],
-    answer: { of: { ...refused, answered: noFace }, status: 404 },
+    response: { of: { ...refused, answered: noFace }, status: 404 },
   },
   {
     id: 'analyze-400-as-422',
-    about: 'answers 422 to what it refuses to analyse',
+    about: 'responds with 422 to what it refuses to analyse',
     rules: ['analyze.status-400', 'analyze.image-required', 'analyze.actions-required', 'analyze.no-face'],
-    answer: otherStatus(400, 422),
+    response: otherStatus(400, 422),
   },
   {
     id: 'analyze-400-of-another-shape',
     about: 'refuses an analysis with an object "error" of a code and a message',
     rules: ['analyze.status-400'],
-    answer: {
+    response: {
       of: refused,
       body: (body) => ({ error: { code: 'BAD_REQUEST', message: (body as { message: string }).message } }),
     },
@@ -132,63 +132,63 @@ export const analyzeAccountDefects: readonly Defect[] = [
     id: 'analyze-400-without-message',
     about: 'refuses an analysis without saying why',
     rules: ['analyze.status-400'],
-    answer: { of: refused, remove: ['message'] },
+    response: { of: refused, remove: ['message'] },
   },
   {
     id: 'analyze-401-as-403',
-    about: 'answers 403 to a key that it does not know',
+    about: 'responds with 403 to a key that it does not know',
     rules: ['analyze.status-401'],
-    answer: otherStatus(401, 403),
+    response: otherStatus(401, 403),
   },
   {
     id: 'analyze-403-as-402',
-    about: 'answers 402 to a suspended account',
+    about: 'responds with 402 to a suspended account',
     rules: ['analyze.status-403'],
-    answer: otherStatus(403, 402),
+    response: otherStatus(403, 402),
   },
   {
     id: 'analyze-503-as-500',
-    about: 'answers 500 while its engine is down',
+    about: 'responds with 500 while its engine is down',
     rules: ['analyze.status-503'],
-    answer: otherStatus(503, 500),
+    response: otherStatus(503, 500),
   },
   {
     id: 'analyze-504-as-503',
-    about: 'answers 503 while its engine is too slow',
+    about: 'responds with 503 while its engine is too slow',
     rules: ['analyze.status-504'],
-    answer: otherStatus(504, 503),
+    response: otherStatus(504, 503),
   },
 
   // What nobody outside should see.
   {
     id: 'analyze-engine-response',
-    about: 'passes on the answer of its engine beside its own',
+    about: 'passes on the response of its engine beside its own',
     rules: ['analyze.no-internals'],
-    answer: { of: good, set: { engine_response: { status: 'ok' } } },
+    response: { of: good, set: { engine_response: { status: 'ok' } } },
   },
   {
     id: 'analyze-names-the-detector',
     about: 'names the detector of each call',
     rules: ['analyze.no-internals'],
-    answer: { of: good, set: { detector_backend: 'opencv' } },
+    response: { of: good, set: { detector_backend: 'opencv' } },
   },
   {
     id: 'analyze-engine-address',
     about: 'tells the address of its engine while that is down',
     rules: ['analyze.no-internals'],
-    answer: saying({ operation, status: 503 }, 'POST http://engine:5000/analyze: connection refused'),
+    response: saying({ operation, status: 503 }, 'POST http://engine:5000/analyze: connection refused'),
   },
   {
     id: 'analyze-private-address',
     about: 'tells the address of its engine in its own network when that is too slow',
     rules: ['analyze.no-internals'],
-    answer: saying({ operation, status: 504 }, 'timeout of 30 s at https://10.0.3.4/analyze'),
+    response: saying({ operation, status: 504 }, 'timeout of 30 s at https://10.0.3.4/analyze'),
   },
   {
     id: 'analyze-python-traceback',
-    about: 'tells where its code failed on a picture without a face',
+    about: 'tells where its code failed on an image without a face',
     rules: ['analyze.no-internals'],
-    answer: saying(
+    response: saying(
       { ...refused, answered: noFace },
       'Traceback (most recent call last):\n  File "/srv/app.py", line 41, in analyze\nValueError: Face could not be detected',
     ),
@@ -197,7 +197,7 @@ export const analyzeAccountDefects: readonly Defect[] = [
     id: 'analyze-node-stack',
     about: 'tells the stack of the error of a request that it refused',
     rules: ['analyze.no-internals'],
-    answer: {
+    response: {
       of: refused,
       set: {
         message: (message) => `${String(message)}\n    at analyze (/srv/routes/analyze.js:41:11)`,
@@ -208,7 +208,7 @@ export const analyzeAccountDefects: readonly Defect[] = [
     id: 'analyze-framework-named',
     about: 'repeats what the library under its engine says of a file that it cannot read',
     rules: ['analyze.no-internals'],
-    answer: saying(
+    response: saying(
       { ...refused, answered: { result: 'invalid_image' } },
       'OpenCV(4.9.0) error: (-215:Assertion failed) !_src.empty() in function cvtColor',
     ),

@@ -122,8 +122,8 @@ export const analyzeActionDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'analyze-remembered-by-picture',
-    about: 'remembers an analysis by its picture, whatever the actions',
+    id: 'analyze-remembered-by-image',
+    about: 'remembers an analysis by its image, whatever the actions',
     rules: ['analyze.only-requested', 'analyze.results-per-action'],
     inside: { dialect: (dialect) => remembering(dialect, 'analyze', 'image') },
   },
@@ -131,13 +131,13 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-age-beside-gender',
     about: 'tells the age among what it tells of the gender',
     rules: ['analyze.only-requested'],
-    answer: { of: good, set: { results: onElements('gender', (element) => ({ ...element, age: 31 })) } },
+    response: { of: good, set: { results: onElements('gender', (element) => ({ ...element, age: 31 })) } },
   },
   {
     id: 'analyze-gender-beside-age',
     about: 'tells the dominant gender among what it tells of the age',
     rules: ['analyze.only-requested'],
-    answer: {
+    response: {
       of: good,
       set: { results: onElements('age', (element) => ({ ...element, dominant_gender: 'Man' })) },
     },
@@ -146,7 +146,7 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-emotion-beside-race',
     about: 'tells the dominant emotion among what it tells of the race',
     rules: ['analyze.only-requested'],
-    answer: {
+    response: {
       of: good,
       set: { results: onElements('race', (element) => ({ ...element, dominant_emotion: 'neutral' })) },
     },
@@ -170,7 +170,7 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-results-in-one-object',
     about: 'puts all attributes into one entry',
     rules: ['analyze.result-entry-shape', 'analyze.results-per-action'],
-    answer: {
+    response: {
       of: good,
       set: { results: (results) => [Object.assign({}, ...(results as object[])) as unknown] },
     },
@@ -179,7 +179,7 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-results-by-face',
     about: 'has one entry for each face, with all its attributes, in place of one for each action',
     rules: ['analyze.result-entry-shape'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: (results) => {
@@ -195,7 +195,7 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-lone-face-without-list',
     about: 'leaves away the list around a lone face',
     rules: ['analyze.result-entry-shape'],
-    answer: {
+    response: {
       of: { ...good, answered: { faces_detected: 1 } },
       set: {
         results: (results) =>
@@ -209,6 +209,6 @@ export const analyzeActionDefects: readonly Defect[] = [
     id: 'analyze-results-renamed',
     about: 'calls the results "result_list"',
     rules: ['analyze.result-entry-shape'],
-    answer: { of: good, rename: { results: 'result_list' } },
+    response: { of: good, rename: { results: 'result_list' } },
   },
 ];

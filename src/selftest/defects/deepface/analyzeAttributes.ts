@@ -17,7 +17,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-age-not-rounded',
     about: 'does not round the age',
     rules: ['analyze.age'],
-    answer: {
+    response: {
       of: good,
       set: { results: onElements('age', (face) => ({ ...face, age: Number(face.age) + 0.37 })) },
     },
@@ -26,13 +26,13 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-age-as-text',
     about: 'writes the age as a text',
     rules: ['analyze.age'],
-    answer: { of: good, set: { results: onElements('age', (face) => ({ ...face, age: String(face.age) })) } },
+    response: { of: good, set: { results: onElements('age', (face) => ({ ...face, age: String(face.age) })) } },
   },
   {
     id: 'analyze-age-in-months',
     about: 'tells the age in months',
     rules: ['analyze.age'],
-    answer: {
+    response: {
       of: good,
       set: { results: onElements('age', (face) => ({ ...face, age: Number(face.age) * 12 })) },
     },
@@ -41,13 +41,13 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-age-below-nothing',
     about: 'tells -1 for the age',
     rules: ['analyze.age'],
-    answer: { of: good, set: { results: onElements('age', (face) => ({ ...face, age: -1 })) } },
+    response: { of: good, set: { results: onElements('age', (face) => ({ ...face, age: -1 })) } },
   },
   {
     id: 'analyze-gender-labels-in-small-letters',
     about: 'writes the labels of the genders in small letters',
     rules: ['analyze.gender'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('gender', (face) => {
@@ -65,7 +65,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-dominant-gender-male',
     about: 'says male and female for the dominant gender, beside scores of Man and Woman',
     rules: ['analyze.gender'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('gender', (face) => ({
@@ -79,7 +79,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-gender-without-woman',
     about: 'leaves the score of Woman out where Man is dominant',
     rules: ['analyze.gender'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('gender', (scores) =>
@@ -92,7 +92,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-race-joined-by-underscore',
     about: 'writes "latino_hispanic" and "middle_eastern"',
     rules: ['analyze.race'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('race', (scores) =>
@@ -105,7 +105,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-dominant-race-capital',
     about: 'begins the dominant race with a capital letter',
     rules: ['analyze.race'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('race', (face) => ({
@@ -119,7 +119,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-race-without-the-least',
     about: 'leaves out the race with the lowest score',
     rules: ['analyze.race'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('race', (scores) => [...scores].sort(([, a], [, b]) => b - a).slice(0, -1)),
@@ -130,13 +130,13 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-emotion-contempt',
     about: 'knows an eighth emotion, contempt',
     rules: ['analyze.emotion'],
-    answer: { of: good, set: { results: onScores('emotion', (scores) => [...scores, ['contempt', 0]]) } },
+    response: { of: good, set: { results: onScores('emotion', (scores) => [...scores, ['contempt', 0]]) } },
   },
   {
     id: 'analyze-emotion-disgusted',
     about: 'writes "disgusted" for disgust',
     rules: ['analyze.emotion'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('emotion', (scores) =>
@@ -149,7 +149,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-emotion-scores-as-text',
     about: 'writes the scores of the emotions as texts of two decimals',
     rules: ['analyze.emotion', 'analyze.scores-percent'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onScores('emotion', (scores) => scores.map(([label, score]) => [label, score.toFixed(2)])),
@@ -160,7 +160,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-dominant-emotion-missing',
     about: 'leaves the dominant emotion out',
     rules: ['analyze.emotion'],
-    answer: {
+    response: {
       of: good,
       set: { results: onElements('emotion', (face) => ({ ...face, dominant_emotion: undefined })) },
     },
@@ -172,7 +172,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
       id: `analyze-${action}-as-shares`,
       about: `tells the scores of the ${action} as shares of 1`,
       rules: ['analyze.scores-percent'],
-      answer: {
+      response: {
         of: good,
         set: { results: onScores(action, (scores) => scores.map(([label, score]) => [label, score / 100])) },
       },
@@ -181,7 +181,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
       id: `analyze-${action}-sum-off`,
       about: `tells scores of the ${action} that sum to 100.02`,
       rules: ['analyze.scores-percent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onScores(action, (scores) =>
@@ -194,7 +194,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
       id: `analyze-${action}-score-negative`,
       about: `tells a score below 0 of the ${action}, and another above 100`,
       rules: ['analyze.scores-percent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onScores(action, (scores) => {
@@ -211,7 +211,7 @@ export const analyzeAttributeDefects: readonly Defect[] = [
       id: `analyze-dominant-${action}-second`,
       about: `tells the ${action} with the second highest score for the dominant one`,
       rules: ['analyze.dominant-is-max'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onElements(action, (face) => ({ ...face, [`dominant_${action}`]: second(face[action]) })),

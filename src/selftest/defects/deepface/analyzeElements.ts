@@ -1,4 +1,4 @@
-/** What an answer says of one face under one action. */
+/** What a response says of one face under one action. */
 export type Element = Readonly<Record<string, unknown>>;
 
 type Entry = Readonly<Record<string, readonly Element[]>>;

@@ -1,5 +1,5 @@
 import type { Face } from '../../../core/Face.js';
-import type { PictureAnalysis } from '../../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../../engine/FaceEngine.js';
 import type { Defect, Inside, SpecChange } from '../../Defect.js';
 import { onElements, onLists, onRegions } from './analyzeElements.js';
 
@@ -18,8 +18,8 @@ function said(field: string, to: string): SpecChange {
 function seeing(change: (faces: readonly Face[]) => readonly Face[]): Inside {
   return {
     services: (services) => ({
-      analyse: async (field, picture, options): Promise<PictureAnalysis> => {
-        const analysis = await services.analyse(field, picture, options);
+      analyse: async (field, image, options): Promise<ImageAnalysis> => {
+        const analysis = await services.analyse(field, image, options);
         return { ...analysis, faces: change(analysis.faces) };
       },
     }),
@@ -32,7 +32,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-created',
     about: 'answers a good analysis with 201',
     rules: ['analyze.success-200', 'analyze.endpoint'],
-    answer: { of: good, status: 201 },
+    response: { of: good, status: 201 },
   },
   {
     id: 'analyze-status-ok',
@@ -56,7 +56,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-message-missing',
     about: 'leaves the message of a good analysis out',
     rules: ['analyze.message'],
-    answer: { of: good, remove: ['message'] },
+    response: { of: good, remove: ['message'] },
   },
 
   // How many faces.
@@ -64,19 +64,19 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-count-as-text',
     about: 'writes the number of faces as a text',
     rules: ['analyze.faces-detected'],
-    answer: { of: good, set: { faces_detected: String } },
+    response: { of: good, set: { faces_detected: String } },
   },
   {
     id: 'analyze-count-from-zero',
     about: 'tells the index of the last face for their number',
     rules: ['analyze.faces-detected', 'analyze.multiple-faces'],
-    answer: { of: good, set: { faces_detected: (count) => Number(count) - 1 } },
+    response: { of: good, set: { faces_detected: (count) => Number(count) - 1 } },
   },
   {
     id: 'analyze-count-renamed',
     about: 'calls the number of faces "faces_count"',
     rules: ['analyze.faces-detected', 'analyze.multiple-faces', 'analyze.each-face-independent'],
-    answer: { of: good, rename: { faces_detected: 'faces_count' } },
+    response: { of: good, rename: { faces_detected: 'faces_count' } },
   },
   {
     id: 'analyze-first-face-only',
@@ -92,9 +92,9 @@ export const analyzeFaceDefects: readonly Defect[] = [
   },
   {
     id: 'analyze-several-faces-refused',
-    about: 'refuses a picture of several people, as the verification does with a selfie',
+    about: 'refuses an image of several people, as the verification does with a selfie',
     rules: ['analyze.multiple-faces'],
-    answer: {
+    response: {
       of: several,
       status: 400,
       body: {
@@ -108,13 +108,13 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-counts-more-than-it-tells',
     about: 'counts all faces and tells of the first alone',
     rules: ['analyze.each-face-independent'],
-    answer: { of: several, set: { results: onLists('*', ([first]) => [first]) } },
+    response: { of: several, set: { results: onLists('*', ([first]) => [first]) } },
   },
   {
     id: 'analyze-face-counted-twice',
     about: 'counts one face more than it tells of',
     rules: ['analyze.each-face-independent', 'analyze.multiple-faces'],
-    answer: { of: good, set: { faces_detected: (count) => Number(count) + 1 } },
+    response: { of: good, set: { faces_detected: (count) => Number(count) + 1 } },
   },
   {
     id: 'analyze-first-face-for-all',
@@ -136,7 +136,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-confidence-as-text',
     about: 'writes the confidence of a face as a text',
     rules: ['analyze.face-confidence'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('*', (face) => ({ ...face, face_confidence: String(face.face_confidence) })),
@@ -147,7 +147,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-confidence-with-age-only',
     about: 'tells the confidence of a face with its age and nowhere else',
     rules: ['analyze.face-confidence'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onElements('*', ({ face_confidence, ...face }, action) =>
@@ -160,7 +160,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-region-in-fractions',
     about: 'does not round the box of a face to whole pixels',
     rules: ['analyze.region'],
-    answer: {
+    response: {
       of: good,
       set: { results: onRegions((region) => ({ ...region, x: Number(region.x) + 0.25 })) },
     },
@@ -169,7 +169,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-region-by-corners',
     about: 'tells two corners of a face in place of its width and height',
     rules: ['analyze.region'],
-    answer: {
+    response: {
       of: good,
       set: {
         results: onRegions(({ w = 0, h = 0, ...region }) => ({
@@ -184,19 +184,19 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-region-empty',
     about: 'tells a face of no height',
     rules: ['analyze.region'],
-    answer: { of: good, set: { results: onRegions((region) => ({ ...region, h: 0 })) } },
+    response: { of: good, set: { results: onRegions((region) => ({ ...region, h: 0 })) } },
   },
   {
     id: 'analyze-region-as-list',
     about: 'writes the box of a face as a list of four numbers',
     rules: ['analyze.region', 'analyze.region-eyes'],
-    answer: { of: good, set: { results: onRegions(({ x, y, w, h }) => [x, y, w, h]) } },
+    response: { of: good, set: { results: onRegions(({ x, y, w, h }) => [x, y, w, h]) } },
   },
   {
     id: 'analyze-region-missing',
     about: 'leaves the box of a face out',
     rules: ['analyze.region', 'analyze.region-eyes'],
-    answer: {
+    response: {
       of: good,
       set: { results: onElements('*', (element) => ({ ...element, region: undefined })) },
     },
@@ -205,7 +205,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-eyes-as-objects',
     about: 'writes an eye as an object with x and y',
     rules: ['analyze.region-eyes'],
-    answer: {
+    response: {
       of: good,
       set: { results: onRegions((region) => ({ ...region, left_eye: { x: 10, y: 20 } })) },
     },
@@ -214,7 +214,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-eyes-in-fractions',
     about: 'does not round the right eye to whole pixels',
     rules: ['analyze.region-eyes'],
-    answer: {
+    response: {
       of: good,
       set: { results: onRegions((region) => ({ ...region, right_eye: [10.5, 20] })) },
     },
@@ -223,14 +223,14 @@ export const analyzeFaceDefects: readonly Defect[] = [
     id: 'analyze-unseen-eye-left-out',
     about: 'leaves the left eye out',
     rules: ['analyze.region-eyes'],
-    answer: { of: good, set: { results: onRegions((region) => ({ ...region, left_eye: undefined })) } },
+    response: { of: good, set: { results: onRegions((region) => ({ ...region, left_eye: undefined })) } },
   },
   ...(['gender', 'race', 'emotion'] as const).flatMap((action): Defect[] => [
     {
       id: `analyze-${action}-in-another-place`,
       about: `looks for faces once more for the ${action} and finds them a pixel further down`,
       rules: ['analyze.region-consistent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onRegions((region, name) =>
@@ -243,7 +243,7 @@ export const analyzeFaceDefects: readonly Defect[] = [
       id: `analyze-${action}-less-certain`,
       about: `tells another confidence of a face with the ${action}`,
       rules: ['analyze.region-consistent'],
-      answer: {
+      response: {
         of: good,
         set: {
           results: onElements(action, (face) => ({
@@ -259,6 +259,6 @@ export const analyzeFaceDefects: readonly Defect[] = [
     about:
       'tells the genders from the last face to the first, and everything else from the first to the last',
     rules: ['analyze.region-consistent'],
-    answer: { of: good, set: { results: onLists('gender', (list) => [...list].reverse()) } },
+    response: { of: good, set: { results: onLists('gender', (list) => [...list].reverse()) } },
   },
 ];

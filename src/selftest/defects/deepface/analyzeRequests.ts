@@ -38,7 +38,7 @@ export const analyzeRequestDefects: readonly Defect[] = [
     id: 'analyze-get-greeted',
     about: 'answers GET at the path of the analysis with a greeting',
     rules: ['analyze.post-only'],
-    answer: { of: { method: 'GET', path: '/v1/analyze' }, status: 200, body: { service: 'analyze' } },
+    response: { of: { method: 'GET', path: '/v1/analyze' }, status: 200, body: { service: 'analyze' } },
   },
   {
     id: 'analyze-reads-urlencoded',
@@ -55,15 +55,15 @@ export const analyzeRequestDefects: readonly Defect[] = [
   },
   {
     id: 'analyze-reads-multipart',
-    about: 'takes the picture of an analysis from a multipart form',
+    about: 'takes the image of an analysis from a multipart form',
     rules: ['analyze.json-only'],
-    answer: { of: { ...refused, header: { 'content-type': /^multipart\/form-data/ } }, success: true },
+    response: { of: { ...refused, header: { 'content-type': /^multipart\/form-data/ } }, success: true },
   },
   {
     id: 'analyze-query-breaks-the-path',
     about: 'finds no analysis where a question mark follows the path',
     rules: ['analyze.empty-query'],
-    answer: {
+    response: {
       of: { operation, holds: ({ search }) => search !== '' },
       status: 404,
       body: { error: 'Not Found', message: 'Cannot POST /v1/analyze?', status: 404 },
@@ -88,28 +88,28 @@ export const analyzeRequestDefects: readonly Defect[] = [
   // The image.
   {
     id: 'analyze-image-optional',
-    about: 'analyses a picture of its own where there is no image',
+    about: 'analyses an image of its own where there is no image',
     rules: ['analyze.image-required'],
-    answer: { of: { ...refused, sent: { image: (image) => image === undefined } }, success: true },
+    response: { of: { ...refused, sent: { image: (image) => image === undefined } }, success: true },
   },
   {
     id: 'analyze-image-null',
     about: 'takes null for an image that is left out, and analyses one of its own',
     rules: ['analyze.image-required'],
-    answer: { of: { ...refused, sent: { image: null } }, success: true },
+    response: { of: { ...refused, sent: { image: null } }, success: true },
   },
   {
     id: 'analyze-image-empty',
     about: 'takes an empty text for the image',
     rules: ['analyze.image-required'],
-    answer: { of: { ...refused, sent: { image: '' } }, success: true },
+    response: { of: { ...refused, sent: { image: '' } }, success: true },
   },
   {
     id: 'analyze-image-number',
-    about: 'answers 503 to a number for the image, which it cannot read as a text',
+    about: 'responds with 503 to a number for the image, which it cannot read as a text',
     rules: ['analyze.image-required'],
     inside: {
-      spec: [{ at: ['components', 'schemas', 'Picture', 'type'], to: ['string', 'number'] }],
+      spec: [{ at: ['components', 'schemas', 'Image', 'type'], to: ['string', 'number'] }],
     },
   },
   {
@@ -123,9 +123,9 @@ export const analyzeRequestDefects: readonly Defect[] = [
   },
   {
     id: 'analyze-base64-refused',
-    about: 'takes the address of a picture and no base64',
+    about: 'takes the address of an image and no base64',
     rules: ['analyze.image-kinds', 'analyze.endpoint'],
-    answer: {
+    response: {
       of: { operation, status: 200, sent: { image: (image) => !/^https?:/.test(String(image)) } },
       status: 400,
       body: { status: 'failed', result: 'invalid_image', message: 'image must be a URL.' },
@@ -133,7 +133,7 @@ export const analyzeRequestDefects: readonly Defect[] = [
   },
   {
     id: 'analyze-url-refused',
-    about: 'fetches no pictures',
+    about: 'fetches no images',
     rules: ['analyze.image-kinds'],
     request: {
       of: { operation, sent: { image: /^https?:/ } },
@@ -146,9 +146,9 @@ export const analyzeRequestDefects: readonly Defect[] = [
     rules: ['analyze.validates-url'],
     inside: {
       services: (services) => ({
-        fetchPicture: (field, url, limit) =>
+        fetchImage: (field, url, limit) =>
           URL.canParse(url)
-            ? services.fetchPicture(field, url, limit)
+            ? services.fetchImage(field, url, limit)
             : Promise.reject(new TypeError('Invalid URL')),
       }),
     },
@@ -157,18 +157,18 @@ export const analyzeRequestDefects: readonly Defect[] = [
     id: 'analyze-url-unchecked',
     about: 'takes an image for good that begins like an address',
     rules: ['analyze.validates-url'],
-    answer: { of: { ...refused, sent: { image: /^https?:/ } }, success: true },
+    response: { of: { ...refused, sent: { image: /^https?:/ } }, success: true },
   },
   {
     id: 'analyze-words-503',
     about: 'fails within on an image that is neither address nor base64',
     rules: ['analyze.validates-url'],
-    inside: { dialect: failingAt('picture-undecodable') },
+    inside: { dialect: failingAt('image-undecodable') },
   },
   {
     id: 'text-file-503',
-    about: 'fails within on a file that is no picture',
+    about: 'fails within on a file that is no image',
     rules: ['analyze.status-400', 'lookalike.validates-both', 'lookalike.status-400'],
-    inside: { dialect: failingAt('picture-unreadable') },
+    inside: { dialect: failingAt('image-unreadable') },
   },
 ];

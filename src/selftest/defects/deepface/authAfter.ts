@@ -1,4 +1,4 @@
-import type { WireAnswer } from '../../Call.js';
+import type { WireResponse } from '../../Call.js';
 import type { Front } from '../../Defect.js';
 
 /**
@@ -7,11 +7,11 @@ import type { Front } from '../../Defect.js';
  * @param status - of those who are not let in
  * @param first - whether that refusal goes before theirs
  */
-export function authAfter(status: 401 | 403, first: (answer: WireAnswer) => boolean): Front {
+export function authAfter(status: 401 | 403, first: (response: WireResponse) => boolean): Front {
   return async (call, { ask, credentials }) => {
-    const answer = await ask(call);
-    if (answer.status !== status) return answer;
+    const response = await ask(call);
+    if (response.status !== status) return response;
     const letIn = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
-    return first(letIn) ? letIn : answer;
+    return first(letIn) ? letIn : response;
   };
 }

@@ -13,7 +13,7 @@ export const authBodyDefects: readonly Defect[] = [
     id: 'auth-missing-told-from-invalid',
     about: 'has another sentence for a key that it does not know than for none',
     rules: ['auth.missing-and-invalid-same', 'auth.401-body'],
-    answer: {
+    response: {
       of: { ...of401, header: { 'x-api-key': /\S/ } },
       set: { message: 'API key is invalid. Please provide a valid API key in the X-API-KEY header.' },
     },
@@ -22,19 +22,19 @@ export const authBodyDefects: readonly Defect[] = [
     id: 'auth-hint-at-unknown-key',
     about: 'adds a hint for a key that it does not know',
     rules: ['auth.missing-and-invalid-same'],
-    answer: { of: { ...of401, header: { 'x-api-key': /\S/ } }, set: { hint: 'Was the key revoked?' } },
+    response: { of: { ...of401, header: { 'x-api-key': /\S/ } }, set: { hint: 'Was the key revoked?' } },
   },
   {
     id: 'auth-401-status-as-text',
     about: 'writes the status in the body of a 401 as a text',
     rules: ['auth.401-body', 'common.status-enum'],
-    answer: { of: of401, set: { status: String } },
+    response: { of: of401, set: { status: String } },
   },
   {
     id: 'auth-401-message-cut',
     about: 'ends the message of a 401 without its full stop',
     rules: ['auth.401-body'],
-    answer: { of: of401, set: { message: (value) => String(value).replace(/\.$/, '') } },
+    response: { of: of401, set: { message: (value) => String(value).replace(/\.$/, '') } },
   },
   {
     id: 'auth-401-message-without-header',

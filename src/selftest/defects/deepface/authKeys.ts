@@ -81,7 +81,7 @@ export const authKeyDefects: readonly Defect[] = [
     about: 'gives out a cookie that lets in without a key',
     rules: ['auth.every-request'],
     request: { of: { header: { cookie: /\bsession=/ } }, as: 'good' },
-    answer: { of: { status: 200 }, headers: { 'Set-Cookie': 'session=5f1d; Path=/; HttpOnly' } },
+    response: { of: { status: 200 }, headers: { 'Set-Cookie': 'session=5f1d; Path=/; HttpOnly' } },
   },
   {
     id: 'auth-empty-key',
@@ -105,7 +105,7 @@ export const authKeyDefects: readonly Defect[] = [
     id: 'auth-late-refusal',
     about: 'refuses an unknown key only after 3.2 seconds',
     rules: ['auth.invalid-rejected-immediately'],
-    answer: { of: { operation: 'verify', status: 401, header: { 'x-api-key': /no-such/ } }, late: 3200 },
+    response: { of: { operation: 'verify', status: 401, header: { 'x-api-key': /no-such/ } }, late: 3200 },
   },
   {
     id: 'auth-one-key-an-account',

@@ -1,10 +1,10 @@
-import type { WireAnswer } from '../../Call.js';
+import type { WireResponse } from '../../Call.js';
 import type { Defect } from '../../Defect.js';
 import { authAfter } from './authAfter.js';
 
 const says =
   (message: string) =>
-  ({ text }: WireAnswer): boolean =>
+  ({ text }: WireResponse): boolean =>
     text.includes(message);
 
 const charged = { billing: { charged: 0.25, currency: 'USD' } };
@@ -19,7 +19,7 @@ export const authOrderDefects: readonly Defect[] = [
   },
   {
     id: 'auth-after-fetching',
-    about: 'tells that a picture cannot be fetched before it looks at the key',
+    about: 'tells that an image cannot be fetched before it looks at the key',
     rules: ['auth.before-processing'],
     front: authAfter(401, says('could not be read')),
   },
@@ -39,13 +39,13 @@ export const authOrderDefects: readonly Defect[] = [
     id: 'auth-refused-key-charged',
     about: 'charges a call whose key it refuses',
     rules: ['auth.before-billing', 'common.never-billed-on-failure'],
-    answer: { of: { status: 401 }, set: charged },
+    response: { of: { status: 401 }, set: charged },
   },
   {
     id: 'auth-suspended-charged',
     about: 'charges the call of a suspended account that it refuses',
     rules: ['auth.before-billing', 'auth.suspended-blocked'],
-    answer: { of: { status: 403 }, set: charged },
+    response: { of: { status: 403 }, set: charged },
   },
   {
     id: 'auth-suspended-let-in',
@@ -83,7 +83,7 @@ export const authOrderDefects: readonly Defect[] = [
     id: 'auth-suspended-told-the-result',
     about: 'adds the decision to the 403 of a suspended account',
     rules: ['auth.suspended-blocked'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 403 },
       set: { engine_response: { verified: false } },
     },

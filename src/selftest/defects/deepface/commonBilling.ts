@@ -9,19 +9,19 @@ export const commonBillingDefects: readonly Defect[] = [
     id: 'common-400-charged',
     about: 'charges a request that it refused',
     rules: ['common.billing-conditional', 'common.never-billed-on-failure', 'verify.validation-not-billed'],
-    answer: { of: { operation: 'verify', status: 400 }, set: { billing: bill } },
+    response: { of: { operation: 'verify', status: 400 }, set: { billing: bill } },
   },
   {
     id: 'common-402-charged',
     about: 'charges a call that it asks money for',
     rules: ['common.billing-conditional', 'common.never-billed-on-failure'],
-    answer: { of: { status: 402 }, set: { billing: bill } },
+    response: { of: { status: 402 }, set: { billing: bill } },
   },
   {
     id: 'common-mismatch-charged',
     about: 'charges a mismatch as if it were a match',
     rules: ['common.billing-conditional', 'common.never-billed-on-failure', 'verify.billing-only-on-success'],
-    answer: { of: { answered: { result: 'not_verified' } }, set: { 'billing.charged': 0.25 } },
+    response: { of: { answered: { result: 'not_verified' } }, set: { 'billing.charged': 0.25 } },
   },
   {
     id: 'common-stale-balance',
@@ -37,7 +37,7 @@ export const commonBillingDefects: readonly Defect[] = [
             known.set(account, held);
             if (held < price.amount) return { shortOf: { ...price, amount: held } };
             const booked = sound.charge(request);
-            // The answer leaves, whatever became of the money.
+            // The response leaves, whatever became of the money.
             return 'entry' in booked ? booked : { entry: 0 };
           },
         };
@@ -48,31 +48,31 @@ export const commonBillingDefects: readonly Defect[] = [
     id: 'common-billing-left-out',
     about: 'leaves the billing out where nothing is charged',
     rules: ['common.billing-always-returned', 'verify.billing-mismatch-zero'],
-    answer: { of: { ...good, answered: { 'billing.charged': 0 } }, remove: ['billing'] },
+    response: { of: { ...good, answered: { 'billing.charged': 0 } }, remove: ['billing'] },
   },
   {
     id: 'common-billing-without-currency',
     about: 'does not say in which currency it charged',
     rules: ['common.billing-always-returned', 'common.currency-usd', 'common.billing-shape'],
-    answer: { of: good, remove: ['billing.currency'] },
+    response: { of: good, remove: ['billing.currency'] },
   },
   {
     id: 'common-charged-as-text',
     about: 'writes what it charged as a text',
     rules: ['common.billing-shape', 'common.numbers-finite'],
-    answer: { of: good, set: { 'billing.charged': (value) => Number(value).toFixed(2) } },
+    response: { of: good, set: { 'billing.charged': (value) => Number(value).toFixed(2) } },
   },
   {
     id: 'common-charged-below-zero',
     about: 'writes what it charged as a change of the balance, below zero',
     rules: ['common.billing-shape', 'verify.billing-match-amount'],
-    answer: { of: { answered: { result: 'verified' } }, set: { 'billing.charged': -0.25 } },
+    response: { of: { answered: { result: 'verified' } }, set: { 'billing.charged': -0.25 } },
   },
   {
     id: 'common-billing-empty-in-400',
     about: 'has an empty billing in a 400',
     rules: ['common.billing-shape'],
-    answer: { of: { status: 400 }, set: { billing: {} } },
+    response: { of: { status: 400 }, set: { billing: {} } },
   },
   {
     id: 'common-euro',
@@ -84,6 +84,6 @@ export const commonBillingDefects: readonly Defect[] = [
     id: 'common-currency-lower-case',
     about: 'writes the currency in lower case',
     rules: ['common.currency-usd'],
-    answer: { of: good, set: { 'billing.currency': 'usd' } },
+    response: { of: good, set: { 'billing.currency': 'usd' } },
   },
 ];

@@ -1,12 +1,12 @@
 import type { Defect } from '../../Defect.js';
 
-/** What may leak into answers that belongs inside. */
+/** What may leak into responses that belongs inside. */
 export const commonLeakDefects: readonly Defect[] = [
   {
     id: 'common-key-in-401',
     about: 'repeats an unknown key in the message that refuses it',
     rules: ['common.no-key-exposure'],
-    answer: {
+    response: {
       of: { status: 401, header: { 'x-api-key': /\S/ } },
       set: { message: (value, { call }) => `${String(value)} Got ${call.headers['x-api-key'] ?? ''}.` },
     },
@@ -15,13 +15,13 @@ export const commonLeakDefects: readonly Defect[] = [
     id: 'common-key-in-header',
     about: 'sends the key back in a header',
     rules: ['common.no-key-exposure'],
-    answer: { of: { status: 200 }, headers: { 'X-API-KEY': (_value, { headers }) => headers['x-api-key'] } },
+    response: { of: { status: 200 }, headers: { 'X-API-KEY': (_value, { headers }) => headers['x-api-key'] } },
   },
   {
     id: 'common-traceback',
     about: 'shows a traceback in a 400',
     rules: ['common.engines-isolated', 'verify.no-raw-errors'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 400 },
       set: {
         trace: 'Traceback (most recent call last):\n  File "/srv/app/verify.py", line 41, in verify',
@@ -32,7 +32,7 @@ export const commonLeakDefects: readonly Defect[] = [
     id: 'common-exception-name',
     about: 'names the class of the exception in a 503',
     rules: ['common.engines-isolated', 'verify.no-raw-errors'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 503 },
       set: { message: 'ConnectionRefusedError while calling the engine.' },
     },
@@ -41,25 +41,25 @@ export const commonLeakDefects: readonly Defect[] = [
     id: 'common-engine-address',
     about: 'tells the address of its engine in a 503',
     rules: ['common.engines-isolated', 'verify.no-raw-errors'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 503 },
       set: { message: 'Verification service unavailable: 10.0.3.17:5005.' },
     },
   },
   {
     id: 'common-engine-host',
-    about: 'tells the host of its engine in good answers',
+    about: 'tells the host of its engine in good responses',
     rules: ['common.engines-isolated'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 200 },
       set: { 'engine_response.details.host': 'deepface-7c9d.engines.svc' },
     },
   },
   {
     id: 'common-file-path',
-    about: 'tells where on the server it has put a picture',
+    about: 'tells where on the server it has put an image',
     rules: ['common.engines-isolated'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 200 },
       set: { 'engine_response.details.source': '/var/tmp/img1.jpg' },
     },

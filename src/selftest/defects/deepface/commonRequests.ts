@@ -26,8 +26,8 @@ function getServed(operation: string): Defect {
     rules: ['common.method-post'],
     front: (call, { ask }) => {
       if (call.method !== 'GET' || call.path !== `/v1/${operation}`) return ask(call);
-      const { actions, ...pictures } = Object.fromEntries(call.query);
-      const fields = { ...pictures, ...(actions !== undefined && { actions: actions.split(',') }) };
+      const { actions, ...images } = Object.fromEntries(call.query);
+      const fields = { ...images, ...(actions !== undefined && { actions: actions.split(',') }) };
       const headers = { ...call.headers, 'content-type': 'application/json' };
       const body = Buffer.from(JSON.stringify(fields));
       return ask({ ...call, method: 'POST', query: new URLSearchParams(), headers, body });
@@ -47,7 +47,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-put-breaks',
     about: 'breaks over PUT at lookalike',
     rules: ['common.method-post'],
-    answer: { of: { method: 'PUT', path: '/v1/lookalike' }, status: 500 },
+    response: { of: { method: 'PUT', path: '/v1/lookalike' }, status: 500 },
   },
   getServed('verify'),
   getServed('analyze'),
@@ -63,28 +63,28 @@ export const commonRequestDefects: readonly Defect[] = [
   },
   {
     id: 'common-no-urls',
-    about: 'fetches no pictures',
+    about: 'fetches no images',
     rules: ['common.image-input-kinds', 'verify.accepts-url'],
     inside: {
       services: () => ({
-        fetchPicture: (field) =>
-          Promise.reject(new RequestRefused({ kind: 'picture-unreachable', field, message: 'no URLs' })),
+        fetchImage: (field) =>
+          Promise.reject(new RequestRefused({ kind: 'image-unreachable', field, message: 'no URLs' })),
       }),
     },
   },
   {
     id: 'common-one-fetch-a-host',
-    about: 'takes the first picture that a host gave for every other of that host',
+    about: 'takes the first image that a host gave for every other of that host',
     rules: ['common.image-input-kinds'],
     inside: {
       services: (sound) => {
         const known = new Map<string, Promise<Uint8Array>>();
         return {
-          fetchPicture: (field, url, limit) => {
+          fetchImage: (field, url, limit) => {
             const { host } = new URL(url);
-            const picture = known.get(host) ?? sound.fetchPicture(field, url, limit);
-            known.set(host, picture);
-            return picture;
+            const image = known.get(host) ?? sound.fetchImage(field, url, limit);
+            known.set(host, image);
+            return image;
           },
         };
       },
@@ -92,9 +92,9 @@ export const commonRequestDefects: readonly Defect[] = [
   },
   {
     id: 'common-not-mixed',
-    about: 'takes two URLs or two pictures in base64, but not one of each',
+    about: 'takes two URLs or two images in base64, but not one of each',
     rules: ['common.image-input-kinds'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 200, sent: { img1: isBase64, img2: isUrl } },
       status: 400,
       body: { status: 'error', result: 'invalid_input', message: 'A required field is missing or invalid.' },
@@ -102,9 +102,9 @@ export const commonRequestDefects: readonly Defect[] = [
   },
   {
     id: 'common-url-distance',
-    about: 'comes to another distance, by 0.001, for pictures behind URLs',
+    about: 'comes to another distance, by 0.001, for images behind URLs',
     rules: ['common.image-input-kinds'],
-    answer: {
+    response: {
       of: { operation: 'verify', status: 200, sent: { img1: isUrl, img2: isUrl } },
       set: { 'engine_response.details.distance': (value) => Number(value) + 0.001 },
     },
@@ -117,8 +117,8 @@ export const commonRequestDefects: readonly Defect[] = [
       engine: (sound) => {
         const random = new RandomNumbers(1);
         return {
-          analyse: async (picture, options) => {
-            const seen = await sound.analyse(picture, options);
+          analyse: async (image, options) => {
+            const seen = await sound.analyse(image, options);
             return { ...seen, faces: seen.faces.map((face) => turned(face, random.share())) };
           },
         };
@@ -127,19 +127,19 @@ export const commonRequestDefects: readonly Defect[] = [
   },
   {
     id: 'common-fetch-before-key',
-    about: 'fetches the pictures before it has looked at the key',
+    about: 'fetches the images before it has looked at the key',
     rules: ['common.validates-before-engine', 'auth.before-processing'],
     front: commonPrefetch(({ status }) => status === 401),
   },
   {
     id: 'common-fetch-before-validation',
-    about: 'fetches the pictures of a body that is not as it should be',
+    about: 'fetches the images of a body that is not as it should be',
     rules: ['common.validates-before-engine'],
     front: commonPrefetch(({ text }) => text.includes('missing or invalid')),
   },
   {
     id: 'common-fetch-from-broken-json',
-    about: 'fetches the pictures of a body that does not parse',
+    about: 'fetches the images of a body that does not parse',
     rules: ['common.validates-before-engine'],
     front: commonPrefetch(({ text }) => text.includes('must be valid JSON')),
   },
@@ -188,7 +188,7 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-null-byte-breaks',
     about: 'breaks over a null byte in a body',
     rules: ['common.malformed-json-400'],
-    answer: { of: { holds: ({ body }) => body.includes(0) && body.length < 64 }, status: 500 },
+    response: { of: { holds: ({ body }) => body.includes(0) && body.length < 64 }, status: 500 },
   },
   {
     id: 'common-every-path-served',
@@ -200,6 +200,6 @@ export const commonRequestDefects: readonly Defect[] = [
     id: 'common-unknown-path-400',
     about: 'answers an unknown path with 400',
     rules: ['common.unknown-path'],
-    answer: { of: { status: 404 }, status: 400 },
+    response: { of: { status: 404 }, status: 400 },
   },
 ];

@@ -14,7 +14,7 @@ import { commonLeakDefects } from './commonLeaks.js';
 import { commonRequestDefects } from './commonRequests.js';
 import { errorDefects } from './errors.js';
 import { lookalikeAccountDefects } from './lookalikeAccounts.js';
-import { lookalikeAnswerDefects } from './lookalikeAnswers.js';
+import { lookalikeResponseDefects } from './lookalikeResponses.js';
 import { lookalikeLabelDefects } from './lookalikeLabels.js';
 import { lookalikeRequestDefects } from './lookalikeRequests.js';
 import { lookalikeScoreDefects } from './lookalikeScores.js';
@@ -22,7 +22,7 @@ import { verifyBillingDefects } from './verifyBilling.js';
 import { verifyDecisionDefects } from './verifyDecision.js';
 import { verifyDetailDefects } from './verifyDetails.js';
 import { verifyNumberDefects } from './verifyNumbers.js';
-import { verifyPictureDefects } from './verifyPictures.js';
+import { verifyImageDefects } from './verifyImages.js';
 import { verifyRefusalDefects } from './verifyRefusals.js';
 import { verifyRequestDefects } from './verifyRequests.js';
 import { verifyStatusDefects } from './verifyStatus.js';
@@ -38,7 +38,7 @@ export const defects: readonly Defect[] = [
   ...authBodyDefects,
   ...errorDefects,
   ...verifyRequestDefects,
-  ...verifyPictureDefects,
+  ...verifyImageDefects,
   ...verifyRefusalDefects,
   ...verifyDecisionDefects,
   ...verifyNumberDefects,
@@ -54,6 +54,6 @@ export const defects: readonly Defect[] = [
   ...lookalikeRequestDefects,
   ...lookalikeScoreDefects,
   ...lookalikeLabelDefects,
-  ...lookalikeAnswerDefects,
+  ...lookalikeResponseDefects,
   ...lookalikeAccountDefects,
 ];

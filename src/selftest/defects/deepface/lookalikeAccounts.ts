@@ -1,4 +1,4 @@
-import type { AnswerDefect, Defect } from '../../Defect.js';
+import type { ResponseDefect, Defect } from '../../Defect.js';
 
 const operation = 'lookalike';
 const good = { operation, status: 200 } as const;
@@ -6,7 +6,7 @@ const alike = { ...good, answered: { verified: true } } as const;
 const unlike = { ...good, answered: { verified: false } } as const;
 const bill = { charged: 0.2, currency: 'USD' } as const;
 
-function otherStatus(sound: number, other: number): AnswerDefect {
+function otherStatus(sound: number, other: number): ResponseDefect {
   return { of: { operation, status: sound }, status: other };
 }
 
@@ -30,7 +30,7 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     id: 'lookalike-always-charged',
     about: 'charges for every comparison',
     rules: ['lookalike.billing-only-verified', 'lookalike.low-not-charged'],
-    answer: { of: good, set: { billing: bill } },
+    response: { of: good, set: { billing: bill } },
   },
   {
     id: 'lookalike-low-charged-a-cent',
@@ -40,25 +40,25 @@ export const lookalikeAccountDefects: readonly Defect[] = [
       'lookalike.billing-only-verified',
       'lookalike.402-only-when-verified',
     ],
-    answer: { of: unlike, set: { 'billing.charged': 0.01 } },
+    response: { of: unlike, set: { 'billing.charged': 0.01 } },
   },
   {
     id: 'lookalike-refusal-charged',
     about: 'charges for a request that it refused',
     rules: ['lookalike.billing-only-verified'],
-    answer: { of: { operation, status: 400 }, set: { billing: bill } },
+    response: { of: { operation, status: 400 }, set: { billing: bill } },
   },
   {
     id: 'lookalike-402-charged',
-    about: 'says a charge in the answer that asks for money',
+    about: 'says a charge in the response that asks for money',
     rules: ['lookalike.billing-only-verified'],
-    answer: { of: { operation, status: 402 }, set: { billing: bill } },
+    response: { of: { operation, status: 402 }, set: { billing: bill } },
   },
   {
     id: 'lookalike-trouble-charged',
     about: 'charges for a comparison that its engine did not come back from',
     rules: ['lookalike.billing-only-verified'],
-    answer: { of: { operation, status: [503, 504] }, set: { 'billing.charged': 0.2 } },
+    response: { of: { operation, status: [503, 504] }, set: { 'billing.charged': 0.2 } },
   },
   {
     id: 'lookalike-charges-before-comparing',
@@ -70,7 +70,7 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     id: 'lookalike-balance-first',
     about: 'looks at the balance before it compares',
     rules: ['lookalike.402-only-when-verified'],
-    answer: {
+    response: {
       of: { ...good, header: { 'x-api-key': 'test_no_balance' } },
       status: 402,
       body: {
@@ -86,25 +86,25 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     id: 'lookalike-bill-missing',
     about: 'leaves the bill of a comparison out',
     rules: ['lookalike.billing-returned', 'lookalike.fields-complete'],
-    answer: { of: good, remove: ['billing'] },
+    response: { of: good, remove: ['billing'] },
   },
   {
     id: 'lookalike-free-without-bill',
     about: 'leaves the bill out where nothing was charged',
     rules: ['lookalike.billing-returned'],
-    answer: { of: unlike, remove: ['billing'] },
+    response: { of: unlike, remove: ['billing'] },
   },
   {
     id: 'lookalike-bill-null',
     about: 'says null for a bill of nothing',
     rules: ['lookalike.billing-returned'],
-    answer: { of: unlike, set: { billing: null } },
+    response: { of: unlike, set: { billing: null } },
   },
   {
     id: 'lookalike-bill-without-currency',
     about: 'tells no currency',
     rules: ['lookalike.billing-returned'],
-    answer: { of: alike, remove: ['billing.currency'] },
+    response: { of: alike, remove: ['billing.currency'] },
   },
   ...[19, 21].map((amount): Defect => ({
     id: `lookalike-${amount}-cents`,
@@ -116,7 +116,7 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     id: 'lookalike-verified-free',
     about: 'charges nothing for two faces that are alike',
     rules: ['lookalike.billing-amount'],
-    answer: { of: alike, set: { 'billing.charged': 0 } },
+    response: { of: alike, set: { 'billing.charged': 0 } },
   },
   {
     id: 'lookalike-price-in-cents',
@@ -128,57 +128,57 @@ export const lookalikeAccountDefects: readonly Defect[] = [
     id: 'lookalike-price-subtracted',
     about: 'tells the difference of two balances in floating-point numbers for the price',
     rules: ['lookalike.billing-amount'],
-    answer: { of: alike, set: { 'billing.charged': 0.7 - 0.5 } },
+    response: { of: alike, set: { 'billing.charged': 0.7 - 0.5 } },
   },
 
   // What is refused, and what breaks.
   {
     id: 'lookalike-400-as-422',
-    about: 'answers 422 to what it refuses to compare',
+    about: 'responds with 422 to what it refuses to compare',
     rules: ['lookalike.status-400', 'lookalike.validates-both', 'lookalike.no-face'],
-    answer: otherStatus(400, 422),
+    response: otherStatus(400, 422),
   },
   {
     id: 'lookalike-400-of-another-shape',
     about: 'refuses a comparison with a list of problems',
     rules: ['lookalike.status-400'],
-    answer: { of: { operation, status: 400 }, body: [{ field: 'img1', problem: 'invalid' }] },
+    response: { of: { operation, status: 400 }, body: [{ field: 'img1', problem: 'invalid' }] },
   },
   {
     id: 'lookalike-401-as-403',
-    about: 'answers 403 to a key that it does not know',
+    about: 'responds with 403 to a key that it does not know',
     rules: ['lookalike.status-401', 'lookalike.auth-same-rules'],
-    answer: otherStatus(401, 403),
+    response: otherStatus(401, 403),
   },
   {
     id: 'lookalike-403-as-401',
-    about: 'answers 401 to a suspended account',
+    about: 'responds with 401 to a suspended account',
     rules: ['lookalike.status-403', 'lookalike.auth-same-rules'],
-    answer: otherStatus(403, 401),
+    response: otherStatus(403, 401),
   },
   {
     id: 'lookalike-402-as-403',
-    about: 'answers 403 to an empty balance',
+    about: 'responds with 403 to an empty balance',
     rules: ['lookalike.status-402'],
-    answer: otherStatus(402, 403),
+    response: otherStatus(402, 403),
   },
   {
     id: 'lookalike-on-credit',
     about: 'calls two faces alike for who cannot pay for it, and charges 0',
     rules: ['lookalike.status-402'],
-    answer: { of: { operation, status: 402 }, success: true, set: { 'billing.charged': 0 } },
+    response: { of: { operation, status: 402 }, success: true, set: { 'billing.charged': 0 } },
   },
   {
     id: 'lookalike-503-as-502',
-    about: 'answers 502 while its engine is down',
+    about: 'responds with 502 while its engine is down',
     rules: ['lookalike.status-503'],
-    answer: otherStatus(503, 502),
+    response: otherStatus(503, 502),
   },
   {
     id: 'lookalike-trouble-as-low',
     about: 'finds two faces not alike while its engine is down',
     rules: ['lookalike.status-503'],
-    answer: {
+    response: {
       of: { operation, status: 503 },
       success: true,
       set: { similarity: 0, similarity_label: 'low', verified: false, 'billing.charged': 0 },
@@ -186,8 +186,8 @@ export const lookalikeAccountDefects: readonly Defect[] = [
   },
   {
     id: 'lookalike-504-as-503',
-    about: 'answers 503 while its engine is too slow',
+    about: 'responds with 503 while its engine is too slow',
     rules: ['lookalike.status-504'],
-    answer: otherStatus(504, 503),
+    response: otherStatus(504, 503),
   },
 ];

@@ -15,19 +15,19 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-label-with-space',
     about: 'writes "very high" with a space',
     rules: ['lookalike.label-enum', 'lookalike.label-top'],
-    answer: { of: good, set: { similarity_label: (label) => String(label).replace('_', ' ') } },
+    response: { of: good, set: { similarity_label: (label) => String(label).replace('_', ' ') } },
   },
   {
     id: 'lookalike-label-in-capitals',
     about: 'writes the label in capitals',
     rules: ['lookalike.label-enum'],
-    answer: { of: good, set: { similarity_label: (label) => String(label).toUpperCase() } },
+    response: { of: good, set: { similarity_label: (label) => String(label).toUpperCase() } },
   },
   {
     id: 'lookalike-label-none',
     about: 'says "none" where the similarity is 0',
     rules: ['lookalike.label-enum', 'lookalike.label-bottom'],
-    answer: { of: { ...good, answered: { similarity: 0 } }, set: { similarity_label: 'none' } },
+    response: { of: { ...good, answered: { similarity: 0 } }, set: { similarity_label: 'none' } },
   },
   {
     id: 'lookalike-very-high-above-100',
@@ -95,13 +95,13 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-verified-as-number',
     about: 'writes 1 and 0 for verified',
     rules: ['lookalike.verified-boolean', 'lookalike.same-image-allowed'],
-    answer: { of: good, set: { verified: Number } },
+    response: { of: good, set: { verified: Number } },
   },
   {
     id: 'lookalike-verified-as-text',
     about: 'writes verified as a text',
     rules: ['lookalike.verified-boolean'],
-    answer: { of: good, set: { verified: String } },
+    response: { of: good, set: { verified: String } },
   },
   {
     id: 'lookalike-all-verified',
@@ -119,10 +119,10 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-compares-texts',
     about: 'compares score and threshold as texts, in which 100 comes before 55',
     rules: ['lookalike.verified-monotone', 'lookalike.same-image-allowed'],
-    answer: {
+    response: {
       of: good,
       set: {
-        verified: (_, { answer }) => String((answer.json as { similarity: number }).similarity) >= '55',
+        verified: (_, { response }) => String((response.json as { similarity: number }).similarity) >= '55',
       },
     },
   },
@@ -130,7 +130,7 @@ export const lookalikeLabelDefects: readonly Defect[] = [
     id: 'lookalike-verified-to-93',
     about: 'takes the two ends of a band for its threshold and verifies from 55 to 93 and from 99 on',
     rules: ['lookalike.verified-monotone'],
-    answer: {
+    response: {
       of: {
         ...good,
         answered: { similarity: (similarity) => Number(similarity) > 93 && Number(similarity) < 99 },

@@ -4,7 +4,7 @@ const operation = 'lookalike';
 const refused = { operation, status: 400 } as const;
 const missing = (value: unknown): boolean => value === undefined;
 
-/** One picture is put into the place of the other where that is not as it should be. */
+/** One image is put into the place of the other where that is not as it should be. */
 function repaired(field: string, test: (value: unknown) => boolean): RequestDefect {
   const other = field === 'img1' ? 'img2' : 'img1';
   return {
@@ -38,24 +38,24 @@ export const lookalikeRequestDefects: readonly Defect[] = [
     id: 'lookalike-created',
     about: 'answers a good comparison with 201',
     rules: ['lookalike.endpoint', 'lookalike.low-not-error', 'lookalike.same-image-allowed'],
-    answer: { of: { operation, status: 200 }, status: 201 },
+    response: { of: { operation, status: 200 }, status: 201 },
   },
   ...(['img1', 'img2'] as const).flatMap((field): Defect[] => [
     {
       id: `lookalike-${field}-optional`,
-      about: `compares the other picture with itself where ${field} is missing`,
+      about: `compares the other image with itself where ${field} is missing`,
       rules: [`lookalike.${field}-required`, 'lookalike.status-400'],
       request: repaired(field, missing),
     },
     {
       id: `lookalike-${field}-null`,
-      about: `compares the other picture with itself where ${field} is null`,
+      about: `compares the other image with itself where ${field} is null`,
       rules: [`lookalike.${field}-required`],
       request: repaired(field, (value) => value === null),
     },
     {
       id: `lookalike-${field}-empty`,
-      about: `compares the other picture with itself where ${field} is empty`,
+      about: `compares the other image with itself where ${field} is empty`,
       rules: [`lookalike.${field}-required`],
       request: repaired(field, (value) => value === ''),
     },
@@ -63,11 +63,11 @@ export const lookalikeRequestDefects: readonly Defect[] = [
       id: `lookalike-${field}-number`,
       about: `takes a number for the id of a known face in ${field}`,
       rules: [`lookalike.${field}-required`],
-      answer: { of: { ...refused, sent: { [field]: (value) => typeof value === 'number' } }, success: true },
+      response: { of: { ...refused, sent: { [field]: (value) => typeof value === 'number' } }, success: true },
     },
     {
       id: `lookalike-${field}-ignored`,
-      about: `compares the other picture with itself whatever ${field} is`,
+      about: `compares the other image with itself whatever ${field} is`,
       rules: ['lookalike.validates-both', 'lookalike.any-two-faces'],
       request: repaired(field, (value) => typeof value === 'string'),
     },
@@ -99,19 +99,19 @@ export const lookalikeRequestDefects: readonly Defect[] = [
   ]),
   {
     id: 'lookalike-no-face-404',
-    about: 'answers 404 where a picture shows no face',
+    about: 'responds with 404 where an image shows no face',
     rules: ['lookalike.no-face'],
-    answer: { of: { ...refused, answered: { message: /^No clear face/ } }, status: 404 },
+    response: { of: { ...refused, answered: { message: /^No clear face/ } }, status: 404 },
   },
   {
     id: 'lookalike-wants-a-card',
-    about: 'asks for an identity card where both pictures are selfies, as the verification does',
+    about: 'asks for an identity card where both images are selfies, as the verification does',
     rules: ['lookalike.any-two-faces', 'lookalike.low-not-error'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 200,
-        holds: ({ pictures: [first, second] }) =>
+        holds: ({ images: [first, second] }) =>
           first !== second && [first, second].every((role) => role?.startsWith('selfie') ?? false),
       },
       status: 400,
@@ -119,10 +119,10 @@ export const lookalikeRequestDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'lookalike-refuses-one-picture-twice',
-    about: 'refuses one picture in both places',
+    id: 'lookalike-refuses-one-image-twice',
+    about: 'refuses one image in both places',
     rules: ['lookalike.same-image-allowed', 'lookalike.endpoint'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 200,

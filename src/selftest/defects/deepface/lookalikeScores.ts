@@ -12,7 +12,7 @@ const anchors = (...to: [number, number][]): SpecChange => ({
   to,
 });
 
-/** How long the texts of two pictures are, compared. */
+/** How long the texts of two images are, compared. */
 const longer = (one: string, other: string) => ({
   ...good,
   holds: ({ json }: { readonly json?: unknown }) => {
@@ -29,8 +29,8 @@ function embedding(change: (numbers: Float32Array) => Float32Array): Inside {
     face.embedding ? { ...face, embedding: change(face.embedding) } : face;
   return {
     engine: (engine) => ({
-      analyse: async (picture, options) => {
-        const seen = await engine.analyse(picture, options);
+      analyse: async (image, options) => {
+        const seen = await engine.analyse(image, options);
         return { ...seen, faces: seen.faces.map(changed) };
       },
     }),
@@ -49,7 +49,7 @@ export const lookalikeScoreDefects: readonly Defect[] = [
   },
   {
     id: 'lookalike-remembered-by-first',
-    about: 'remembers a comparison by its first picture, whatever the second',
+    about: 'remembers a comparison by its first image, whatever the second',
     rules: ['lookalike.any-two-faces'],
     inside: { dialect: (dialect) => remembering(dialect, 'lookalike', 'img1') },
   },
@@ -89,25 +89,25 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     id: 'lookalike-share-of-one',
     about: 'tells the similarity as a share of 1',
     rules: ['lookalike.same-image-allowed'],
-    answer: { of: good, set: { similarity: (similarity) => Number(similarity) / 100 } },
+    response: { of: good, set: { similarity: (similarity) => Number(similarity) / 100 } },
   },
   {
     id: 'lookalike-similarity-as-text',
     about: 'writes the similarity as a text',
     rules: ['lookalike.similarity-range', 'lookalike.same-image-allowed'],
-    answer: { of: good, set: { similarity: String } },
+    response: { of: good, set: { similarity: String } },
   },
   {
     id: 'lookalike-similarity-null',
     about: 'says null for a similarity of nothing at all',
     rules: ['lookalike.similarity-range', 'lookalike.any-two-faces'],
-    answer: { of: { ...good, answered: { similarity: 0 } }, set: { similarity: null } },
+    response: { of: { ...good, answered: { similarity: 0 } }, set: { similarity: null } },
   },
   {
     id: 'lookalike-similarity-nan',
     about: 'writes NaN where two faces have nothing in common',
     rules: ['lookalike.similarity-range', 'lookalike.fields-complete'],
-    answer: { of: unlike, text: (text) => text.replace(/"similarity":\s*[\d.]+/, '"similarity":NaN') },
+    response: { of: unlike, text: (text) => text.replace(/"similarity":\s*[\d.]+/, '"similarity":NaN') },
   },
   {
     id: 'lookalike-similarity-above-100',
@@ -126,40 +126,40 @@ export const lookalikeScoreDefects: readonly Defect[] = [
     },
   },
 
-  // The order of two pictures.
+  // The order of two images.
   {
     id: 'lookalike-likes-the-larger-first',
-    about: 'scores otherwise by 2 where the first picture is the larger one',
+    about: 'scores otherwise by 2 where the first image is the larger one',
     rules: ['lookalike.symmetric'],
-    answer: { of: longer('img1', 'img2'), set: { similarity: aside } },
+    response: { of: longer('img1', 'img2'), set: { similarity: aside } },
   },
   {
     id: 'lookalike-likes-the-larger-second',
-    about: 'scores otherwise by 2 where the second picture is the larger one',
+    about: 'scores otherwise by 2 where the second image is the larger one',
     rules: ['lookalike.symmetric'],
-    answer: { of: longer('img2', 'img1'), set: { similarity: aside } },
+    response: { of: longer('img2', 'img1'), set: { similarity: aside } },
   },
   {
     id: 'lookalike-likes-the-larger-of-one-person',
-    about: 'scores two pictures of one person otherwise by 2 where the first is the larger one',
+    about: 'scores two images of one person otherwise by 2 where the first is the larger one',
     rules: ['lookalike.symmetric'],
-    answer: {
+    response: {
       of: { ...longer('img1', 'img2'), answered: { verified: true } },
       set: { similarity: aside },
     },
   },
   {
     id: 'lookalike-verifies-in-one-order',
-    about: 'verifies two pictures of one person only where the first is not the larger one',
+    about: 'verifies two images of one person only where the first is not the larger one',
     rules: ['lookalike.symmetric'],
-    answer: { of: longer('img1', 'img2'), set: { verified: false } },
+    response: { of: longer('img1', 'img2'), set: { verified: false } },
   },
 
   {
     id: 'lookalike-strangers-above-relatives',
     about: 'finds two photographs of one person less alike than two people',
     rules: ['lookalike.any-two-faces'],
-    answer: [
+    response: [
       {
         of: {
           ...good,

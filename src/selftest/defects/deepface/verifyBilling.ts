@@ -11,7 +11,7 @@ function charges(what: string, about: string, charged: Put<unknown>): Defect {
     id: `verify-charges-${what}`,
     about,
     rules: ['verify.billing-match-amount'],
-    answer: { of: match, set: { 'billing.charged': charged } },
+    response: { of: match, set: { 'billing.charged': charged } },
   };
 }
 
@@ -59,7 +59,7 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-mismatch-costs-a-cent',
     about: 'charges a mismatch a cent',
     rules: ['verify.billing-only-on-success', 'verify.billing-mismatch-zero'],
-    answer: { of: mismatch, set: { 'billing.charged': 0.01 } },
+    response: { of: mismatch, set: { 'billing.charged': 0.01 } },
   },
   {
     id: 'verify-every-call-charged',
@@ -84,7 +84,7 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-balance-before-faces',
     about: 'asks for money before it looks for faces',
     rules: ['verify.status-402-only-on-match'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 400,
@@ -98,7 +98,7 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-balance-before-parsing',
     about: 'asks for money before it parses the body',
     rules: ['verify.priority-auth-first'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 400,
@@ -110,33 +110,33 @@ export const verifyBillingDefects: readonly Defect[] = [
   },
   {
     id: 'verify-402-as-403',
-    about: 'answers 403 where the money is not enough',
+    about: 'responds with 403 where the money is not enough',
     rules: ['verify.status-402-only-on-match'],
-    answer: { of: required, status: 403 },
+    response: { of: required, status: 403 },
   },
   {
     id: 'verify-race-lost-409',
-    about: 'answers 409 where other calls have used up the balance',
+    about: 'responds with 409 where other calls have used up the balance',
     rules: ['verify.status-402-only-on-match'],
-    answer: { of: { ...required, answered: { current_balance: (value) => value !== 0 } }, status: 409 },
+    response: { of: { ...required, answered: { current_balance: (value) => value !== 0 } }, status: 409 },
   },
   {
     id: 'verify-402-without-required-amount',
     about: 'does not say in a 402 how much is required',
     rules: ['verify.402-body', 'verify.402-balance-below-required'],
-    answer: { of: required, remove: ['required_amount'] },
+    response: { of: required, remove: ['required_amount'] },
   },
   {
     id: 'verify-402-balance-as-text',
     about: 'writes the balance in a 402 as a text',
     rules: ['verify.402-body'],
-    answer: { of: required, set: { current_balance: (value) => Number(value).toFixed(2) } },
+    response: { of: required, set: { current_balance: (value) => Number(value).toFixed(2) } },
   },
   {
     id: 'verify-402-in-envelope',
     about: 'has the common envelope for a 402',
     rules: ['verify.402-body', 'error.reason-phrase', 'verify.402-withholds-result'],
-    answer: {
+    response: {
       of: required,
       body: {
         status: 'error',
@@ -177,6 +177,6 @@ export const verifyBillingDefects: readonly Defect[] = [
     id: 'verify-402-with-decision',
     about: 'tells the decision although it is not paid for',
     rules: ['verify.402-withholds-result'],
-    answer: { of: required, set: { engine_response: { verified: true, decision: 'passed' } } },
+    response: { of: required, set: { engine_response: { verified: true, decision: 'passed' } } },
   },
 ];

@@ -22,13 +22,13 @@ export const verifyDecisionDefects: readonly Defect[] = [
     id: 'verify-match-201',
     about: 'answers a match with 201',
     rules: ['verify.match-200', 'verify.endpoint', 'verify.only-documented-codes'],
-    answer: { of: match, status: 201 },
+    response: { of: match, status: 201 },
   },
   {
     id: 'verify-mismatch-404',
     about: 'answers a mismatch with 404',
     rules: ['verify.mismatch-200', 'verify.only-documented-codes'],
-    answer: { of: mismatch, status: 404 },
+    response: { of: mismatch, status: 404 },
   },
   {
     id: 'verify-match-named',
@@ -46,14 +46,14 @@ export const verifyDecisionDefects: readonly Defect[] = [
     id: 'verify-inconclusive',
     about: 'calls a mismatch at a distance between 0.45 and 1 inconclusive',
     rules: ['verify.result-enum', 'common.result-endpoint-specific'],
-    answer: {
+    response: {
       of: { ...mismatch, answered: { 'engine_response.details.distance': (value) => Number(value) < 1 } },
       set: { result: 'inconclusive' },
     },
   },
   {
-    id: 'verify-second-picture-ignored',
-    about: 'compares the first picture with itself',
+    id: 'verify-second-image-ignored',
+    about: 'compares the first image with itself',
     rules: ['verify.mismatch-result', 'verify.mismatch-message', 'verify.distance-lower-is-closer'],
     request: {
       of: { operation, sent: { img1: /./, img2: /./ } },
@@ -80,25 +80,25 @@ export const verifyDecisionDefects: readonly Defect[] = [
     id: 'verify-primary-as-text',
     about: 'writes the boolean of the engine as a text',
     rules: ['verify.engine-response-present'],
-    answer: { of: decided, set: { 'engine_response.verified': String } },
+    response: { of: decided, set: { 'engine_response.verified': String } },
   },
   {
     id: 'verify-engine-response-renamed',
-    about: 'calls the answer of the engine "engineResponse"',
+    about: 'calls the response of the engine "engineResponse"',
     rules: ['verify.engine-response-present', 'verify.confidence-number', 'verify.distance-number'],
-    answer: { of: decided, rename: { engine_response: 'engineResponse' } },
+    response: { of: decided, rename: { engine_response: 'engineResponse' } },
   },
   {
     id: 'verify-false-beside-verified',
-    about: 'has false in the answer of the engine beside the result "verified"',
+    about: 'has false in the response of the engine beside the result "verified"',
     rules: ['verify.verified-matches-result', 'verify.status-matches-verified'],
-    answer: { of: match, set: { 'engine_response.verified': opposite } },
+    response: { of: match, set: { 'engine_response.verified': opposite } },
   },
   {
     id: 'verify-true-beside-not-verified',
-    about: 'has true in the answer of the engine beside the result "not_verified"',
+    about: 'has true in the response of the engine beside the result "not_verified"',
     rules: ['verify.verified-matches-result', 'verify.status-matches-verified', 'verify.match-result'],
-    answer: { of: mismatch, set: { 'engine_response.verified': opposite } },
+    response: { of: mismatch, set: { 'engine_response.verified': opposite } },
   },
   {
     id: 'verify-mismatch-success',
@@ -134,6 +134,6 @@ export const verifyDecisionDefects: readonly Defect[] = [
     id: 'verify-reason-cut',
     about: 'gives only the second sentence of the message as the reason',
     rules: ['verify.reason-equals-message'],
-    answer: { of: decided, set: { 'engine_response.reason': (value) => String(value).split('. ')[1] } },
+    response: { of: decided, set: { 'engine_response.reason': (value) => String(value).split('. ')[1] } },
   },
 ];

@@ -33,7 +33,7 @@ function eyeBeyond(side: 'left' | 'right' | 'above' | 'below', field: 'img1' | '
     id: `verify-eye-${side}-in-${field}`,
     about: `puts an eye of ${field} one pixel beyond the box, ${WHERE[side]}`,
     rules: ['verify.eyes-inside-area'],
-    answer: {
+    response: {
       of: decided,
       set: {
         [`${areas}.${field}`]: (value) => {
@@ -58,61 +58,61 @@ export const verifyDetailDefects: readonly Defect[] = [
     id: 'verify-another-model',
     about: 'names its own model',
     rules: ['verify.model-facenet'],
-    answer: { of: decided, set: { [`${details}.model`]: 'ArcFace' } },
+    response: { of: decided, set: { [`${details}.model`]: 'ArcFace' } },
   },
   {
     id: 'verify-another-detector',
     about: 'names its own detector',
     rules: ['verify.detector-opencv'],
-    answer: { of: decided, set: { [`${details}.detector_backend`]: 'retinaface' } },
+    response: { of: decided, set: { [`${details}.detector_backend`]: 'retinaface' } },
   },
   {
     id: 'verify-time-of-day',
     about: 'tells when it was ready, in milliseconds since 1970, for the time that it took',
     rules: ['verify.processing-time'],
-    answer: { of: decided, set: { [`${details}.processing_time`]: 1766188800000 } },
+    response: { of: decided, set: { [`${details}.processing_time`]: 1766188800000 } },
   },
   {
     id: 'verify-time-below-zero',
     about: 'takes the end of its work from its beginning in the wrong order',
     rules: ['verify.processing-time'],
-    answer: { of: decided, set: { [`${details}.processing_time`]: -0.25 } },
+    response: { of: decided, set: { [`${details}.processing_time`]: -0.25 } },
   },
   {
     id: 'verify-area-in-fractions',
     about: 'gives boxes with fractions of a pixel',
     rules: ['verify.facial-areas'],
-    answer: { of: decided, set: toBoth((area) => ({ ...area, x: area.x + 0.5 })) },
+    response: { of: decided, set: toBoth((area) => ({ ...area, x: area.x + 0.5 })) },
   },
   ...(['x', 'h'] as const).map((side): Defect => ({
     id: `verify-area-without-${side}`,
     about: `leaves ${side} out of the box on the selfie`,
     rules: ['verify.facial-areas'],
-    answer: { of: decided, remove: [`${areas}.img2.${side}`] },
+    response: { of: decided, remove: [`${areas}.img2.${side}`] },
   })),
   {
     id: 'verify-area-of-no-size',
     about: 'gives a box on the card that is 0 wide',
     rules: ['verify.facial-areas'],
-    answer: { of: decided, set: { [`${areas}.img1.w`]: 0 } },
+    response: { of: decided, set: { [`${areas}.img1.w`]: 0 } },
   },
   {
     id: 'verify-area-outside',
-    about: 'lets a box begin 1 pixel left of the picture',
+    about: 'lets a box begin 1 pixel left of the image',
     rules: ['verify.facial-areas'],
-    answer: { of: decided, set: { [`${areas}.img1.x`]: -1 } },
+    response: { of: decided, set: { [`${areas}.img1.x`]: -1 } },
   },
   {
     id: 'verify-area-of-card-missing',
     about: 'tells where the face is on the selfie alone',
     rules: ['verify.facial-areas'],
-    answer: { of: decided, remove: [`${areas}.img1`] },
+    response: { of: decided, remove: [`${areas}.img1`] },
   },
   {
     id: 'verify-eye-in-fractions',
     about: 'gives an eye with fractions of a pixel',
     rules: ['verify.eyes-nullable'],
-    answer: {
+    response: {
       of: decided,
       set: toBoth((area) => ({ ...area, right_eye: moved(area.right_eye, ([x, y]) => [x, y + 0.25]) })),
     },
@@ -121,7 +121,7 @@ export const verifyDetailDefects: readonly Defect[] = [
     id: 'verify-eye-with-confidence',
     about: 'gives an eye a third number',
     rules: ['verify.eyes-nullable'],
-    answer: {
+    response: {
       of: decided,
       set: toBoth((area) => ({ ...area, left_eye: moved(area.left_eye, ([x, y]) => [x, y, 1]) })),
     },
@@ -130,7 +130,7 @@ export const verifyDetailDefects: readonly Defect[] = [
     id: 'verify-eyes-in-the-box',
     about: 'counts the eyes from the corner of the box',
     rules: ['verify.eyes-inside-area'],
-    answer: {
+    response: {
       of: decided,
       set: toBoth((area) => ({
         ...area,
@@ -140,10 +140,10 @@ export const verifyDetailDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'verify-eyes-of-the-larger-picture',
-    about: 'gives the box in a picture of half the size, and the eyes in the whole one',
+    id: 'verify-eyes-of-the-larger-image',
+    about: 'gives the box in an image of half the size, and the eyes in the whole one',
     rules: ['verify.eyes-inside-area'],
-    answer: {
+    response: {
       of: decided,
       set: toBoth(({ x, y, w, h, ...eyes }) => ({
         x: x >> 1,

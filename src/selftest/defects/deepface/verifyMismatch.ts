@@ -2,7 +2,7 @@ import type { Json } from '../../../conformance/Suite.js';
 
 const message = 'Face verification failed. ID does not match the selfie.';
 
-/** A mismatch as the document prints it, for where something else is the right answer. */
+/** A mismatch as the document prints it, for where something else is the right response. */
 export const verifyMismatch: Json = {
   status: 'failed',
   result: 'not_verified',

@@ -38,7 +38,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-confidence-percent-sign',
     about: 'writes the confidence with a percent sign',
     rules: ['verify.confidence-number'],
-    answer: { of: decided, set: { [confidence]: (value) => `${String(value)}%` } },
+    response: { of: decided, set: { [confidence]: (value) => `${String(value)}%` } },
   },
   {
     id: 'verify-confidence-below-zero',
@@ -79,7 +79,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-confidence-of-the-decision',
     about: 'tells how sure it is of the decision, which a mismatch may be too',
     rules: ['verify.confidence-orders-outcomes', 'verify.distance-lower-is-closer'],
-    answer: { of: mismatch, set: { [confidence]: (value) => 100 - Number(value) } },
+    response: { of: mismatch, set: { [confidence]: (value) => 100 - Number(value) } },
   },
   {
     id: 'verify-threshold-off-by-a-step',
@@ -91,7 +91,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-threshold-of-the-match',
     about: 'shows a threshold of 0.4 for a match and of 0.45 for a mismatch',
     rules: ['verify.threshold-value'],
-    answer: { of: match, set: { [threshold]: 0.4 } },
+    response: { of: match, set: { [threshold]: 0.4 } },
   },
   decidesAt('below-the-threshold', 'takes a distance for a match only below the threshold', 0.449999),
   decidesAt('at-0.44', 'shows 0.45 and decides at 0.44', 0.44),
@@ -101,7 +101,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-threshold-on-the-wrong-side',
     about: 'tells the similarity of two faces for their distance, and decides on the distance',
     rules: ['verify.threshold-decides', 'verify.distance-lower-is-closer'],
-    answer: { of: decided, set: { [distance]: (value) => 2 - Number(value) } },
+    response: { of: decided, set: { [distance]: (value) => 2 - Number(value) } },
   },
   {
     id: 'verify-distance-turned',
@@ -124,9 +124,9 @@ export const verifyNumberDefects: readonly Defect[] = [
   },
   {
     id: 'verify-distance-of-itself',
-    about: 'keeps a picture 0.07 away from itself',
+    about: 'keeps an image 0.07 away from itself',
     rules: ['verify.distance-lower-is-closer'],
-    answer: {
+    response: {
       of: { ...match, answered: { [distance]: 0 } },
       set: { [distance]: 0.07 },
     },
@@ -143,13 +143,13 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-distance-below-zero',
     about: 'gives the distance as the threshold less it, which is below 0 for a mismatch',
     rules: ['verify.distance-number'],
-    answer: { of: mismatch, set: { [distance]: (value) => 0.45 - Number(value) } },
+    response: { of: mismatch, set: { [distance]: (value) => 0.45 - Number(value) } },
   },
   {
     id: 'verify-distance-as-text',
     about: 'writes the distance as a text with six digits',
     rules: ['verify.distance-number', 'common.numbers-finite'],
-    answer: { of: decided, set: { [distance]: (value) => Number(value).toFixed(6) } },
+    response: { of: decided, set: { [distance]: (value) => Number(value).toFixed(6) } },
   },
   {
     id: 'verify-sure-at-99',
@@ -163,7 +163,7 @@ export const verifyNumberDefects: readonly Defect[] = [
     id: 'verify-not-verified-at-zero',
     about: 'takes a distance of 0 for none',
     rules: ['verify.identical-distance-zero'],
-    answer: {
+    response: {
       of: { ...decided, answered: { [distance]: 0 } },
       set: { result: 'not_verified', status: 'failed', 'engine_response.verified': false },
     },

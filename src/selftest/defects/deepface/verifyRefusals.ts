@@ -1,8 +1,8 @@
 import type { Defect, SpecChange } from '../../Defect.js';
 
 const operation = 'verify';
-const wrongPicture = { operation, status: 400, answered: { status: 'failed' } } as const;
-const twoOfAKind = { ...wrongPicture, answered: { result: /^(id|selfie)_required$/ } } as const;
+const wrongImage = { operation, status: 400, answered: { status: 'failed' } } as const;
+const twoOfAKind = { ...wrongImage, answered: { result: /^(id|selfie)_required$/ } } as const;
 
 /** Another value in an example of a 400. */
 function printed(example: string, field: string, to: string): { readonly spec: readonly SpecChange[] } {
@@ -10,7 +10,7 @@ function printed(example: string, field: string, to: string): { readonly spec: r
   return { spec: [{ operation, at, to }] };
 }
 
-/** What may go wrong with how pictures are refused. */
+/** What may go wrong with how images are refused. */
 export const verifyRefusalDefects: readonly Defect[] = [
   {
     id: 'verify-two-selfies-message',
@@ -43,39 +43,39 @@ export const verifyRefusalDefects: readonly Defect[] = [
     inside: printed('several-faces', 'message', 'Selfie image must contain exactly one face.'),
   },
   {
-    id: 'verify-wrong-pictures-200',
-    about: 'answers failed checks of the pictures with 200',
+    id: 'verify-wrong-images-200',
+    about: 'answers failed checks of the images with 200',
     rules: ['verify.validation-status-400', 'verify.two-of-kind-rejected', 'verify.face-in-both'],
-    answer: { of: wrongPicture, status: 200 },
+    response: { of: wrongImage, status: 200 },
   },
   {
-    id: 'verify-wrong-pictures-422',
-    about: 'answers failed checks of the pictures with 422',
+    id: 'verify-wrong-images-422',
+    about: 'answers failed checks of the images with 422',
     rules: ['verify.validation-status-400', 'verify.status-400', 'verify.only-documented-codes'],
-    answer: { of: wrongPicture, status: 422 },
+    response: { of: wrongImage, status: 422 },
   },
   {
     id: 'verify-two-of-a-kind-charged',
-    about: 'charges two pictures of a kind',
+    about: 'charges two images of a kind',
     rules: ['verify.two-of-kind-rejected', 'verify.validation-not-billed'],
-    answer: { of: twoOfAKind, set: { billing: { charged: 0.25, currency: 'USD' } } },
+    response: { of: twoOfAKind, set: { billing: { charged: 0.25, currency: 'USD' } } },
   },
   {
     id: 'verify-refusal-charged-as-text',
-    about: 'charges a refused picture, with the amount as a text',
+    about: 'charges a refused image, with the amount as a text',
     rules: ['verify.validation-not-billed'],
-    answer: { of: wrongPicture, set: { billing: { charged: '0.25', currency: 'USD' } } },
+    response: { of: wrongImage, set: { billing: { charged: '0.25', currency: 'USD' } } },
   },
   {
     id: 'verify-compared-before-checked',
-    about: 'compares the faces before it checks the pictures, and tells it',
+    about: 'compares the faces before it checks the images, and tells it',
     rules: ['verify.validation-before-verification'],
-    answer: { of: wrongPicture, set: { engine_response: { verified: false, decision: 'failed' } } },
+    response: { of: wrongImage, set: { engine_response: { verified: false, decision: 'failed' } } },
   },
   {
     id: 'verify-refusal-without-result',
-    about: 'leaves the result out where a picture is refused',
+    about: 'leaves the result out where an image is refused',
     rules: ['verify.validation-body-shape'],
-    answer: { of: wrongPicture, remove: ['result'] },
+    response: { of: wrongImage, remove: ['result'] },
   },
 ];

@@ -94,7 +94,7 @@ export const verifyRequestDefects: readonly Defect[] = [
   },
   {
     id: 'verify-number-passed-over',
-    about: 'takes the other picture for one that is a number',
+    about: 'takes the other image for one that is a number',
     rules: ['verify.img-type-string'],
     request: {
       of: { operation, sent: { img1: (value) => typeof value === 'number' } },
@@ -103,7 +103,7 @@ export const verifyRequestDefects: readonly Defect[] = [
   },
   {
     id: 'verify-array-unpacked',
-    about: 'takes the first picture of a list',
+    about: 'takes the first image of a list',
     rules: ['verify.img-type-string'],
     request: {
       of: { operation, sent: { img2: Array.isArray } },
@@ -112,7 +112,7 @@ export const verifyRequestDefects: readonly Defect[] = [
   },
   {
     id: 'verify-object-unpacked',
-    about: 'takes a picture out of an object around it',
+    about: 'takes an image out of an object around it',
     rules: ['verify.img-type-string'],
     request: {
       of: { operation, sent: { 'img1.base64': isText } },
@@ -123,28 +123,28 @@ export const verifyRequestDefects: readonly Defect[] = [
     id: 'verify-data-urls-only',
     about: 'takes base64 in a data URL alone',
     rules: ['verify.accepts-base64', 'verify.endpoint', 'common.image-input-kinds'],
-    answer: {
+    response: {
       of: { operation, status: 200, sent: { img1: (value) => !/:/.test(String(value)) } },
       ...invalid,
     },
   },
   {
     id: 'verify-unreachable-503',
-    about: 'blames itself, with 503, where a picture cannot be fetched',
+    about: 'blames itself, with 503, where an image cannot be fetched',
     rules: ['verify.rejects-unreachable-url'],
-    inside: { dialect: verifyRefusal('picture-unreachable', 503) },
+    inside: { dialect: verifyRefusal('image-unreachable', 503) },
   },
   {
-    id: 'verify-missing-picture-404',
-    about: 'passes on the 404 of a host that has no such picture',
+    id: 'verify-missing-image-404',
+    about: 'passes on the 404 of a host that has no such image',
     rules: ['verify.rejects-unreachable-url'],
-    answer: { of: { operation, status: 400, sent: { img2: /^https:\/\/example\.com\// } }, status: 404 },
+    response: { of: { operation, status: 400, sent: { img2: /^https:\/\/example\.com\// } }, status: 404 },
   },
   {
     id: 'verify-unknown-host-as-mismatch',
     about: 'calls it a mismatch, where a host does not exist',
     rules: ['verify.rejects-unreachable-url'],
-    answer: {
+    response: {
       of: { operation, status: 400, sent: { img1: /^https:\/\/[^/]+\.invalid\// } },
       status: 200,
       body: verifyMismatch,
@@ -154,20 +154,20 @@ export const verifyRequestDefects: readonly Defect[] = [
     id: 'verify-bad-base64-500',
     about: 'breaks over a text that is no base64',
     rules: ['verify.rejects-invalid-base64'],
-    inside: { dialect: verifyRefusal('picture-undecodable', 500) },
+    inside: { dialect: verifyRefusal('image-undecodable', 500) },
   },
   {
-    id: 'verify-no-picture-415',
-    about: 'answers base64 of something that is no picture with 415',
+    id: 'verify-no-image-415',
+    about: 'answers base64 of something that is no image with 415',
     rules: ['verify.rejects-invalid-base64'],
-    inside: { dialect: verifyRefusal('picture-unreadable', 415) },
+    inside: { dialect: verifyRefusal('image-unreadable', 415) },
   },
   {
-    id: 'verify-no-picture-as-mismatch',
-    about: 'calls it a mismatch, where there is no picture in the base64',
+    id: 'verify-no-image-as-mismatch',
+    about: 'calls it a mismatch, where there is no image in the base64',
     rules: ['verify.rejects-invalid-base64', 'verify.validation-status-400'],
-    answer: {
-      of: { operation, picture: 'text', status: 400, sent: { img1: isText, img2: isText } },
+    response: {
+      of: { operation, image: 'text', status: 400, sent: { img1: isText, img2: isText } },
       status: 200,
       body: verifyMismatch,
     },

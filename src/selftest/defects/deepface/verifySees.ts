@@ -1,13 +1,13 @@
-import type { PictureAnalysis } from '../../../engine/FaceEngine.js';
+import type { ImageAnalysis } from '../../../engine/FaceEngine.js';
 import type { Inside } from '../../Defect.js';
 
-/** Something else than what is there is seen in the pictures that should be a card and a selfie. */
+/** Something else than what is there is seen in the images that should be a card and a selfie. */
 export function verifySees(
-  change: (seen: PictureAnalysis, field: 'img1' | 'img2') => PictureAnalysis,
+  change: (seen: ImageAnalysis, field: 'img1' | 'img2') => ImageAnalysis,
 ): NonNullable<Inside['services']> {
   return (sound) => ({
-    analyse: async (field, picture, options) => {
-      const seen = await sound.analyse(field, picture, options);
+    analyse: async (field, image, options) => {
+      const seen = await sound.analyse(field, image, options);
       const asked = options?.depiction === true && (field === 'img1' || field === 'img2');
       return asked ? change(seen, field) : seen;
     },

@@ -66,25 +66,25 @@ export const authDefects: readonly Defect[] = [
     about: 'remembers who was let in by a cookie',
     rules: ['compare.api-key-required'],
     request: { of: { operation, header: { cookie: /\bsession=/ } }, as: 'good' },
-    answer: { of: { operation, status: 200 }, headers: { 'set-cookie': 'session=open' } },
+    response: { of: { operation, status: 200 }, headers: { 'set-cookie': 'session=open' } },
   },
   {
     id: 'missing-key-403',
-    about: 'answers 403 to a call without a key',
+    about: 'responds with 403 to a call without a key',
     rules: ['compare.api-key-required', 'compare.status-401-missing'],
-    answer: { of: { ...unauthorized, header: { 'x-api-key': (key) => key === undefined } }, status: 403 },
+    response: { of: { ...unauthorized, header: { 'x-api-key': (key) => key === undefined } }, status: 403 },
   },
   {
     id: 'empty-key-400',
     about: 'takes an empty key for an invalid request',
     rules: ['compare.status-401-missing'],
-    answer: { of: { ...unauthorized, header: { 'x-api-key': '' } }, status: 400 },
+    response: { of: { ...unauthorized, header: { 'x-api-key': '' } }, status: 400 },
   },
   {
     id: 'unknown-key-403',
-    about: 'answers 403 to a key that nobody has',
+    about: 'responds with 403 to a key that nobody has',
     rules: ['compare.status-401-invalid'],
-    answer: { of: { ...unauthorized, header: { 'x-api-key': /./ } }, status: 403 },
+    response: { of: { ...unauthorized, header: { 'x-api-key': /./ } }, status: 403 },
   },
   {
     id: 'body-before-key',
@@ -100,7 +100,7 @@ export const authDefects: readonly Defect[] = [
     id: 'empty-body-before-key',
     about: 'refuses a call without a body before it looks at the key',
     rules: ['compare.auth-first'],
-    answer: {
+    response: {
       of: { ...unauthorized, holds: ({ body }) => body.byteLength === 0 },
       status: 400,
       body: { message: 'Invalid request body.', error: 'Bad Request' },
@@ -108,9 +108,9 @@ export const authDefects: readonly Defect[] = [
   },
   {
     id: 'key-in-header',
-    about: 'repeats the key in a header of its answers',
+    about: 'repeats the key in a header of its responses',
     rules: ['compare.no-key-echo'],
-    answer: {
+    response: {
       of: { operation, status: 200 },
       headers: { 'x-client': (_, { headers }) => headers['x-api-key'] },
     },
@@ -119,7 +119,7 @@ export const authDefects: readonly Defect[] = [
     id: 'wrong-key-in-message',
     about: 'repeats a wrong key in the message of the error',
     rules: ['compare.no-key-echo'],
-    answer: {
+    response: {
       of: { ...unauthorized, header: { 'x-api-key': /./ } },
       set: { message: (_, { call }) => `Unknown key ${call.headers['x-api-key'] ?? ''}.` },
     },
@@ -128,7 +128,7 @@ export const authDefects: readonly Defect[] = [
     id: 'stack-trace',
     about: 'shows a stack trace with its server errors',
     rules: ['compare.no-key-echo'],
-    answer: {
+    response: {
       of: { operation, status: 500 },
       set: { stack: 'Error\n    at compareFaces (compare.js:41:13)' },
     },
@@ -137,7 +137,7 @@ export const authDefects: readonly Defect[] = [
     id: 'exception-in-message',
     about: 'names the exception where JSON cannot be read',
     rules: ['compare.no-key-echo'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 400,
@@ -148,10 +148,10 @@ export const authDefects: readonly Defect[] = [
     },
   },
   {
-    id: 'picture-in-error',
-    about: 'repeats a text that is no picture in the message of the error',
+    id: 'image-in-error',
+    about: 'repeats a text that is no image in the message of the error',
     rules: ['compare.no-key-echo'],
-    answer: {
+    response: {
       of: {
         operation,
         status: 400,

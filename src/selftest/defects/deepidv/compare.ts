@@ -6,7 +6,7 @@ import { deciding } from './deciding.js';
 const operation = 'compareFaces';
 const compared = { operation, status: 200 } as const;
 
-/** The bytes of both pictures, as one text. */
+/** The bytes of both images, as one text. */
 function pairOf({ body, form }: DialectRequest): string {
   return ['source', 'target']
     .map((field) => {
@@ -20,34 +20,34 @@ function pairOf({ body, form }: DialectRequest): string {
 export const compareDefects: readonly Defect[] = [
   {
     id: 'one-person-refused',
-    about: 'takes two pictures of one person for two people',
+    about: 'takes two images of one person for two people',
     rules: ['compare.is-match-rule'],
-    answer: { of: { ...compared, picture: 'selfie-a2' }, set: { isMatch: false } },
+    response: { of: { ...compared, image: 'selfie-a2' }, set: { isMatch: false } },
   },
   {
-    id: 'same-picture-refused',
-    about: 'takes one picture sent twice for an attempt to deceive',
+    id: 'same-image-refused',
+    about: 'takes one image sent twice for an attempt to deceive',
     rules: ['compare.same-image', 'compare.confidence-not-unit'],
-    answer: {
+    response: {
       of: {
         ...compared,
         answered: { sourceFaceDetected: true },
-        holds: ({ pictures: [source, target] }) => source !== undefined && source === target,
+        holds: ({ images: [source, target] }) => source !== undefined && source === target,
       },
       set: { isMatch: false, confidence: 0.5 },
     },
   },
   {
     id: 'base64-scores-less',
-    about: 'gives pictures in JSON half a point less',
+    about: 'gives images in JSON half a point less',
     rules: ['compare.equivalent-forms', 'compare.json-base64url'],
     inside: deciding(({ confidence }, { body }) =>
       body === undefined ? {} : { confidence: Math.max(0, confidence - 0.5) },
     ),
   },
   {
-    id: 'stored-picture-scores-less',
-    about: 'gives stored pictures a fiftieth of a point less',
+    id: 'stored-image-scores-less',
+    about: 'gives stored images a fiftieth of a point less',
     rules: ['compare.equivalent-forms'],
     inside: deciding(({ confidence }, { body }) =>
       String((body as { source?: unknown } | undefined)?.source).includes('/uploads/')
@@ -57,7 +57,7 @@ export const compareDefects: readonly Defect[] = [
   },
   {
     id: 'not-deterministic',
-    about: 'scores the same pictures differently from call to call',
+    about: 'scores the same images differently from call to call',
     rules: ['compare.equivalent-forms', 'compare.500-retry-safe'],
     inside: comparing((sound) => {
       let calls = 0;

@@ -2,7 +2,7 @@ import type { OperationHandler, VendorDialect } from '../../../vendors/index.js'
 import type { Inside } from '../../Defect.js';
 
 /**
- * The dialect with another way to compare two pictures.
+ * The dialect with another way to compare two images.
  *
  * @param change - called once for each stub, so that what it keeps is that stub's own
  */

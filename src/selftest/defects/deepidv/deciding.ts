@@ -2,7 +2,7 @@ import type { DialectRequest } from '../../../vendors/index.js';
 import type { Inside } from '../../Defect.js';
 import { comparing } from './comparing.js';
 
-/** The answer to a comparison that was carried out. */
+/** The response to a comparison that was carried out. */
 export interface Compared {
   readonly isMatch: boolean;
   readonly confidence: number;

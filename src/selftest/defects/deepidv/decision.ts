@@ -10,7 +10,7 @@ const scale = (changes: Readonly<Record<string, unknown>>): Inside => ({
   spec: [{ operation, at: ['x-threshold'], to: (threshold) => ({ ...(threshold as object), ...changes }) }],
 });
 
-/** What stands in the body or form beside the pictures. */
+/** What stands in the body or form beside the images. */
 const extra = ({ body, form }: DialectRequest, name: string): number =>
   Number((body as Readonly<Record<string, unknown>> | undefined)?.[name] ?? form[name] ?? NaN);
 
@@ -100,7 +100,7 @@ export const decisionDefects: readonly Defect[] = [
   },
   {
     id: 'scale-above-100',
-    about: 'gives a picture and itself a confidence of 100.01',
+    about: 'gives an image and itself a confidence of 100.01',
     rules: ['compare.confidence-number'],
     inside: scale({
       anchors: [
@@ -149,7 +149,7 @@ export const decisionDefects: readonly Defect[] = [
     id: 'threshold-in-query',
     about: 'takes the threshold from the address',
     rules: ['compare.threshold-server-side'],
-    answer: {
+    response: {
       of: { ...compared, holds: ({ query }) => query.has('threshold') },
       set: { threshold: (_, { call }) => Number(call.query.get('threshold')) },
     },
@@ -158,14 +158,14 @@ export const decisionDefects: readonly Defect[] = [
     id: 'threshold-by-outcome',
     about: 'shows a threshold of 70 where there is no match',
     rules: ['compare.threshold-stable', 'compare.threshold-80'],
-    answer: { of: { ...compared, answered: { isMatch: false } }, set: { threshold: 70 } },
+    response: { of: { ...compared, answered: { isMatch: false } }, set: { threshold: 70 } },
   },
   {
     id: 'threshold-for-cards',
     about: 'has a lower threshold where the source is a card',
     rules: ['compare.threshold-stable'],
-    answer: {
-      of: { ...compared, holds: ({ pictures: [source = ''] }) => source.startsWith('card-') },
+    response: {
+      of: { ...compared, holds: ({ images: [source = ''] }) => source.startsWith('card-') },
       set: { threshold: 60 },
     },
   },

@@ -1,9 +1,9 @@
 import type { Defect } from '../../Defect.js';
-import { answerDefects } from './answers.js';
+import { responseDefects } from './responses.js';
 import { authDefects } from './auth.js';
 import { compareDefects } from './compare.js';
 import { decisionDefects } from './decision.js';
-import { pictureDefects } from './pictures.js';
+import { imageDefects } from './images.js';
 import { requestDefects } from './requests.js';
 import { statusDefects } from './statuses.js';
 
@@ -11,9 +11,9 @@ import { statusDefects } from './statuses.js';
 export const defects: readonly Defect[] = [
   ...authDefects,
   ...requestDefects,
-  ...pictureDefects,
+  ...imageDefects,
   ...compareDefects,
   ...decisionDefects,
-  ...answerDefects,
+  ...responseDefects,
   ...statusDefects,
 ];

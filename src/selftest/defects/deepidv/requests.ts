@@ -23,7 +23,7 @@ const refusing = (isRefused: (request: DialectRequest) => boolean): Inside =>
     (sound) => (request, services) => (isRefused(request) ? invalid(request) : sound(request, services)),
   );
 
-/** The other picture is taken where a field is missing. */
+/** The other image is taken where a field is missing. */
 const replacing = (field: string, other: string): Inside => ({
   spec: ['CompareForm', 'CompareJson'].map((name) => ({
     at: ['components', 'schemas', name, 'required'],
@@ -66,7 +66,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'get-answered',
     about: 'answers GET with a page about itself',
     rules: ['compare.post-only'],
-    answer: { of: { method: 'GET', path: '/v1/face/compare' }, status: 200, body: { name: 'Compare Faces' } },
+    response: { of: { method: 'GET', path: '/v1/face/compare' }, status: 200, body: { name: 'Compare Faces' } },
   },
   {
     id: 'json-not-read',
@@ -96,9 +96,9 @@ export const requestDefects: readonly Defect[] = [
   },
   {
     id: 'urlencoded-served',
-    about: 'takes pictures in a urlencoded form',
+    about: 'takes images in a urlencoded form',
     rules: ['compare.content-type-other'],
-    answer: { of: { ...refused, header: { 'content-type': /urlencoded/ } }, success: true },
+    response: { of: { ...refused, header: { 'content-type': /urlencoded/ } }, success: true },
   },
   {
     id: 'xml-read-as-json',
@@ -113,7 +113,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'content-type-other-500',
     about: 'fails with 500 at a content type that it does not know',
     rules: ['compare.content-type-other'],
-    answer: { of: { ...refused, header: { 'content-type': /^text\/|urlencoded/ } }, status: 500 },
+    response: { of: { ...refused, header: { 'content-type': /^text\/|urlencoded/ } }, status: 500 },
   },
   {
     id: 'base64url-refused',
@@ -140,7 +140,7 @@ export const requestDefects: readonly Defect[] = [
   },
   {
     id: 'base64-refused',
-    about: 'takes the keys of stored pictures alone in JSON',
+    about: 'takes the keys of stored images alone in JSON',
     rules: ['compare.json-base64', 'compare.json-base64url', 'compare.equivalent-forms'],
     inside: refusing(({ body }) =>
       Object.values((body ?? {}) as Readonly<Record<string, unknown>>).some((text) => !isKey(text)),
@@ -162,23 +162,23 @@ export const requestDefects: readonly Defect[] = [
   },
   {
     id: 'keys-not-read',
-    about: 'knows no stored picture',
+    about: 'knows no stored image',
     rules: ['compare.json-s3-key', 'compare.mixed-modes', 'compare.target-same-rules'],
     inside: {
       services: (sound) => ({
-        storedPicture: (field, key) => sound.storedPicture(field, key, undefined),
+        storedImage: (field, key) => sound.storedImage(field, key, undefined),
       }),
     },
   },
   {
     id: 'key-as-source-alone',
-    about: 'takes the key of a stored picture as source alone',
+    about: 'takes the key of a stored image as source alone',
     rules: ['compare.target-same-rules', 'compare.json-s3-key', 'compare.mixed-modes'],
     inside: refusing((request) => isKey(textOf(request, 'target'))),
   },
   {
     id: 'key-in-json-alone',
-    about: 'takes the key of a stored picture in JSON alone',
+    about: 'takes the key of a stored image in JSON alone',
     rules: ['compare.mixed-modes'],
     inside: refusing(({ form }) => Object.values(form).some(isKey)),
   },
@@ -198,7 +198,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'form-without-source-no-face',
     about: 'finds no face in a source that a form does not have',
     rules: ['compare.source-required'],
-    answer: {
+    response: {
       of: { ...refused, sent: { source: missing, target: /\.jpe?g$/ } },
       success: true,
       set: { isMatch: false, confidence: 0, sourceFaceDetected: false },
@@ -206,7 +206,7 @@ export const requestDefects: readonly Defect[] = [
   },
   {
     id: 'missing-field-422',
-    about: 'answers 422 where a field is missing',
+    about: 'responds with 422 where a field is missing',
     rules: ['compare.source-required', 'compare.target-required', 'compare.only-documented-codes'],
     inside: statusFor('invalid-request', 422),
   },
@@ -214,7 +214,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'broken-json-500',
     about: 'fails with 500 at JSON that breaks off',
     rules: ['compare.status-400-body'],
-    answer: {
+    response: {
       of: {
         ...refused,
         header: { 'content-type': 'application/json' },
@@ -225,37 +225,37 @@ export const requestDefects: readonly Defect[] = [
   },
   {
     id: 'array-422',
-    about: 'answers 422 to an array',
+    about: 'responds with 422 to an array',
     rules: ['compare.status-400-body', 'compare.only-documented-codes'],
-    answer: { of: { ...refused, holds: ({ json }) => Array.isArray(json) }, status: 422 },
+    response: { of: { ...refused, holds: ({ json }) => Array.isArray(json) }, status: 422 },
   },
   {
     id: 'empty-object-500',
     about: 'fails with 500 at an empty object',
     rules: ['compare.status-400-body'],
-    answer: {
+    response: {
       of: { ...refused, holds: ({ json }) => JSON.stringify(json) === '{}' },
       status: 500,
     },
   },
   {
-    id: 'number-as-picture-500',
-    about: 'fails with 500 at a number in the place of a picture',
+    id: 'number-as-image-500',
+    about: 'fails with 500 at a number in the place of an image',
     rules: ['compare.status-400-body'],
-    answer: { of: { ...refused, sent: { source: Number.isFinite } }, status: 500 },
+    response: { of: { ...refused, sent: { source: Number.isFinite } }, status: 500 },
   },
   {
-    id: 'null-as-picture-500',
-    about: 'fails with 500 at null in the place of a picture',
+    id: 'null-as-image-500',
+    about: 'fails with 500 at null in the place of an image',
     rules: ['compare.status-400-body'],
-    answer: { of: { ...refused, sent: { target: null } }, status: 500 },
+    response: { of: { ...refused, sent: { target: null } }, status: 500 },
   },
   {
     id: 'empty-text-as-key',
-    about: 'takes an empty text for the key of a stored picture',
+    about: 'takes an empty text for the key of a stored image',
     rules: ['compare.status-400-body'],
     inside: {
-      spec: [{ at: ['components', 'schemas', 'PictureString', 'minLength'], to: 0 }],
+      spec: [{ at: ['components', 'schemas', 'ImageString', 'minLength'], to: 0 }],
       ...comparing(
         (sound) => (request, services) =>
           textOf(request, 'source') === ''
@@ -268,13 +268,13 @@ export const requestDefects: readonly Defect[] = [
     id: 'no-boundary-500',
     about: 'fails with 500 at a form that does not name its boundary',
     rules: ['compare.status-400-body'],
-    answer: { of: { ...refused, header: { 'content-type': 'multipart/form-data' } }, status: 500 },
+    response: { of: { ...refused, header: { 'content-type': 'multipart/form-data' } }, status: 500 },
   },
   {
     id: 'part-without-header-500',
     about: 'fails with 500 at a form whose part has no header',
     rules: ['compare.status-400-body'],
-    answer: {
+    response: {
       of: { ...refused, holds: ({ body }) => /^--\w+\r\n\r\n/.test(body.subarray(0, 100).toString()) },
       status: 500,
     },
@@ -283,7 +283,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'invalid-body-of-another-vendor',
     about: 'tells of an invalid body in the shape of another vendor',
     rules: ['compare.status-400-body'],
-    answer: {
+    response: {
       of: refused,
       body: { error: { code: 'INVALID_REQUEST', message: 'source is required' } },
     },
@@ -292,6 +292,6 @@ export const requestDefects: readonly Defect[] = [
     id: 'invalid-body-as-page',
     about: 'tells of an invalid body with a page of HTML',
     rules: ['compare.status-400-body'],
-    answer: { of: refused, headers: { 'content-type': 'text/html' }, text: '<h1>400 Bad Request</h1>' },
+    response: { of: refused, headers: { 'content-type': 'text/html' }, text: '<h1>400 Bad Request</h1>' },
   },
 ];

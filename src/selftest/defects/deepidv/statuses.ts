@@ -6,7 +6,7 @@ const operation = 'compareFaces';
 const faceless = { operation, answered: { confidence: 0 } } as const;
 const failed = { operation, status: 500 } as const;
 
-/** A charge is not booked before this many milliseconds have passed since its answer left. */
+/** A charge is not booked before this many milliseconds have passed since its response left. */
 const LATE = 50;
 
 function bookedLate(ledger: Ledger): Partial<Ledger> {
@@ -29,7 +29,7 @@ function bookedLate(ledger: Ledger): Partial<Ledger> {
   };
 }
 
-/** What may be wrong with the status of an answer, with tokens and with the rate limit. */
+/** What may be wrong with the status of a response, with tokens and with the rate limit. */
 export const statusDefects: readonly Defect[] = [
   {
     id: 'no-face-422',
@@ -42,13 +42,13 @@ export const statusDefects: readonly Defect[] = [
       'compare.status-200',
       'compare.only-documented-codes',
     ],
-    answer: { of: faceless, status: 422, body: { message: 'No face found.', error: 'Unprocessable Entity' } },
+    response: { of: faceless, status: 422, body: { message: 'No face found.', error: 'Unprocessable Entity' } },
   },
   {
     id: 'no-face-in-either-400',
-    about: 'takes two pictures without a face for an invalid request',
+    about: 'takes two images without a face for an invalid request',
     rules: ['compare.no-face-both', 'compare.no-face-not-error', 'compare.status-200'],
-    answer: {
+    response: {
       of: { ...faceless, answered: { sourceFaceDetected: false, targetFaceDetected: false } },
       status: 400,
       body: { message: 'No face found.', error: 'Bad Request' },
@@ -56,9 +56,9 @@ export const statusDefects: readonly Defect[] = [
   },
   {
     id: 'mismatch-402',
-    about: 'answers 402 where the faces do not match',
+    about: 'responds with 402 where the faces do not match',
     rules: ['compare.status-200', 'compare.no-face-not-error'],
-    answer: { of: { operation, answered: { isMatch: false } }, status: 402 },
+    response: { of: { operation, answered: { isMatch: false } }, status: 402 },
   },
   {
     id: 'free-calls',
@@ -68,21 +68,21 @@ export const statusDefects: readonly Defect[] = [
   },
   {
     id: 'charged-late',
-    about: 'looks at the balance before a comparison and books it when the answer has long left',
+    about: 'looks at the balance before a comparison and books it when the response has long left',
     rules: ['compare.status-402'],
     inside: { ledger: bookedLate },
   },
   {
     id: 'no-balance-403',
-    about: 'answers 403 where the balance is too low',
+    about: 'responds with 403 where the balance is too low',
     rules: ['compare.status-402'],
-    answer: { of: { operation, status: 402 }, status: 403 },
+    response: { of: { operation, status: 402 }, status: 403 },
   },
   {
     id: 'no-balance-with-result',
     about: 'gives the result with its 402',
     rules: ['compare.status-402'],
-    answer: { of: { operation, status: 402 }, success: true, status: 402 },
+    response: { of: { operation, status: 402 }, success: true, status: 402 },
   },
   {
     id: 'one-call-too-many-served',
@@ -98,26 +98,26 @@ export const statusDefects: readonly Defect[] = [
   },
   {
     id: 'rate-limit-503',
-    about: 'answers 503 to one call too many',
+    about: 'responds with 503 to one call too many',
     rules: ['compare.status-429', 'compare.only-documented-codes'],
-    answer: { of: { operation, status: 429 }, status: 503 },
+    response: { of: { operation, status: 429 }, status: 503 },
   },
   {
     id: 'server-error-503',
-    about: 'answers 503 when it fails',
+    about: 'responds with 503 when it fails',
     rules: ['compare.status-500', 'compare.only-documented-codes'],
-    answer: { of: failed, status: 503 },
+    response: { of: failed, status: 503 },
   },
   {
     id: 'server-error-400',
     about: 'takes its own failure for an invalid request',
     rules: ['compare.status-500'],
-    answer: { of: failed, status: 400 },
+    response: { of: failed, status: 400 },
   },
   {
     id: 'server-error-200',
-    about: 'answers 200 without a result when it fails',
+    about: 'responds with 200 without a result when it fails',
     rules: ['compare.status-500', 'compare.fields'],
-    answer: { of: failed, status: 200 },
+    response: { of: failed, status: 200 },
   },
 ];

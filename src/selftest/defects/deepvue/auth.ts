@@ -82,7 +82,7 @@ export const authDefects: readonly Defect[] = [
     about: 'remembers who was let in by a cookie',
     rules: ['facematch.both-credentials'],
     request: { of: { operation, header: { cookie: /\bsession=/ } }, as: 'good' },
-    answer: { of: { operation, status: 200 }, headers: { 'set-cookie': 'session=open' } },
+    response: { of: { operation, status: 200 }, headers: { 'set-cookie': 'session=open' } },
   },
   {
     id: 'bare-token-taken',
@@ -110,7 +110,7 @@ export const authDefects: readonly Defect[] = [
       of: { operation, header: { authorization: /^Bearer [\da-f]{40,}$/ } },
       headers: { authorization: bearing((token) => Buffer.from(token, 'hex').toString()) },
     },
-    answer: {
+    response: {
       of: { operation: 'authorize', status: 200 },
       set: { access_token: (token) => Buffer.from(String(token)).toString('hex') },
     },
@@ -177,9 +177,9 @@ export const authDefects: readonly Defect[] = [
   },
   {
     id: 'authorize-201',
-    about: 'answers 201 to a request for a token',
+    about: 'responds with 201 to a request for a token',
     rules: ['facematch.token-from-authorize'],
-    answer: { of: { operation: 'authorize', status: 200 }, status: 201 },
+    response: { of: { operation: 'authorize', status: 200 }, status: 201 },
   },
   {
     id: 'key-of-any-client',

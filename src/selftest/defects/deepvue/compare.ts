@@ -11,8 +11,8 @@ const compared = { operation, status: 200 } as const;
 /** More than the 30 seconds after which a comparison counts as slow. */
 const TOO_LATE = 30_500;
 
-const twoCards = ({ pictures }: Call): boolean =>
-  pictures.length === 2 && pictures.every((role) => /^card-/.test(role));
+const twoCards = ({ images }: Call): boolean =>
+  images.length === 2 && images.every((role) => /^card-/.test(role));
 
 function bytesOf(part: string | FilePart | undefined): Buffer {
   return Buffer.from(typeof part === 'object' ? part.bytes : []);
@@ -61,8 +61,8 @@ export const compareDefects: readonly Defect[] = [
     }),
   },
   {
-    id: 'answer-kept-by-file-a',
-    about: 'remembers its answer by file_a alone',
+    id: 'response-kept-by-file-a',
+    about: 'remembers its response by file_a alone',
     rules: ['facematch.different-people', 'facematch.transaction-id-unique', 'facematch.timestamp'],
     inside: comparing((sound) => {
       const known = new Map<string, Reply>();
@@ -78,7 +78,7 @@ export const compareDefects: readonly Defect[] = [
     id: 'decision-reversed',
     about: 'calls faces a match that are not, and none that are',
     rules: ['facematch.different-people', 'facematch.id-and-selfie-allowed', 'facematch.same-image-matches'],
-    answer: { of: compared, set: { 'data.match': (match) => match === false } },
+    response: { of: compared, set: { 'data.match': (match) => match === false } },
   },
   {
     id: 'same-file-refused',
@@ -95,8 +95,8 @@ export const compareDefects: readonly Defect[] = [
     id: 'same-card-not-matched',
     about: 'does not match a card with itself',
     rules: ['facematch.same-image-matches'],
-    answer: {
-      of: { ...compared, holds: (call) => twoCards(call) && new Set(call.pictures).size === 1 },
+    response: {
+      of: { ...compared, holds: (call) => twoCards(call) && new Set(call.images).size === 1 },
       set: { 'data.match': false },
     },
   },
@@ -104,7 +104,7 @@ export const compareDefects: readonly Defect[] = [
     id: 'two-cards-refused',
     about: 'refuses a pair without a selfie',
     rules: ['facematch.two-ids-allowed'],
-    answer: {
+    response: {
       of: { ...compared, holds: twoCards },
       status: 422,
       body: { detail: [{ loc: ['body', 'file_b'], msg: 'Expected a selfie', type: 'value_error' }] },
@@ -114,13 +114,13 @@ export const compareDefects: readonly Defect[] = [
     id: 'two-cards-undecided',
     about: 'does not decide on two cards',
     rules: ['facematch.two-ids-allowed', 'facematch.match-boolean'],
-    answer: { of: { ...compared, holds: twoCards }, set: { 'data.match': null } },
+    response: { of: { ...compared, holds: twoCards }, set: { 'data.match': null } },
   },
   {
     id: 'two-cards-slow',
     about: 'takes more than half a minute over two cards',
     rules: ['facematch.within-seconds'],
-    answer: { of: { ...compared, holds: twoCards }, late: TOO_LATE },
+    response: { of: { ...compared, holds: twoCards }, late: TOO_LATE },
   },
   {
     id: 'face-borrowed',
@@ -130,8 +130,8 @@ export const compareDefects: readonly Defect[] = [
       let first: ReturnType<typeof services.analyse> | undefined;
       return sound(request, {
         ...services,
-        analyse: async (field, picture, options) => {
-          const seen = services.analyse(field, picture, options);
+        analyse: async (field, image, options) => {
+          const seen = services.analyse(field, image, options);
           first ??= seen;
           return (await seen).faces.length > 0 ? seen : first;
         },
@@ -140,13 +140,13 @@ export const compareDefects: readonly Defect[] = [
   },
   {
     id: 'one-face-a-mismatch',
-    about: 'answers that a face and no face do not match',
+    about: 'responses that a face and no face do not match',
     rules: ['facematch.no-face-either', 'facematch.business-errors-4xx'],
-    answer: {
+    response: {
       of: {
         operation,
         answered: { sub_code: 'NO_FACE_FOUND' },
-        holds: ({ pictures }) => pictures.some((role) => !role.startsWith('no-face')),
+        holds: ({ images }) => images.some((role) => !role.startsWith('no-face')),
       },
       success: true,
       set: { ...inTime, data: { match: false, confidence: 0 } },
@@ -156,6 +156,6 @@ export const compareDefects: readonly Defect[] = [
     id: 'confidence-upside-down',
     about: 'counts confidence downwards',
     rules: ['facematch.confidence-orders'],
-    answer: { of: compared, set: { 'data.confidence': (value) => 100 - Number(value) } },
+    response: { of: compared, set: { 'data.confidence': (value) => 100 - Number(value) } },
   },
 ];

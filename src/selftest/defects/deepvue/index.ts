@@ -1,7 +1,7 @@
 import type { Defect } from '../../Defect.js';
-import { answerDefects } from './answers.js';
+import { responseDefects } from './responses.js';
 import { authDefects } from './auth.js';
-import { authAnswerDefects } from './authAnswers.js';
+import { authResponseDefects } from './authResponses.js';
 import { compareDefects } from './compare.js';
 import { errorDefects } from './errors.js';
 import { requestDefects } from './requests.js';
@@ -9,9 +9,9 @@ import { requestDefects } from './requests.js';
 /** Everything that an implementation may do wrong. */
 export const defects: readonly Defect[] = [
   ...authDefects,
-  ...authAnswerDefects,
+  ...authResponseDefects,
   ...requestDefects,
   ...compareDefects,
-  ...answerDefects,
+  ...responseDefects,
   ...errorDefects,
 ];

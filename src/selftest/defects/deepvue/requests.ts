@@ -1,6 +1,6 @@
 import type { FilePart } from '../../../vendors/index.js';
 import type { Call } from '../../Call.js';
-import type { AnswerDefect, Defect, Inside, Where } from '../../Defect.js';
+import type { ResponseDefect, Defect, Inside, Where } from '../../Defect.js';
 import { comparing } from './comparing.js';
 import { inTime } from './inTime.js';
 import { unsupported } from './unsupported.js';
@@ -12,8 +12,8 @@ const missingB = { ...invalid, answered: { 'detail[0].loc[1]': 'file_b' } } as c
 const sendsForm: Where['header'] = { 'content-type': /^multipart\/form-data; *boundary=/ };
 
 /** Another format is taken in a field that it must not stand in. */
-const taking = (picture: string, place: 0 | 1): AnswerDefect => ({
-  of: { operation, status: 415, holds: ({ pictures }) => pictures[place] === picture },
+const taking = (image: string, place: 0 | 1): ResponseDefect => ({
+  of: { operation, status: 415, holds: ({ images }) => images[place] === image },
   success: true,
   set: inTime,
 });
@@ -51,19 +51,19 @@ export const requestDefects: readonly Defect[] = [
     id: 'get-answered',
     about: 'answers GET with a page about itself',
     rules: ['facematch.post-only'],
-    answer: { of: { method: 'GET', path: '/v1/facematch' }, status: 200, body: { name: 'Face Match' } },
+    response: { of: { method: 'GET', path: '/v1/facematch' }, status: 200, body: { name: 'Face Match' } },
   },
   {
     id: 'json-taken',
-    about: 'takes pictures in JSON',
+    about: 'takes images in JSON',
     rules: ['facematch.multipart'],
-    answer: { of: { ...invalid, header: { 'content-type': 'application/json' } }, success: true },
+    response: { of: { ...invalid, header: { 'content-type': 'application/json' } }, success: true },
   },
   {
     id: 'urlencoded-taken',
-    about: 'takes pictures in a urlencoded form',
+    about: 'takes images in a urlencoded form',
     rules: ['facematch.multipart'],
-    answer: { of: { ...invalid, header: { 'content-type': /urlencoded/ } }, success: true },
+    response: { of: { ...invalid, header: { 'content-type': /urlencoded/ } }, success: true },
   },
   {
     id: 'multipart-not-read',
@@ -93,7 +93,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'no-boundary-500',
     about: 'fails with 500 at a form that does not name its boundary',
     rules: ['facematch.content-type-boundary'],
-    answer: {
+    response: {
       of: { operation, header: { 'content-type': 'multipart/form-data' } },
       status: 500,
       body: { detail: 'Internal Server Error' },
@@ -103,7 +103,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'foreign-boundary-500',
     about: 'fails with 500 at a form whose boundary is another than announced',
     rules: ['facematch.content-type-boundary'],
-    answer: {
+    response: {
       of: { operation, holds: foreignBoundary },
       status: 500,
       body: { detail: 'Internal Server Error' },
@@ -113,7 +113,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'form-cut-off-500',
     about: 'fails with 500 at a form that ends within the header of a part',
     rules: ['facematch.content-type-boundary'],
-    answer: {
+    response: {
       of: {
         operation,
         header: sendsForm,
@@ -139,25 +139,25 @@ export const requestDefects: readonly Defect[] = [
     id: 'file-a-for-file-b',
     about: 'takes file_a for file_b too where file_b is missing',
     rules: ['facematch.file-b-required'],
-    answer: { of: missingB, success: true },
+    response: { of: missingB, success: true },
   },
   {
     id: 'file-a-by-position',
     about: 'reports a missing file_a by its place in the form',
     rules: ['facematch.file-a-required'],
-    answer: { of: missingA, set: { 'detail[0].loc': ['body', 0] } },
+    response: { of: missingA, set: { 'detail[0].loc': ['body', 0] } },
   },
   {
     id: 'file-b-named-file-a',
     about: 'names file_a where file_b is missing',
     rules: ['facematch.file-b-required'],
-    answer: { of: missingB, set: { 'detail[0].loc': ['body', 'file_a'] } },
+    response: { of: missingB, set: { 'detail[0].loc': ['body', 'file_a'] } },
   },
   {
     id: 'missing-file-by-body',
     about: 'names the body alone where a file is missing',
     rules: ['facematch.file-a-required', 'facematch.file-b-required'],
-    answer: {
+    response: {
       of: { ...invalid, answered: { 'detail[0].type': 'missing' } },
       set: { 'detail[0].loc': ['body'] },
     },
@@ -171,7 +171,7 @@ export const requestDefects: readonly Defect[] = [
       'facematch.validation-422',
       'facematch.validation-shape',
     ],
-    answer: {
+    response: {
       of: { ...invalid, answered: { 'detail[0].type': 'missing' } },
       status: 415,
       body: { sub_code: 'UNSUPPORTED_FILE_FORMAT', detail: 'File type could not be read' },
@@ -181,7 +181,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'text-as-file',
     about: 'takes texts for files',
     rules: ['facematch.validation-422'],
-    answer: { of: { ...invalid, sent: { file_a: 'example_string' } }, success: true },
+    response: { of: { ...invalid, sent: { file_a: 'example_string' } }, success: true },
   },
   {
     id: 'text-unsupported',
@@ -210,7 +210,7 @@ export const requestDefects: readonly Defect[] = [
     id: 'png-in-file-b-refused',
     about: 'takes a PNG as file_a alone',
     rules: ['facematch.formats-accepted'],
-    answer: {
+    response: {
       of: { operation, sent: { file_b: /\.png$/ } },
       status: 415,
       body: { sub_code: 'UNSUPPORTED_FILE_FORMAT', detail: 'file_b is no JPEG' },
@@ -226,19 +226,19 @@ export const requestDefects: readonly Defect[] = [
     id: 'pdf-taken',
     about: 'takes a PDF as file_a',
     rules: ['facematch.formats-only', 'facematch.business-errors-4xx'],
-    answer: taking('pdf', 0),
+    response: taking('pdf', 0),
   },
   {
     id: 'gif-taken',
     about: 'takes a GIF as file_b',
     rules: ['facematch.formats-only', 'facematch.business-errors-4xx'],
-    answer: taking('gif', 1),
+    response: taking('gif', 1),
   },
   {
     id: 'webp-taken',
     about: 'takes a WebP as file_a',
     rules: ['facematch.formats-only', 'facematch.business-errors-4xx'],
-    answer: taking('webp', 0),
+    response: taking('webp', 0),
   },
   {
     id: 'text-file-without-face',
@@ -262,12 +262,12 @@ export const requestDefects: readonly Defect[] = [
     id: 'bmp-taken',
     about: 'takes a Windows bitmap as file_a',
     rules: ['facematch.formats-only'],
-    answer: taking('bmp', 0),
+    response: taking('bmp', 0),
   },
   {
     id: 'tiff-taken',
     about: 'takes a TIFF as file_b',
     rules: ['facematch.formats-only'],
-    answer: taking('tiff', 1),
+    response: taking('tiff', 1),
   },
 ];

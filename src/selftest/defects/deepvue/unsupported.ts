@@ -1,7 +1,7 @@
 import type { Reply } from '../../../core/Reply.js';
 import type { DialectRequest } from '../../../vendors/index.js';
 
-/** The answer to a file of another format, where a defect sees one that the document does not. */
+/** The response to a file of another format, where a defect sees one that the document does not. */
 export function unsupported({ operation }: DialectRequest): Reply {
   return { status: 415, body: operation.example(415, 'unsupported-format') };
 }

@@ -8,7 +8,7 @@ const SHARED: Readonly<Record<string, string>> = {
   500: 'ServerError',
 };
 
-/** An answer of facematch is worded otherwise than in the document: a field of one of its examples has another value. */
+/** A response of facematch is worded otherwise than in the document: a field of one of its examples has another value. */
 export function worded(status: number, example: string, field: string, to: Json): Inside {
   const shared = SHARED[status];
   const place = ['content', 'application/json', 'examples', example, 'value', field];

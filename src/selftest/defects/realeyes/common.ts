@@ -34,13 +34,13 @@ export const commonDefects: readonly Defect[] = [
     id: 'embed-by-put',
     about: 'takes embeddings by PUT in place of POST',
     rules: ['embed.endpoint'],
-    answer: { of: { operation: 'getFaceEmbeddings', method: 'POST' }, status: 405, text: '' },
+    response: { of: { operation: 'getFaceEmbeddings', method: 'POST' }, status: 405, text: '' },
   },
   {
     id: 'embeddings-created',
-    about: 'answers 201 to embeddings that it has made',
+    about: 'responds with 201 to embeddings that it has made',
     rules: ['embed.endpoint', 'common.status-200'],
-    answer: { of: { operation: 'getFaceEmbeddings', status: 200 }, status: 201 },
+    response: { of: { operation: 'getFaceEmbeddings', status: 200 }, status: 201 },
   },
   {
     id: 'compare-embeddings-for-faces',
@@ -54,21 +54,21 @@ export const commonDefects: readonly Defect[] = [
   },
   {
     id: 'comparison-accepted',
-    about: 'answers 202 to every comparison',
+    about: 'responds with 202 to every comparison',
     rules: ['compare.endpoint', 'common.status-200'],
-    answer: { of: { operation: 'compareFaceEmbeddings', status: 200 }, status: 202 },
+    response: { of: { operation: 'compareFaceEmbeddings', status: 200 }, status: 202 },
   },
   {
     id: 'unknown-path-bad-request',
-    about: 'answers 400 to an unknown path',
+    about: 'responds with 400 to an unknown path',
     rules: ['common.status-404', 'common.v1-prefix-once'],
-    answer: { of: { status: 404 }, status: 400 },
+    response: { of: { status: 404 }, status: 400 },
   },
   {
     id: 'unknown-path-front-page',
     about: 'shows its front page at an unknown path',
     rules: ['common.status-404'],
-    answer: {
+    response: {
       of: { status: 404 },
       status: 200,
       headers: { 'content-type': 'text/html' },
@@ -77,15 +77,15 @@ export const commonDefects: readonly Defect[] = [
   },
   {
     id: 'unknown-path-gone',
-    about: 'answers 410 to an unknown path',
+    about: 'responds with 410 to an unknown path',
     rules: ['common.status-404'],
-    answer: { of: { status: 404 }, status: 410 },
+    response: { of: { status: 404 }, status: 410 },
   },
 
   // Statuses of refusals.
   {
     id: 'invalid-unprocessable',
-    about: 'answers 422 to a body that the schema does not allow',
+    about: 'responds with 422 to a body that the schema does not allow',
     rules: [
       'common.status-400',
       'compare.embedding1-required',
@@ -105,15 +105,15 @@ export const commonDefects: readonly Defect[] = [
   },
   {
     id: 'error-unavailable',
-    about: 'answers 503 to an error of its own',
+    about: 'responds with 503 to an error of its own',
     rules: ['common.status-500'],
-    answer: { of: { status: 500 }, status: 503 },
+    response: { of: { status: 500 }, status: 503 },
   },
   {
     id: 'error-with-200',
     about: 'tells of an error of its own under the status 200',
     rules: ['common.status-500'],
-    answer: { of: { operation: 'compareFaceEmbeddings', status: 500 }, status: 200 },
+    response: { of: { operation: 'compareFaceEmbeddings', status: 500 }, status: 200 },
   },
 
   // Content types.
@@ -133,28 +133,28 @@ export const commonDefects: readonly Defect[] = [
     id: 'json-with-charset-only',
     about: 'refuses application/json without a charset',
     rules: ['common.json-requests'],
-    answer: { of: { header: { 'content-type': 'application/json' } }, status: 415, text: '{}' },
+    response: { of: { header: { 'content-type': 'application/json' } }, status: 415, text: '{}' },
   },
   {
-    id: 'answers-plain-text',
+    id: 'responses-plain-text',
     about: 'declares the JSON of a comparison as plain text',
     rules: ['common.json-responses'],
-    answer: {
+    response: {
       of: { operation: 'compareFaceEmbeddings', status: 200 },
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     },
   },
   {
-    id: 'answers-without-type',
+    id: 'responses-without-type',
     about: 'declares no content type for what it has found',
     rules: ['common.json-responses'],
-    answer: { of: { operation: POSTS, status: 200 }, headers: { 'content-type': () => undefined } },
+    response: { of: { operation: POSTS, status: 200 }, headers: { 'content-type': () => undefined } },
   },
   {
-    id: 'answers-text-json',
+    id: 'responses-text-json',
     about: 'declares embeddings as text/json',
     rules: ['common.json-responses'],
-    answer: {
+    response: {
       of: { operation: 'getFaceEmbeddings', status: 200 },
       headers: { 'content-type': 'text/json' },
     },
@@ -171,19 +171,19 @@ export const commonDefects: readonly Defect[] = [
     id: 'swagger-document',
     about: 'answers the bare document in place of the page at /swagger',
     rules: ['common.swagger-ui'],
-    answer: { of: SWAGGER, headers: JSON_TYPE, text: '{"swagger":"2.0"}' },
+    response: { of: SWAGGER, headers: JSON_TYPE, text: '{"swagger":"2.0"}' },
   },
   {
     id: 'swagger-empty-page',
     about: 'shows a page at /swagger with nothing of Swagger UI in it',
     rules: ['common.swagger-ui'],
-    answer: { of: SWAGGER, text: '<!doctype html><title>API</title>' },
+    response: { of: SWAGGER, text: '<!doctype html><title>API</title>' },
   },
   {
     id: 'swagger-behind-login',
     about: 'wants a credential for the page at /swagger',
     rules: ['common.swagger-ui'],
-    answer: { of: { ...SWAGGER, header: { authorization: (value) => value === undefined } }, status: 401 },
+    response: { of: { ...SWAGGER, header: { authorization: (value) => value === undefined } }, status: 401 },
   },
 ];
 

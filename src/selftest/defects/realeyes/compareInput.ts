@@ -29,7 +29,7 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'embedding1-unlike',
     about: 'scores 0 where embedding1 is missing',
     rules: ['compare.embedding1-required'],
-    answer: { of: { ...refused, sent: { embedding1: isMissing } }, success: true, set: { similarity: 0 } },
+    response: { of: { ...refused, sent: { embedding1: isMissing } }, success: true, set: { similarity: 0 } },
   },
   {
     id: 'embedding2-for-both',
@@ -50,21 +50,21 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'null-embedding1-unlike',
     about: 'scores -1 where embedding1 is null',
     rules: ['compare.null-embedding'],
-    answer: { of: { ...refused, sent: { embedding1: null } }, success: true, set: { similarity: -1 } },
+    response: { of: { ...refused, sent: { embedding1: null } }, success: true, set: { similarity: -1 } },
   },
   {
     id: 'null-embedding2-unlike',
     about: 'scores -1 where embedding2 is null',
     rules: ['compare.null-embedding'],
-    answer: { of: { ...refused, sent: { embedding2: null } }, success: true, set: { similarity: -1 } },
+    response: { of: { ...refused, sent: { embedding2: null } }, success: true, set: { similarity: -1 } },
   },
 
   // No embeddings.
   {
     id: 'broken-json-unprocessable',
-    about: 'answers 422 to a comparison whose JSON breaks off',
+    about: 'responds with 422 to a comparison whose JSON breaks off',
     rules: ['compare.malformed-400'],
-    answer: { of: { ...refused, holds: ({ json }) => json === undefined }, status: 422 },
+    response: { of: { ...refused, holds: ({ json }) => json === undefined }, status: 422 },
   },
   {
     id: 'pair-as-body',
@@ -79,13 +79,13 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'text-as-body',
     about: 'fails with 500 on a comparison that is a text',
     rules: ['compare.malformed-400'],
-    answer: { of: { ...refused, holds: ({ json }) => typeof json === 'string' }, status: 500 },
+    response: { of: { ...refused, holds: ({ json }) => typeof json === 'string' }, status: 500 },
   },
   {
     id: 'empty-embeddings',
     about: 'scores 100 for two embeddings without a number',
     rules: ['compare.invalid-embeddings-400'],
-    answer: {
+    response: {
       of: { ...refused, sent: { embedding1: ofLength(0), embedding2: ofLength(0) } },
       success: true,
       set: { similarity: 100 },
@@ -95,7 +95,7 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'words-as-numbers',
     about: 'scores 0 for an embedding of words',
     rules: ['compare.invalid-embeddings-400'],
-    answer: {
+    response: {
       of: { ...refused, sent: { 'embedding1[0]': (value) => typeof value === 'string' } },
       success: true,
       set: { similarity: 0 },
@@ -146,13 +146,13 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'length-of-the-example',
     about: 'takes two embeddings of the three numbers that the document prints',
     rules: ['compare.length-mismatch-400'],
-    answer: { of: { ...refused, sent: { embedding1: ofLength(3), embedding2: ofLength(3) } }, success: true },
+    response: { of: { ...refused, sent: { embedding1: ofLength(3), embedding2: ofLength(3) } }, success: true },
   },
   {
     id: 'wrong-length-unprocessable',
-    about: 'answers 422 to embeddings of another length',
+    about: 'responds with 422 to embeddings of another length',
     rules: ['compare.length-mismatch-400'],
-    answer: { of: { ...refused, sent: { embedding2: ofLength(511) } }, status: 422 },
+    response: { of: { ...refused, sent: { embedding2: ofLength(511) } }, status: 422 },
   },
 ];
 

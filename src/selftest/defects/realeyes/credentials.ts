@@ -3,7 +3,7 @@ import type { Defect, Front } from '../../Defect.js';
 import { admitting, takingFor } from './admitting.js';
 import { inBoth } from './ofBoth.js';
 
-type Answer = Awaited<ReturnType<VendorDialect['authenticate']>>;
+type ReceivedResponse = Awaited<ReturnType<VendorDialect['authenticate']>>;
 
 const OPERATIONS = [
   { part: 'detect', operation: 'detectFaces', name: 'detect-faces' },
@@ -126,52 +126,52 @@ export const credentialDefects: readonly Defect[] = [
     about: 'takes a caller without a credential for the one before',
     rules: ['compare.auth-required'],
     inside: admitting((sound) => {
-      let before: Answer | undefined;
+      let before: ReceivedResponse | undefined;
       return async (request, services) => {
-        const answer = await sound(request, services);
-        if (!isReply(answer)) before = answer;
-        return request.headers.authorization === undefined ? (before ?? answer) : answer;
+        const response = await sound(request, services);
+        if (!isReply(response)) before = response;
+        return request.headers.authorization === undefined ? (before ?? response) : response;
       };
     }),
   },
   {
     id: 'known-by-a-cookie',
-    about: 'lets a caller in by the cookie of an earlier answer',
+    about: 'lets a caller in by the cookie of an earlier response',
     rules: ['compare.auth-required'],
     request: { of: { header: { cookie: /session=known/ } }, as: 'good' },
-    answer: { of: { status: 200 }, headers: { 'set-cookie': 'session=known; Path=/' } },
+    response: { of: { status: 200 }, headers: { 'set-cookie': 'session=known; Path=/' } },
   },
 
   // Other statuses.
   {
     id: 'missing-credential-400',
-    about: 'answers 400 where the credential is missing',
+    about: 'responds with 400 where the credential is missing',
     rules: [...NO_CREDENTIAL, 'common.status-401'],
-    answer: { of: { status: 401, header: { authorization: (value) => value === undefined } }, status: 400 },
+    response: { of: { status: 401, header: { authorization: (value) => value === undefined } }, status: 400 },
   },
   {
     id: 'unknown-credential-403',
-    about: 'answers 403 to a credential that it does not know',
+    about: 'responds with 403 to a credential that it does not know',
     rules: WRONG_KEYS,
-    answer: { of: { status: 401, header: { authorization: /./ } }, status: 403 },
+    response: { of: { status: 401, header: { authorization: /./ } }, status: 403 },
   },
   {
     id: 'no-account-401',
-    about: 'answers 401 to a credential without an account',
+    about: 'responds with 401 to a credential without an account',
     rules: ['common.status-403'],
-    answer: { of: { status: 403 }, status: 401 },
+    response: { of: { status: 403 }, status: 401 },
   },
   {
     id: 'no-account-404',
-    about: 'answers 404 to a credential whose account it does not find',
+    about: 'responds with 404 to a credential whose account it does not find',
     rules: ['common.status-403'],
-    answer: { of: { status: 403 }, status: 404 },
+    response: { of: { status: 403 }, status: 404 },
   },
   ...OPERATIONS.map(({ part, operation, name }): Defect => ({
     id: `${part}-without-account`,
     about: `serves a credential that belongs to no account, in ${name}`,
     rules: ['common.status-403'],
-    answer: { of: { operation, status: 403 }, success: true },
+    response: { of: { operation, status: 403 }, success: true },
   })),
 
   // What is looked at first.
@@ -183,27 +183,27 @@ export const credentialDefects: readonly Defect[] = [
   })),
   {
     id: 'fetches-first',
-    about: 'fetches the picture of a caller whom it then refuses',
+    about: 'fetches the image of a caller whom it then refuses',
     rules: ['common.auth-before-validation'],
     front: async (call, { ask, credentials }) => {
-      const answer = await ask(call);
-      if (answer.status === 401) await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
-      return answer;
+      const response = await ask(call);
+      if (response.status === 401) await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
+      return response;
     },
   },
 
   // What is told.
   {
     id: 'echoes-the-header',
-    about: 'repeats the credential in a header of its answer',
+    about: 'repeats the credential in a header of its response',
     rules: ['common.no-key-echo'],
-    answer: { headers: { 'x-caller': (_, { headers }) => headers.authorization } },
+    response: { headers: { 'x-caller': (_, { headers }) => headers.authorization } },
   },
   {
     id: 'echoes-an-unknown-key',
     about: 'names the key that it does not know',
     rules: ['common.no-key-echo'],
-    answer: {
+    response: {
       of: { status: 401, header: { authorization: /./ } },
       set: { detail: (_, { call }) => `There is no credential ${call.headers.authorization ?? ''}.` },
     },
@@ -212,7 +212,7 @@ export const credentialDefects: readonly Defect[] = [
     id: 'echoes-a-token-without-account',
     about: 'names the token that has no account',
     rules: ['common.no-key-echo'],
-    answer: {
+    response: {
       of: { status: 403 },
       set: { detail: (_, { call }) => `No account: ${call.headers.authorization ?? ''}` },
     },
@@ -221,7 +221,7 @@ export const credentialDefects: readonly Defect[] = [
     id: 'echoes-a-key-of-the-query',
     about: 'repeats the address with its query in a refusal',
     rules: ['common.no-key-echo'],
-    answer: {
+    response: {
       of: { status: 401 },
       set: { instance: (_, { call }) => `${call.path}?${call.query.toString()}` },
     },
@@ -230,9 +230,9 @@ export const credentialDefects: readonly Defect[] = [
 
 function validatingFirst(operation: string): Front {
   return async (call, { ask, credentials }) => {
-    const answer = await ask(call);
-    if (call.operation !== operation || answer.status !== 401) return answer;
+    const response = await ask(call);
+    if (call.operation !== operation || response.status !== 401) return response;
     const judged = await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
-    return judged.status === 400 ? judged : answer;
+    return judged.status === 400 ? judged : response;
   };
 }

@@ -14,7 +14,7 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'flat-embeddings',
     about: 'puts the box and the confidence of a face beside its embedding',
     rules: ['embed.nested-face'],
-    answer: {
+    response: {
       of: embedded,
       set: {
         'faces[*]': (value) => {
@@ -28,19 +28,19 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'renames-face',
     about: 'calls the face beside an embedding detection',
     rules: ['embed.nested-face'],
-    answer: { of: embedded, rename: { 'faces[*].face': 'detection' } },
+    response: { of: embedded, rename: { 'faces[*].face': 'detection' } },
   },
   {
     id: 'no-embedding',
     about: 'leaves the embedding out',
     rules: ['embed.embedding-array', 'embed.reusable'],
-    answer: { of: embedded, remove: [VECTOR] },
+    response: { of: embedded, remove: [VECTOR] },
   },
   {
     id: 'embedding-in-base64',
     about: 'writes an embedding in base64',
     rules: ['embed.embedding-array', 'embed.reusable'],
-    answer: {
+    response: {
       of: embedded,
       set: {
         [VECTOR]: (value) => Buffer.from(Float32Array.from(value as number[]).buffer).toString('base64'),
@@ -51,25 +51,25 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embedding-by-number',
     about: 'writes an embedding as an object with a number for each place',
     rules: ['embed.embedding-array'],
-    answer: { of: embedded, set: { [VECTOR]: (value) => Object.assign({}, value) } },
+    response: { of: embedded, set: { [VECTOR]: (value) => Object.assign({}, value) } },
   },
   {
     id: 'embedding-of-texts',
     about: 'writes the numbers of an embedding as texts',
     rules: ['embed.embedding-array', 'embed.float32'],
-    answer: { of: embedded, set: { [`${VECTOR}[*]`]: String } },
+    response: { of: embedded, set: { [`${VECTOR}[*]`]: String } },
   },
   {
     id: 'embedding-null',
     about: 'answers null for an embedding',
     rules: ['embed.reusable'],
-    answer: { of: embedded, set: { [VECTOR]: null } },
+    response: { of: embedded, set: { [VECTOR]: null } },
   },
   {
     id: 'embedding-with-null',
     about: 'writes null where a number of an embedding is not finite',
     rules: ['embed.embedding-array', 'embed.float32'],
-    answer: { of: embedded, set: { [`${VECTOR}[511]`]: null } },
+    response: { of: embedded, set: { [`${VECTOR}[511]`]: null } },
   },
   {
     id: 'embeds-the-first-only',
@@ -77,7 +77,7 @@ export const embeddingDefects: readonly Defect[] = [
     rules: ['embed.length-512'],
     inside: {
       engine: (engine) => ({
-        analyse: (picture, options) => engine.analyse(picture, { ...options, limit: 1 }),
+        analyse: (image, options) => engine.analyse(image, { ...options, limit: 1 }),
       }),
     },
   },
@@ -111,11 +111,11 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'embedding-beyond-float32',
     about: 'returns numbers that no float32 can hold',
     rules: ['embed.float32'],
-    answer: { of: embedded, set: { [`${VECTOR}[*]`]: (value) => Number(value) * 1e40 } },
+    response: { of: embedded, set: { [`${VECTOR}[*]`]: (value) => Number(value) * 1e40 } },
   },
   {
     id: 'embedding-as-it-came',
-    about: 'returns embeddings as the net has made them, twenty times too long',
+    about: 'returns embeddings as the model has made them, twenty times too long',
     rules: ['embed.l2-normalized'],
     inside: embedding((vector) => vector.map((value) => value * 20)),
   },
@@ -155,7 +155,7 @@ export const embeddingDefects: readonly Defect[] = [
     id: 'strict-about-length',
     about: 'refuses embeddings whose length is 1 to seven digits only',
     rules: ['embed.reusable'],
-    answer: {
+    response: {
       of: {
         ...compared,
         sent: { embedding1: (value) => isVector(value) && Math.abs(vectorLength(value) - 1) > 1e-12 },
@@ -165,15 +165,15 @@ export const embeddingDefects: readonly Defect[] = [
   },
   {
     id: 'embedding-drifts',
-    about: 'embeds the same picture a little differently each time',
+    about: 'embeds the same image a little differently each time',
     rules: ['embed.deterministic'],
     inside: drifting(),
   },
   {
     id: 'embedding-by-address',
-    about: 'keeps three decimals of the embedding of a picture that it has fetched',
+    about: 'keeps three decimals of the embedding of an image that it has fetched',
     rules: ['embed.deterministic'],
-    answer: {
+    response: {
       of: { ...embedded, sent: { 'image.url': /^http/ } },
       set: { [`${VECTOR}[*]`]: (value) => Math.round(Number(value) * 1000) / 1000 },
     },
@@ -198,7 +198,7 @@ export const embeddingDefects: readonly Defect[] = [
     id: `another-${side}`,
     about: `gives an embedding a box whose ${side} is 2 more than that of the detection`,
     rules: ['embed.faces-agree-with-detect'],
-    answer: { of: embedded, set: { [`faces[*].face.boundingBox.${side}`]: (value) => Number(value) + 2 } },
+    response: { of: embedded, set: { [`faces[*].face.boundingBox.${side}`]: (value) => Number(value) + 2 } },
   })),
 
   // Whom they tell apart.
@@ -210,7 +210,7 @@ export const embeddingDefects: readonly Defect[] = [
   },
   {
     id: 'nobody-alike',
-    about: 'embeds the place in the picture along with the person',
+    about: 'embeds the place in the image along with the person',
     rules: ['compare.same-person'],
     inside: embedding((vector, { box: { x } }) =>
       unit(vector.map((value, i) => value + (i === Math.round(x) % 512 ? 2 : 0))),

@@ -39,37 +39,37 @@ export const faceDefects: readonly Defect[] = [
       id: 'faces-by-number',
       about: 'writes faces as an object with a number for each',
       rules: ['faces-array'],
-      answer: { of: good, set: { faces: (faces) => Object.assign({}, faces) } },
+      response: { of: good, set: { faces: (faces) => Object.assign({}, faces) } },
     },
     {
       id: 'drops-empty-faces',
       about: 'leaves the field faces out when there is none',
       rules: ['faces-array', 'no-face-empty'],
-      answer: { of: { ...good, answered: { faces: isNone } }, remove: ['faces'] },
+      response: { of: { ...good, answered: { faces: isNone } }, remove: ['faces'] },
     },
     {
       id: 'renames-faces',
       about: 'calls faces detections',
       rules: ['faces-array'],
-      answer: { of: good, rename: { faces: 'detections' } },
+      response: { of: good, rename: { faces: 'detections' } },
     },
     {
       id: 'no-face-not-found',
-      about: 'answers 404 to a picture without a face',
+      about: 'responds with 404 to an image without a face',
       rules: ['no-face-empty'],
-      answer: { of: { ...good, answered: { faces: isNone, unprocessedFaceCount: 0 } }, status: 404 },
+      response: { of: { ...good, answered: { faces: isNone, unprocessedFaceCount: 0 } }, status: 404 },
     },
     {
       id: 'no-face-no-content',
-      about: 'answers 204 to a picture without a face',
+      about: 'responds with 204 to an image without a face',
       rules: ['no-face-empty'],
-      answer: { of: { ...good, answered: { faces: isNone } }, status: 204, text: '' },
+      response: { of: { ...good, answered: { faces: isNone } }, status: 204, text: '' },
     },
     {
       id: 'sees-faces-everywhere',
-      about: 'takes the whole picture for a face when it finds none',
+      about: 'takes the whole image for a face when it finds none',
       rules: ['no-face-empty'],
-      answer: { of: { ...good, answered: { faces: isNone } }, success: true },
+      response: { of: { ...good, answered: { faces: isNone } }, success: true },
     },
 
     // How many more there are.
@@ -77,35 +77,35 @@ export const faceDefects: readonly Defect[] = [
       id: 'no-count',
       about: 'leaves unprocessedFaceCount out',
       rules: ['unprocessed-integer'],
-      answer: { of: good, remove: ['unprocessedFaceCount'] },
+      response: { of: good, remove: ['unprocessedFaceCount'] },
     },
     {
       id: 'no-count-of-none',
       about: 'leaves unprocessedFaceCount out when it is 0',
       rules: ['unprocessed-integer', 'no-face-empty'],
-      answer: { of: { ...good, answered: { unprocessedFaceCount: 0 } }, remove: ['unprocessedFaceCount'] },
+      response: { of: { ...good, answered: { unprocessedFaceCount: 0 } }, remove: ['unprocessedFaceCount'] },
     },
     {
       id: 'count-as-text',
       about: 'writes unprocessedFaceCount as a text',
       rules: ['unprocessed-integer'],
-      answer: { of: good, set: { unprocessedFaceCount: String } },
+      response: { of: good, set: { unprocessedFaceCount: String } },
     },
     {
       id: 'count-in-snake-case',
       about: 'calls unprocessedFaceCount unprocessed_face_count',
       rules: ['unprocessed-integer'],
-      answer: { of: good, rename: { unprocessedFaceCount: 'unprocessed_face_count' } },
+      response: { of: good, rename: { unprocessedFaceCount: 'unprocessed_face_count' } },
     },
     {
       id: 'count-below-zero',
       about: 'subtracts the limit from the number of faces, and not the number of those that it returns',
       rules: ['unprocessed-integer', 'unprocessed-meaning', 'total-constant'],
-      answer: {
+      response: {
         of: { ...good, sent: { maxFaceCount: Number.isInteger } },
         set: {
-          unprocessedFaceCount: (_, { call, answer }) => {
-            const { faces, unprocessedFaceCount } = answer.json as Found;
+          unprocessedFaceCount: (_, { call, response }) => {
+            const { faces, unprocessedFaceCount } = response.json as Found;
             const { maxFaceCount } = call.json as { maxFaceCount: number };
             return faces.length + unprocessedFaceCount - maxFaceCount;
           },
@@ -116,16 +116,16 @@ export const faceDefects: readonly Defect[] = [
       id: 'never-unprocessed',
       about: 'always counts 0 unprocessed faces',
       rules: ['unprocessed-meaning', 'total-constant'],
-      answer: { of: good, set: { unprocessedFaceCount: 0 } },
+      response: { of: good, set: { unprocessedFaceCount: 0 } },
     },
     {
       id: 'counts-all',
       about: 'counts the faces that it returns among the unprocessed',
       rules: ['unprocessed-meaning', 'total-constant'],
-      answer: {
+      response: {
         of: good,
         set: {
-          unprocessedFaceCount: (value, { answer }) => Number(value) + (answer.json as Found).faces.length,
+          unprocessedFaceCount: (value, { response }) => Number(value) + (response.json as Found).faces.length,
         },
       },
     },
@@ -133,15 +133,15 @@ export const faceDefects: readonly Defect[] = [
       id: 'counts-one-at-the-limit',
       about: 'counts an unprocessed face when there are exactly as many as it was asked for',
       rules: ['unprocessed-meaning', 'total-constant'],
-      answer: {
+      response: {
         of: {
           ...good,
           sent: { maxFaceCount: (value) => Number(value) > 2 },
           answered: { unprocessedFaceCount: 0 },
         },
         set: {
-          unprocessedFaceCount: (value, { call, answer }) =>
-            (answer.json as Found).faces.length === (call.json as { maxFaceCount: number }).maxFaceCount
+          unprocessedFaceCount: (value, { call, response }) =>
+            (response.json as Found).faces.length === (call.json as { maxFaceCount: number }).maxFaceCount
               ? 1
               : value,
         },
@@ -153,31 +153,31 @@ export const faceDefects: readonly Defect[] = [
       id: 'percent',
       about: 'gives confidence in percent',
       rules: ['confidence-range'],
-      answer: { of: good, set: { [`${face}.confidence`]: scaled(100) } },
+      response: { of: good, set: { [`${face}.confidence`]: scaled(100) } },
     },
     {
       id: 'confidence-as-text',
       about: 'writes confidence as a text',
       rules: ['confidence-range'],
-      answer: { of: good, set: { [`${face}.confidence`]: String } },
+      response: { of: good, set: { [`${face}.confidence`]: String } },
     },
     {
       id: 'renames-confidence',
       about: 'calls confidence score',
       rules: ['confidence-range'],
-      answer: { of: good, rename: { [`${face}.confidence`]: 'score' } },
+      response: { of: good, rename: { [`${face}.confidence`]: 'score' } },
     },
     {
       id: 'confidence-above-one',
       about: 'gives a confidence a little above 1',
       rules: ['confidence-range'],
-      answer: { of: good, set: { [`${face}.confidence`]: 1.0001 } },
+      response: { of: good, set: { [`${face}.confidence`]: 1.0001 } },
     },
     {
       id: 'not-a-number',
       about: 'writes NaN for a confidence',
       rules: ['confidence-range'],
-      answer: { of: good, text: (text) => text.replace(/"confidence":[\d.]+/, '"confidence":NaN') },
+      response: { of: good, text: (text) => text.replace(/"confidence":[\d.]+/, '"confidence":NaN') },
     },
 
     // Boxes.
@@ -185,7 +185,7 @@ export const faceDefects: readonly Defect[] = [
       id: 'box-as-list',
       about: 'writes a box as a list of four numbers',
       rules: ['box-object'],
-      answer: {
+      response: {
         of: good,
         set: {
           [`${face}.boundingBox`]: (box) => Object.values<number>(box as Readonly<Record<string, number>>),
@@ -196,7 +196,7 @@ export const faceDefects: readonly Defect[] = [
       id: 'box-by-corners',
       about: 'gives a box by its corners',
       rules: ['box-object'],
-      answer: {
+      response: {
         of: good,
         set: {
           [`${face}.boundingBox`]: (box) => {
@@ -210,56 +210,56 @@ export const faceDefects: readonly Defect[] = [
       id: 'box-without-height',
       about: 'gives a box without its height',
       rules: ['box-object'],
-      answer: { of: good, remove: [`${face}.boundingBox.height`] },
+      response: { of: good, remove: [`${face}.boundingBox.height`] },
     },
     ...(['x', 'y', 'width', 'height'] as const).map((side): Defect => ({
       id: `${side}-in-parts-of-pixels`,
       about: `does not round the ${side} of a box`,
       rules: ['box-integers'],
-      answer: { of: good, set: { [`${face}.boundingBox.${side}`]: (value) => Number(value) + 0.25 } },
+      response: { of: good, set: { [`${face}.boundingBox.${side}`]: (value) => Number(value) + 0.25 } },
     })),
     {
       id: 'box-as-texts',
       about: 'writes the width of a box as a text',
       rules: ['box-integers'],
-      answer: { of: good, set: { [`${face}.boundingBox.width`]: String } },
+      response: { of: good, set: { [`${face}.boundingBox.width`]: String } },
     },
     {
       id: 'box-without-area',
       about: 'gives a box without width',
       rules: ['box-in-image'],
-      answer: { of: good, set: { [`${face}.boundingBox.width`]: 0 } },
+      response: { of: good, set: { [`${face}.boundingBox.width`]: 0 } },
     },
     {
       id: 'box-upside-down',
       about: 'measures a box upwards, so that its height is below 0',
       rules: ['box-in-image'],
-      answer: { of: good, set: { [`${face}.boundingBox.height`]: scaled(-1) } },
+      response: { of: good, set: { [`${face}.boundingBox.height`]: scaled(-1) } },
     },
     {
       id: 'box-on-the-right',
-      about: 'gives a box to the right of the picture',
+      about: 'gives a box to the right of the image',
       rules: ['box-in-image'],
-      answer: { of: good, set: { [`${face}.boundingBox.x`]: (value) => Number(value) + 1066 } },
+      response: { of: good, set: { [`${face}.boundingBox.x`]: (value) => Number(value) + 1066 } },
     },
     {
       id: 'box-below',
-      about: 'gives a box below the picture',
+      about: 'gives a box below the image',
       rules: ['box-in-image'],
-      answer: { of: good, set: { [`${face}.boundingBox.y`]: (value) => Number(value) + 800 } },
+      response: { of: good, set: { [`${face}.boundingBox.y`]: (value) => Number(value) + 800 } },
     },
     {
       id: 'box-on-the-left',
-      about: 'gives a box to the left of the picture',
+      about: 'gives a box to the left of the image',
       rules: ['box-in-image'],
-      answer: { of: good, set: { [`${face}.boundingBox.x`]: (value) => Number(value) - 1066 } },
+      response: { of: good, set: { [`${face}.boundingBox.x`]: (value) => Number(value) - 1066 } },
     },
   ]),
   {
     id: 'detect-nested-faces',
     about: 'nests a face that it detects as it nests one that it embeds',
     rules: ['detect.flat-face'],
-    answer: {
+    response: {
       of: { operation: 'detectFaces', status: 200 },
       set: { 'faces[*]': (face) => ({ face }) },
     },
@@ -268,9 +268,9 @@ export const faceDefects: readonly Defect[] = [
     id: 'detect-faces-flat-and-nested',
     about: 'repeats every face that it detects under face',
     rules: ['detect.flat-face'],
-    answer: {
+    response: {
       of: { operation: 'detectFaces', status: 200 },
-      set: { 'faces[*].face': (_, { answer }) => (answer.json as Found).faces[0] },
+      set: { 'faces[*].face': (_, { response }) => (response.json as Found).faces[0] },
     },
   },
 ];

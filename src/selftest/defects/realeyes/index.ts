@@ -8,7 +8,7 @@ import { faceDefects } from './faces.js';
 import { healthDefects } from './health.js';
 import { leakDefects } from './leaks.js';
 import { likenessDefects } from './likeness.js';
-import { pictureDefects } from './pictures.js';
+import { imageDefects } from './images.js';
 import { scoreDefects } from './scores.js';
 
 /** Everything that an implementation may do wrong. */
@@ -17,7 +17,7 @@ export const defects: readonly Defect[] = [
   ...credentialDefects,
   ...leakDefects,
   ...faceCountDefects,
-  ...pictureDefects,
+  ...imageDefects,
   ...faceDefects,
   ...embeddingDefects,
   ...compareInputDefects,

@@ -13,13 +13,13 @@ export const likenessDefects: readonly Defect[] = [
     id: 'distance',
     about: 'scores a distance, less for who is more alike',
     rules: ['compare.higher-is-better', 'compare.identical-100', 'compare.anchor-0', 'compare.same-person'],
-    answer: { of: good, set: { similarity: (value) => 100 - Number(value) } },
+    response: { of: good, set: { similarity: (value) => 100 - Number(value) } },
   },
   {
     id: 'always-85',
     about: 'scores 85 whatever it compares',
     rules: ['compare.higher-is-better', 'compare.same-person', 'compare.negative-cosine'],
-    answer: { of: good, set: { similarity: 85 } },
+    response: { of: good, set: { similarity: 85 } },
   },
   {
     id: 'falls-near-the-top',
@@ -103,7 +103,7 @@ export const likenessDefects: readonly Defect[] = [
     id: 'less-for-the-smaller',
     about: 'scores one less when the first number of embedding1 is the smaller',
     rules: ['compare.symmetric'],
-    answer: {
+    response: {
       of: { ...good, holds: ({ json }) => firstOf(json, 'embedding1') < firstOf(json, 'embedding2') },
       set: { similarity: (value) => Math.max(0, Number(value) - 1) },
     },
@@ -112,7 +112,7 @@ export const likenessDefects: readonly Defect[] = [
     id: 'order-of-the-unlike',
     about: 'adds one when embedding1 points away from embedding2 in its first number',
     rules: ['compare.symmetric'],
-    answer: {
+    response: {
       of: {
         ...good,
         holds: ({ json }) => firstOf(json, 'embedding1') < 0 && firstOf(json, 'embedding2') >= 0,

@@ -1,7 +1,7 @@
 import type { Defect } from '../../Defect.js';
 
-/** One of the two operations that look at a picture. */
-export interface PictureOperation {
+/** One of the two operations that look at an image. */
+export interface ImageOperation {
   readonly operation: string;
   /** Where its exchanges are found. */
   readonly good: { readonly operation: string; readonly status: 200 };
@@ -16,12 +16,12 @@ const OPERATIONS = [
 ] as const;
 
 /**
- * The same defects in each of the two operations that look at a picture, one operation at a time: what the one does right the other
+ * The same defects in each of the two operations that look at an image, one operation at a time: what the one does right the other
  * may do wrong.
  *
  * @param make - ids, and ids of rules without the part of the catalogue, get the operation put to them
  */
-export function ofBoth(make: (one: PictureOperation) => readonly Defect[]): Defect[] {
+export function ofBoth(make: (one: ImageOperation) => readonly Defect[]): Defect[] {
   return OPERATIONS.flatMap(({ part, operation, name, face }) => {
     const good = { operation, status: 200 } as const;
     const refused = { operation, status: 400 } as const;

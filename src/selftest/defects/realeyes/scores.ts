@@ -19,7 +19,7 @@ export const scoreDefects: readonly Defect[] = [
     id: 'similarity-as-text',
     about: 'writes the similarity as a text',
     rules: ['compare.similarity-integer', 'compare.similarity-range', 'compare.similarity-0-100'],
-    answer: { of: good, set: { similarity: String } },
+    response: { of: good, set: { similarity: String } },
   },
   {
     id: 'similarity-not-rounded',
@@ -31,25 +31,25 @@ export const scoreDefects: readonly Defect[] = [
     id: 'renames-similarity',
     about: 'calls the similarity score',
     rules: ['compare.similarity-integer', 'compare.similarity-range', 'compare.maps-score-itself'],
-    answer: { of: good, rename: { similarity: 'score' } },
+    response: { of: good, rename: { similarity: 'score' } },
   },
   {
     id: 'drops-zero',
     about: 'leaves a similarity of 0 out',
     rules: ['compare.similarity-integer', 'compare.anchor-0'],
-    answer: { of: { ...good, answered: { similarity: 0 } }, remove: ['similarity'] },
+    response: { of: { ...good, answered: { similarity: 0 } }, remove: ['similarity'] },
   },
   {
     id: 'similarity-nan',
     about: 'writes NaN for a similarity of 100',
     rules: ['compare.similarity-integer', 'compare.identical-100', 'compare.maps-score-itself'],
-    answer: { of: { ...good, answered: { similarity: 100 } }, text: '{"similarity":NaN}' },
+    response: { of: { ...good, answered: { similarity: 100 } }, text: '{"similarity":NaN}' },
   },
   {
     id: 'similarity-in-words',
     about: 'says whether the two match, and not how alike they are',
     rules: ['compare.similarity-integer', 'compare.maps-score-itself', 'compare.higher-is-better'],
-    answer: { of: good, body: (body) => ({ match: (body as { similarity: number }).similarity >= 80 }) },
+    response: { of: good, body: (body) => ({ match: (body as { similarity: number }).similarity >= 80 }) },
   },
 
   // Its range.
@@ -194,7 +194,7 @@ export const scoreDefects: readonly Defect[] = [
     id: 'square-root',
     about: 'draws the scores between 0 and 70 as a curve',
     rules: ['compare.piecewise-linear'],
-    answer: {
+    response: {
       of: { ...good, answered: { similarity: (value) => Number(value) > 0 && Number(value) < 70 } },
       set: { similarity: (value) => Math.floor(70 * Math.sqrt(Number(value) / 70)) },
     },

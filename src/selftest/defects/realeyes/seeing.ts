@@ -9,9 +9,9 @@ export type Seen = (faces: readonly Face[], options: AnalyseOptions) => readonly
 export function seeing(other: Seen): Inside {
   return {
     engine: (engine) => ({
-      analyse: async (picture, options = {}) => {
+      analyse: async (image, options = {}) => {
         const { embeddings = false, attributes = false, depiction = false } = options;
-        const analysis = await engine.analyse(picture, { embeddings, attributes, depiction });
+        const analysis = await engine.analyse(image, { embeddings, attributes, depiction });
         return { ...analysis, faces: other(analysis.faces, options) };
       },
     }),

@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminServer, ownSpec } from '../adminServer.cases.js';
+import { AdminServer, ownSpec } from '../testing/adminServer.js';
 import { createDocs } from './createDocs.js';
 import { initializerScript } from './initializerScript.js';
 

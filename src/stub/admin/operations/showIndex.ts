@@ -5,9 +5,9 @@ import { htmlPage, PAGE_HEADERS } from '../docs/htmlPage.js';
 /** Name, place, and what is there. */
 const PLACES: readonly (readonly [string, string, string])[] = [
   ['docs', 'docs/', 'Every API in Swagger UI, to read and to try out on this stub'],
-  ['journal', 'journal', 'The requests that were seen, what the engine saw in them, and the answers'],
+  ['journal', 'journal', 'The requests that were seen, what the engine saw in them, and the responses'],
   ['accounts', 'accounts', 'The test accounts, their states and balances'],
-  ['ledger', 'ledger', 'What was charged, and what was given back'],
+  ['ledger', 'ledger', 'What was charged, and what was refunded'],
   ['forced', 'forced', 'Outcomes that were ordered and are still to come'],
   ['faults', 'faults', 'The faults that are injected'],
   ['health', 'health', 'Whether the models are loaded'],

@@ -12,7 +12,7 @@ interface VerifyBody {
   engine_response: { details: Record<string, unknown> };
 }
 
-/** Is the person on the identity card the one on the selfie? Either picture may be either. */
+/** Is the person on the identity card the one on the selfie? Either image may be either. */
 export const verify: OperationHandler = async (request, services) => {
   const { operation } = request;
   const started = services.now();

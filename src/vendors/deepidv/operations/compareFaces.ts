@@ -2,18 +2,18 @@ import { largestFace } from '../../../core/largestFace.js';
 import { exampleReply } from '../../exampleReply.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
-import { pictureOf } from '../pictureOf.js';
+import { imageOf } from '../imageOf.js';
 
 const FIELDS = ['source', 'target'] as const;
 
 /** The largest face of the source against every face of the target; the best of them counts. */
 export const compareFaces: OperationHandler = async (request, services) => {
   const { operation } = request;
-  // One after the other: of two that cannot be read, the answer is always about the source.
-  const pictures: Uint8Array[] = [];
-  for (const field of FIELDS) pictures.push(await pictureOf(field, request, services));
+  // One after the other: of two that cannot be read, the response is always about the source.
+  const images: Uint8Array[] = [];
+  for (const field of FIELDS) images.push(await imageOf(field, request, services));
   const [sources = [], targets = []] = await Promise.all(
-    pictures.map(async (bytes, i) => {
+    images.map(async (bytes, i) => {
       return (await services.analyse(FIELDS[i] ?? '', bytes, { embeddings: true })).faces;
     }),
   );

@@ -1,6 +1,6 @@
 import { largestFace } from '../../../core/largestFace.js';
 import { exampleReply } from '../../exampleReply.js';
-import { pictureFromFile } from '../../picture.js';
+import { imageFromFile } from '../../image.js';
 import { scoreScale, similarityOf } from '../../scoreScale.js';
 import type { OperationHandler } from '../../VendorDialect.js';
 import { fieldErrors, unsupportedFormat } from '../errors.js';
@@ -9,19 +9,19 @@ import { stamped } from '../stamped.js';
 const FIELDS = ['file_a', 'file_b'] as const;
 const EXTENSION = /\.(jpe?g|png)$/i;
 
-/** Do the largest faces of two picture files belong to one person? */
+/** Do the largest faces of two image files belong to one person? */
 export const facematch: OperationHandler = async ({ operation, form }, services) => {
   const texts = FIELDS.filter((field) => typeof form[field] === 'string');
   if (texts.length > 0) return fieldErrors(operation, 'not-a-file', texts);
   const files = FIELDS.map((field) => ({ field, part: form[field] }));
-  const pictures: { field: string; bytes: Uint8Array }[] = [];
+  const images: { field: string; bytes: Uint8Array }[] = [];
   for (const { field, part } of files) {
     if (typeof part !== 'object' || !EXTENSION.test(part.filename))
       return unsupportedFormat(operation, services);
-    pictures.push({ field, bytes: pictureFromFile(field, part, operation) });
+    images.push({ field, bytes: imageFromFile(field, part, operation) });
   }
   const [a, b] = await Promise.all(
-    pictures.map(async ({ field, bytes }) =>
+    images.map(async ({ field, bytes }) =>
       largestFace((await services.analyse(field, bytes, { embeddings: true })).faces),
     ),
   );

@@ -3,9 +3,9 @@ import { detection, findFaces } from '../findFaces.js';
 
 /** Boxes of the most confident faces. */
 export const detectFaces: OperationHandler = async (request, services) => {
-  const { picture, faces, unprocessed } = await findFaces(request, services, {});
+  const { image, faces, unprocessed } = await findFaces(request, services, {});
   return {
     status: 200,
-    body: { faces: faces.map((face) => detection(face, picture)), unprocessedFaceCount: unprocessed },
+    body: { faces: faces.map((face) => detection(face, image)), unprocessedFaceCount: unprocessed },
   };
 };

@@ -3,12 +3,12 @@ import { detection, findFaces } from '../findFaces.js';
 
 /** Boxes and embeddings of the most confident faces. */
 export const getFaceEmbeddings: OperationHandler = async (request, services) => {
-  const { picture, faces, unprocessed } = await findFaces(request, services, { embeddings: true });
+  const { image, faces, unprocessed } = await findFaces(request, services, { embeddings: true });
   return {
     status: 200,
     body: {
       faces: faces.map((face) => ({
-        face: detection(face, picture),
+        face: detection(face, image),
         embedding: Array.from(face.embedding ?? [], shortest),
       })),
       unprocessedFaceCount: unprocessed,
