@@ -42,7 +42,7 @@ const doors = {
   ],
 };
 
-const test = String.raw`\.(test|cases)\.ts$`;
+const test = String.raw`(\.test\.ts$|/testing/)`;
 
 const arrows = Object.entries(rooms).map(([room, allowed]) => ({
   name: `${room}-imports-only-${allowed.join('-') || 'itself'}`,

@@ -1,4 +1,4 @@
-// Climbs morph series between random people and says whether each falls at every step and crosses each vendor's threshold once:
+// Draws morph series between random people and says whether each falls at every step and crosses each vendor's threshold once:
 //   npm run check-morphs -- 20 seed
 import { join } from 'node:path';
 import { packageRoot } from '../dist/core/packageRoot.js';
@@ -18,7 +18,7 @@ const engine = await createEngine();
 
 let [falling, crossing, alike] = [0, 0, 0];
 for (let i = 0; i < Number(count); i++) {
-  const [a, b] = ['a', 'b'].map((side) => identityFromSeed(`${seed}/morphSeries/${i}/${side}`));
+  const [a, b] = ['a', 'b'].map((side) => identityFromSeed(`${seed}/ladder/${i}/${side}`));
   const steps = await measureMorphs(engine, a, b, 11);
   const values = steps.map(({ similarity }) => similarity);
   const falls = steps.length === 11 && values.every((value, k) => k === 0 || value < values[k - 1]);

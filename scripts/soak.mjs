@@ -3,7 +3,7 @@
 // Requests fill what the stub remembers of the last ones (--fillers). Then the load lasts for the warm-up and the minutes that are
 // judged: the heap stays the same from the start, but the memory around it rises for longer, most of it in the first 22 minutes and half
 // a million requests.
-// The stub runs as docs/stub.md has it for days on end: glibc keeps two arenas of memory (--arenas; 'default' for as many as it likes).
+// The stub runs as docs/stub.md has it for long-running instances: glibc keeps two arenas of memory (--arenas; 'default' for as many as it likes).
 // With one for each of a dozen threads, each rises to its own highest mark by and by, which takes hours and hides a leak as small.
 // Writes reports/soak.json and reports/soak.svg, and a row of reports/torture.md. Needs Linux, whose /proc tells of memory and
 // handles.

@@ -50,7 +50,8 @@ async function load(sample) {
       await sharp(image).raw().toBuffer();
       await read(tf, () => detector.execute(tf.sub(tf.div(tf.expandDims(canvas), 127.5), 1)));
       const { ModelInput } = faceApi;
-      for (let run = 0; run < 2; run++) await read(tf, () => faceLandmark68Net.runModel(new ModelInput([face])));
+      for (let run = 0; run < 2; run++)
+        await read(tf, () => faceLandmark68Net.runModel(new ModelInput([face])));
       for (let run = 0; run < 2; run++)
         await read(tf, () => faceRecognitionNet.forwardInput(new ModelInput([chip])));
     },

@@ -65,9 +65,7 @@ async function read(file: string): Promise<Uint8Array> {
 
 async function write(file: string, bytes: Uint8Array): Promise<void> {
   await writeFile(file, bytes).catch((error: unknown) => {
-    throw new ImageFileError(
-      `${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? '?'})`,
-    );
+    throw new ImageFileError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? '?'})`);
   });
 }
 

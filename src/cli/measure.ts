@@ -35,11 +35,7 @@ const DEFAULT_SEED = '1';
 export function measureCommand(): Command {
   return new Command('measure')
     .description('Measure how often the engine finds, misses and confuses faces, with confidence intervals.')
-    .option(
-      '--people <number>',
-      'draw this many synthetic people and compare all images',
-      atLeastTwo,
-    )
+    .option('--people <number>', 'draw this many synthetic people and compare all images', atLeastTwo)
     .option('--captures <number>', `images of each (default: ${DEFAULT_CAPTURES})`, atLeastTwo)
     .option('--seed <text>', `the same seed gives the same numbers (default: ${DEFAULT_SEED})`)
     .option('--pairs <file>', 'measure labelled images: a CSV file with the columns a, b, same')

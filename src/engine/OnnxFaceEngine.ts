@@ -79,8 +79,8 @@ export class OnnxFaceEngine implements FaceEngine {
     return this.closing;
   }
 
-  private async look(image: EncodedImage, options: AnalyseOptions): Promise<ImageAnalysis> {
-    const decoded = decodeImage(image, this.stages.detector.layout);
+  private async look(encoded: EncodedImage, options: AnalyseOptions): Promise<ImageAnalysis> {
+    const decoded = decodeImage(encoded, this.stages.detector.layout);
     const located: Face[] = [];
     // An image that fails on one way may still be decoded on the other: its pixels count until that has ended, too.
     const detections = await this.stages.detector.detect(decoded).finally(() => settled(decoded.image));

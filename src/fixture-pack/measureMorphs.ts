@@ -45,12 +45,12 @@ export async function measureMorphs(
   steps: number,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Step[]> {
-  const rungs = morphSeries(from, to, (steps - 1) * PLACES_PER_STEP + 1);
-  const total = rungs.length + 1;
+  const morphs = morphSeries(from, to, (steps - 1) * PLACES_PER_STEP + 1);
+  const total = morphs.length + 1;
   const first = await draw(from);
   const origin = await embeddingOf(engine, first);
   const places: Step[] = [];
-  for (const { share, person } of rungs) {
+  for (const { share, person } of morphs) {
     places.push(await stepAt(engine, origin, share, person));
     onProgress(places.length, total);
   }

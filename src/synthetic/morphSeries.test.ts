@@ -9,10 +9,10 @@ describe('morphSeries', () => {
   const b = identityFromSeed('b');
 
   it('starts at the first person and ends at the shape of the second', () => {
-    const rungs = morphSeries(a, b, 11);
-    expect(rungs).toHaveLength(11);
-    expect(rungs[0]?.person).toEqual(a);
-    expect(rungs[10]?.person.noseLength).toBe(b.noseLength);
+    const morphs = morphSeries(a, b, 11);
+    expect(morphs).toHaveLength(11);
+    expect(morphs[0]?.person).toEqual(a);
+    expect(morphs[10]?.person.noseLength).toBe(b.noseLength);
   });
 
   it('holds style and capture on every step', () => {

@@ -24,7 +24,9 @@ export function morphSeries(
   capture: Capture = NEUTRAL_CAPTURE,
 ): SeriesStep[] {
   if (!Number.isInteger(steps) || steps < 2) {
-    throw new RangeError(`A morph series needs at least two steps, not ${steps}; give a whole number from 2 on`);
+    throw new RangeError(
+      `A morph series needs at least two steps, not ${steps}; give a whole number from 2 on`,
+    );
   }
   const end = withStyleOf(to, from);
   return Array.from({ length: steps }, (_, i) => {

@@ -46,7 +46,7 @@ describe('doppel fixtures', () => {
   it('climbs from one person to another, through every threshold once', async () => {
     const out = await folder();
     const steps = JSON.parse(
-      await fixtures('morphSeries', 'ada', 'ben', '--steps', '4', '--out', out, '--json'),
+      await fixtures('morph', 'ada', 'ben', '--steps', '4', '--out', out, '--json'),
     ) as {
       share: number;
       similarity: number;
@@ -68,7 +68,7 @@ describe('doppel fixtures', () => {
   });
 
   it('finds the image at a wanted similarity', async () => {
-    const [step] = JSON.parse(await fixtures('morphSeries', 'ada', 'ben', '--target', '0.30', '--json')) as {
+    const [step] = JSON.parse(await fixtures('morph', 'ada', 'ben', '--target', '0.30', '--json')) as {
       similarity: number;
     }[];
     expect(Math.abs((step?.similarity ?? 0) - 0.3)).toBeLessThan(0.02);
@@ -102,9 +102,9 @@ images:
   it.each([
     [['draw', '--people', '0', '--out', 'x'], 'from 1 on'],
     [['draw', '--people', '3'], '--out'],
-    [['morphSeries', 'ada', 'ben', '--steps', '1'], 'from 2 on'],
-    [['morphSeries', 'ada', 'ben', '--target', '2'], 'from -1 to 1'],
-    [['morphSeries', 'ada', 'ada', '--target', '0.3'], 'alike'],
+    [['morph', 'ada', 'ben', '--steps', '1'], 'from 2 on'],
+    [['morph', 'ada', 'ben', '--target', '2'], 'from -1 to 1'],
+    [['morph', 'ada', 'ada', '--target', '0.3'], 'alike'],
     [['sheet', 'no-such-folder'], 'no-such-folder'],
     [['build', '--recipe', 'no-such.yaml', '--out', 'x'], 'no-such.yaml'],
     [['lsit'], 'fixtures --help'],

@@ -45,10 +45,10 @@ async function differences(parityCase: ParityCase): Promise<Record<string, numbe
 }
 
 async function run(
-  { model, size }: ParityCase,
+  { model: name, size }: ParityCase,
   pixels: Uint8Array,
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const file = join(packageRoot(), 'dist', 'models', 'default', `${model}.onnx`);
+  const file = join(packageRoot(), 'dist', 'models', 'default', `${name}.onnx`);
   const model = await createModel(readFileSync(file), { threads: 1 });
   return model.run(pixels, [1, size, size, 3]);
 }

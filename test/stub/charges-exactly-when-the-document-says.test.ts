@@ -105,24 +105,27 @@ describe('an account with enough for one call', () => {
 });
 
 describe('a response that cannot leave', () => {
-  it.each(['reset', 'empty', 'truncated'] as const)('is not charged when the fault is %s', async (response) => {
-    stub.handle.faults.set({ faults: [{ operation: 'compareFaces', response }] });
-    await expect(stub.call('compareFaces', await validCall('compareFaces'))).rejects.toThrow();
-    stub.handle.faults.clear();
-    const booked = (): unknown[] =>
-      stub.handle.ledger
-        .entries({ account: 'demo' })
-        .filter(({ kind }) => kind !== 'opening')
-        .map(({ kind, amount, state }) => [kind, amount, state]);
-    await expect.poll(booked).toEqual([
-      ['charge', -1, 'reversed'],
-      ['reversal', 1, undefined],
-    ]);
-    expect(stub.handle.journal.entries({ operation: 'compareFaces' }).at(-1)).toMatchObject({
-      outcome: 'cut',
-      charge: { state: 'reversed' },
-    });
-  });
+  it.each(['reset', 'empty', 'truncated'] as const)(
+    'is not charged when the fault is %s',
+    async (response) => {
+      stub.handle.faults.set({ faults: [{ operation: 'compareFaces', response }] });
+      await expect(stub.call('compareFaces', await validCall('compareFaces'))).rejects.toThrow();
+      stub.handle.faults.clear();
+      const booked = (): unknown[] =>
+        stub.handle.ledger
+          .entries({ account: 'demo' })
+          .filter(({ kind }) => kind !== 'opening')
+          .map(({ kind, amount, state }) => [kind, amount, state]);
+      await expect.poll(booked).toEqual([
+        ['charge', -1, 'reversed'],
+        ['reversal', 1, undefined],
+      ]);
+      expect(stub.handle.journal.entries({ operation: 'compareFaces' }).at(-1)).toMatchObject({
+        outcome: 'cut',
+        charge: { state: 'reversed' },
+      });
+    },
+  );
 
   it('is not charged when the client has gone before', async () => {
     stub.handle.faults.set({ faults: [{ operation: 'compareFaces', latency: { fixed: 20_000 } }] });

@@ -16,7 +16,9 @@ const rules = faults.plan.faults;
 
 it('shows every latency and every faulty response', () => {
   const latencies = rules.flatMap(({ latency }) => Object.keys(latency ?? {}));
-  const responses = rules.flatMap(({ response }) => (response === undefined ? [] : faultyResponse(response).kind));
+  const responses = rules.flatMap(({ response }) =>
+    response === undefined ? [] : faultyResponse(response).kind,
+  );
   expect(new Set(latencies)).toEqual(new Set(['fixed', 'uniform', 'logNormal']));
   expect(new Set(responses)).toEqual(new Set(RESPONSE_KINDS));
 });

@@ -10,14 +10,14 @@ const { operations } = await loadAdminSpec();
 
 /** Ask the admin API; the response is held against its own document. */
 async function admin(method: string, address: string, json?: unknown, on = stub): Promise<ReceivedResponse> {
-  const response = await fetch(`${on.url}/__doppel/${address}`, {
+  const received = await fetch(`${on.url}/__doppel/${address}`, {
     method,
     ...(json !== undefined && {
       body: JSON.stringify(json),
       headers: { 'Content-Type': 'application/json' },
     }),
   });
-  const response = await responseOf(response);
+  const response = await responseOf(received);
   const path = `/__doppel/${address.replace(/\?.*/, '')}`;
   const operation = operations.find(
     (o) =>
@@ -26,9 +26,10 @@ async function admin(method: string, address: string, json?: unknown, on = stub)
   );
   if (operation) {
     const type = response.headers.get('content-type') ?? '';
-    expect(operation.issuesOfResponse(response.status, type, response.body), response.text.slice(0, 300)).toEqual(
-      [],
-    );
+    expect(
+      operation.issuesOfResponse(response.status, type, response.body),
+      response.text.slice(0, 300),
+    ).toEqual([]);
   }
   return response;
 }

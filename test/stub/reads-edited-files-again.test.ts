@@ -40,8 +40,8 @@ async function analyse(key: string, image: string): Promise<number> {
 
 describe('a running stub', () => {
   it('lets in a key that was added, and shuts out one that was taken away', async () => {
-    const image = (await readFile(image)).toString('base64');
-    expect([await analyse('one', image), await analyse('two', image)]).toEqual([200, 401]);
+    const encoded = (await readFile(image)).toString('base64');
+    expect([await analyse('one', encoded), await analyse('two', encoded)]).toEqual([200, 401]);
     await writeFile(file('accounts.yaml'), 'accounts: [{ name: me, keys: [two], balance: { USD: 100 } }]\n');
     await expect.poll(() => analyse('two', image), { timeout: 5000 }).toBe(200);
     expect(await analyse('one', image)).toBe(401);

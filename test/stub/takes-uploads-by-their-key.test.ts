@@ -96,7 +96,11 @@ describe('in memory', () => {
 
   it('an upload that is no image is refused where its bytes would be', async () => {
     const text = Buffer.from('this is no image at all');
-    const response = await compare(stub, await upload(stub, text), await upload(stub, await portrait('anna')));
+    const response = await compare(
+      stub,
+      await upload(stub, text),
+      await upload(stub, await portrait('anna')),
+    );
     expect([response.status, response.body]).toEqual([
       400,
       expect.objectContaining({ message: 'Unsupported image format.' }),
@@ -128,7 +132,10 @@ describe('in memory', () => {
     [{ files: Array.from({ length: 11 }, () => ({ contentType: 'image/png', byteLength: 10 })) }],
   ])('an announcement of %j is refused', async (json) => {
     const response = await stub.call('presignUpload', { json });
-    expect([response.status, response.body]).toEqual([400, expect.objectContaining({ error: 'Bad Request' })]);
+    expect([response.status, response.body]).toEqual([
+      400,
+      expect.objectContaining({ error: 'Bad Request' }),
+    ]);
   });
 
   it('nothing is announced without a key, or with a body that is too large', async () => {
@@ -186,10 +193,7 @@ describe('in a folder', () => {
       join(options.s3Root, 'org_demo', 'large.jpg'),
       Buffer.concat([image, Buffer.alloc(16e6)]),
     );
-    await writeFile(
-      join(options.s3Root, 'org_demo', 'huge.jpg'),
-      Buffer.concat([image, Buffer.alloc(34e6)]),
-    );
+    await writeFile(join(options.s3Root, 'org_demo', 'huge.jpg'), Buffer.concat([image, Buffer.alloc(34e6)]));
     await writeFile(join(options.s3Root, 'org_demo', 'note.jpg'), 'no image');
     for (const [name, message] of [
       ['large.jpg', 'Image is larger than 15 MB.'],

@@ -78,7 +78,11 @@ export const ENDLESS: Readonly<Record<string, Misbehaviour>> = {
   'says nothing': () => undefined,
   'dribbles a body for ever': repeats(`${OK}Content-Length: 1000000\r\n\r\n`, ' ', 5),
   'dribbles headers for ever': repeats(OK, 'X', 5),
-  'sends one interim response after the other': repeats('', 'HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n', 5),
+  'sends one interim response after the other': repeats(
+    '',
+    'HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n',
+    5,
+  ),
   'floods with interim responses': repeats('', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(100)),
   'stops in the middle of a body': (socket) => {
     socket.write(`${OK}Content-Length: 100\r\n\r\n{`);

@@ -70,11 +70,7 @@ export async function stirStub(stir: Stir): Promise<void> {
 }
 
 /** Secrets where they do not belong, and broken requests around them. */
-async function sendAmiss(
-  send: Send,
-  key: string,
-  { images: [image], inUrls, client }: Stir,
-): Promise<void> {
+async function sendAmiss(send: Send, key: string, { images: [image], inUrls, client }: Stir): Promise<void> {
   const inQuery = encodeURIComponent(key);
   const headers = { 'x-api-key': key };
   const json = { 'Content-Type': 'application/json' };

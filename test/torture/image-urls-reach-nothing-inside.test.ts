@@ -152,14 +152,14 @@ describe('an address that is not public', () => {
 let inside: Server;
 let port = 0;
 let visits: string[] = [];
-let response = (path: string): { status: number; location?: string; body?: Buffer } => ({
+let respond = (path: string): { status: number; location?: string; body?: Buffer } => ({
   status: path === '/' ? 200 : 404,
 });
 
 beforeAll(async () => {
   inside = createServer((request, response) => {
     visits.push(request.url ?? '');
-    const { status, location, body } = response(request.url ?? '');
+    const { status, location, body } = respond(request.url ?? '');
     response.writeHead(status, location === undefined ? {} : { location }).end(body);
   });
   inside.listen(0, '127.0.0.1');
@@ -245,7 +245,7 @@ describe('a stub that fetches from one host', () => {
 
   it('reaches it, though it is this machine', async () => {
     const body = await fixture('people/ada-selfie.jpg');
-    response = (path) => (path === '/' ? { status: 302, location: '/image' } : { status: 200, body });
+    respond = (path) => (path === '/' ? { status: 302, location: '/image' } : { status: 200, body });
     for (const [operation, json] of CALLS) {
       expect((await stub.call(operation, { json: json(here()) })).status).toBe(200);
     }
@@ -260,7 +260,7 @@ describe('a stub that fetches from one host', () => {
       'http://8.8.8.8/b',
     ]) {
       await expectRefused(stub, location, 'not listed in urls.yaml');
-      response = () => ({ status: 302, location });
+      respond = () => ({ status: 302, location });
       await expectRefused(stub, here(), 'after a redirect, its host is not one of those');
     }
     expect(new Set(visits)).toEqual(new Set(['/']));
@@ -268,11 +268,11 @@ describe('a stub that fetches from one host', () => {
 
   it('responses for what it fetches as for what it is sent', async () => {
     const limit = stub.operation('detectFaces').imageBytes ?? NaN;
-    response = () => ({ status: 200, body: Buffer.from('GIF89a and no image') });
+    respond = () => ({ status: 200, body: Buffer.from('GIF89a and no image') });
     await expectRefused(stub, here(), 'neither JPEG nor PNG');
-    response = () => ({ status: 200, body: Buffer.alloc(limit + 1) });
+    respond = () => ({ status: 200, body: Buffer.alloc(limit + 1) });
     await expectRefused(stub, here(), 'the image is too large');
-    response = () => ({ status: 500 });
+    respond = () => ({ status: 500 });
     await expectRefused(stub, here(), 'the URL cannot be fetched: its server responds with 500');
   });
 });

@@ -162,7 +162,9 @@ describe('queries, headers and addresses', () => {
   it('are refused by the admin API, or not looked at', async () => {
     for (const target of ['/__doppel/journal', '/__doppel/ledger', '/__doppel/spend']) {
       for (const spelling of spellings) {
-        const response = await rawCall(stub.url, [head('GET', `${target}?${spelling}`, { Host: 'localhost' })]);
+        const response = await rawCall(stub.url, [
+          head('GET', `${target}?${spelling}`, { Host: 'localhost' }),
+        ]);
         tried.requests++;
         expect(response.status, `${target}?${spelling}`).toBe(400);
       }
@@ -226,7 +228,9 @@ describe('bodies of the admin API', () => {
         const headers = { Host: 'localhost', 'Content-Type': 'application/json' };
         const response = await rawCall(stub.url, whole(method, path, headers, body(name)));
         tried.requests++;
-        expect([400, 404, 405], `${method} ${path} ${body(name)}: ${response.body}`).toContain(response.status);
+        expect([400, 404, 405], `${method} ${path} ${body(name)}: ${response.body}`).toContain(
+          response.status,
+        );
         expect(snapshot()).toBe(before);
       }
     }

@@ -121,9 +121,9 @@ function judgeCall(
   variables: Record<string, unknown>,
 ): CaseEvent {
   const { entry, operation, one } = call;
-  const { request, response } = entry;
+  const { request } = entry;
   const base = baseOf(call, i);
-  if (response.status === 0) {
+  if (entry.response.status === 0) {
     const reason = 'the recording has no response';
     const observations = one ? unanswered(one, reason) : [];
     const verdict = one ? verdictOfCase(observations, catalogue) : 'skip';

@@ -127,11 +127,7 @@ function contentTypeOf(
   return image === undefined ? undefined : (contentType ?? images.of(image).mediaType);
 }
 
-function bodyOf(
-  request: CaseRequest,
-  placeholders: Placeholders,
-  images: ImageFiles,
-): ItemBody | undefined {
+function bodyOf(request: CaseRequest, placeholders: Placeholders, images: ImageFiles): ItemBody | undefined {
   const { json, form, urlencoded, raw, image } = request;
   if (json !== undefined) return rawBody(placeholders.json(json));
   if (form) {

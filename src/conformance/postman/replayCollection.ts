@@ -163,7 +163,7 @@ function hide(
 function eventOf(
   id: string,
   title: string,
-  { error, request, response, tests }: Replayed,
+  { error, request, response: received, tests }: Replayed,
   { suite, catalogue, operations, images }: RunInput,
   target: Target,
   spent: Budget,
@@ -175,16 +175,16 @@ function eventOf(
     id,
     title,
     operation: operation?.operationId ?? '',
-    milliseconds: response?.responseTime ?? 0,
+    milliseconds: received?.responseTime ?? 0,
   } as const;
-  if (!request || !response) {
+  if (!request || !received) {
     const { redact } = hide(request, suite, target);
     const reason = redact(error ?? 'the collection did not send it');
     const verdict = error === undefined && tests.every(({ ok }) => ok) ? 'skip' : 'fail';
     const told = error === undefined ? tests : [...tests, noResponseIn(id, 'a response', reason)];
     return { ...base, verdict, reason, observations: redactObservations(told, redact) };
   }
-  const response = responseOf(response);
+  const response = responseOf(received);
   const built = builtOf(request, (role) => images.of(role));
   const { secrets, redact } = hide(request, suite, target, response.text);
   const judged = operation

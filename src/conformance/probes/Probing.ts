@@ -63,9 +63,7 @@ export interface EmbeddingSeriesOrder extends Order<'order' | 'between' | 'produ
   };
 }
 
-export interface MorphSeriesOrder extends Order<
-  'order' | 'decision' | 'monotone' | 'labels' | 'threshold'
-> {
+export interface MorphSeriesOrder extends Order<'order' | 'decision' | 'monotone' | 'labels' | 'threshold'> {
   /** Pairs from the most alike to the least: an image with itself, of one person, of two. */
   readonly images: {
     readonly self?: readonly Pair[];

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { failuresOf, honest, probeAgainst, roleIn, runAgainst, type FakeServer } from './testing/fakeTarget.js';
+import {
+  failuresOf,
+  honest,
+  probeAgainst,
+  roleIn,
+  runAgainst,
+  type FakeServer,
+} from './testing/fakeTarget.js';
 import type { BadInputOrder, ProbeOrders } from './Probing.js';
 
 const order: BadInputOrder = {

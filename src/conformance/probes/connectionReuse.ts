@@ -56,7 +56,9 @@ export const connectionReuse: Examine<ConnectionReuseOrder> = async (order, tool
 
   /** A cookie that there ought not to be must at least not let anybody in. */
   async function replay(responses: readonly Asked[], own: Dispatcher): Promise<void> {
-    const cookie = responses.map(({ response }) => response.headers['set-cookie']?.split(';')[0]).find(Boolean);
+    const cookie = responses
+      .map(({ response }) => response.headers['set-cookie']?.split(';')[0])
+      .find(Boolean);
     if (cookie === undefined) return;
     const known = callOf(tools, call);
     const request = place(formOf(known, form).request, inputs);

@@ -19,22 +19,22 @@ const BESIDE = 1e-4;
  * side of it and a point a little further off.
  */
 export function cosineSteps({ anchors, step }: Table): SeriesStep[] {
-  const rungs = new Map<number, SeriesStep>();
+  const steps = new Map<number, SeriesStep>();
   const count = Math.round(2 / step);
   for (let i = 0; i <= count; i++) {
     const cosine = 1 - (2 * i) / count;
-    rungs.set(cosine, { cosine, score: tableScore(anchors, cosine) });
+    steps.set(cosine, { cosine, score: tableScore(anchors, cosine) });
   }
   for (const anchor of anchors) {
     const { cosine } = anchor;
     for (const beside of [cosine - BESIDE, cosine + BESIDE]) {
-      if (beside < 1) rungs.set(beside, { cosine: beside, score: tableScore(anchors, beside) });
+      if (beside < 1) steps.set(beside, { cosine: beside, score: tableScore(anchors, beside) });
     }
     for (const near of [nextDown(cosine), cosine, -nextDown(-cosine)]) {
-      if (near <= 1) rungs.set(near, { cosine: near, score: tableScore(anchors, near), anchor });
+      if (near <= 1) steps.set(near, { cosine: near, score: tableScore(anchors, near), anchor });
     }
   }
-  return [...rungs.values()].sort((a, b) => b.cosine - a.cosine);
+  return [...steps.values()].sort((a, b) => b.cosine - a.cosine);
 }
 
 /** Linear between the anchors; undefined below the lowest. */

@@ -17,9 +17,9 @@ const PRODUCTS = 8;
 export const embeddingSeries: Examine<EmbeddingSeriesOrder> = async (order, tools) => {
   const { embeddings, rules = {} } = order;
   const steps: Step[] = [];
-  for (const rung of cosineSteps(embeddings)) {
-    const vectors = [{ embedding: 'a' }, { embedding: { cosineToA: rung.cosine } }];
-    steps.push({ ...rung, asked: await ask(order, vectors, tools) });
+  for (const step of cosineSteps(embeddings)) {
+    const vectors = [{ embedding: 'a' }, { embedding: { cosineToA: step.cosine } }];
+    steps.push({ ...step, asked: await ask(order, vectors, tools) });
   }
   const { findings } = tools;
   for (const { cosine, score, anchor, asked } of steps) {

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { failuresOf, fieldsOf, honest, outcome, probeAgainst, type FakeServer } from './testing/fakeTarget.js';
+import {
+  failuresOf,
+  fieldsOf,
+  honest,
+  outcome,
+  probeAgainst,
+  type FakeServer,
+} from './testing/fakeTarget.js';
 import type { ProbeOrders } from './Probing.js';
 
 const orders: ProbeOrders = {

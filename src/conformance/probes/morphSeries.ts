@@ -33,7 +33,8 @@ export const morphSeries: Examine<MorphSeriesOrder> = async (order, tools) => {
   const scored = answered.flatMap((step) =>
     step.asked.score === undefined ? [] : [{ ...step, score: step.asked.score }],
   );
-  if (answered.length > 0 && scored.length === 0) findings.note(`the responses of ${order.call} have no score`);
+  if (answered.length > 0 && scored.length === 0)
+    findings.note(`the responses of ${order.call} have no score`);
   holdOrder(scored, outcome, order, tools);
   holdDecisions(scored, outcome, order, tools);
   holdMonotone(scored, outcome, order, tools);

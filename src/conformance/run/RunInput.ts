@@ -49,7 +49,11 @@ export interface RunContext extends RunInput {
     dispatcher?: Dispatcher,
   ) => Promise<{ built: BuiltRequest; response: ReceivedResponse }>;
   /** What the evaluator is given of an exchange. */
-  readonly subject: (one: Pick<Case, 'operation' | 'as'>, built: BuiltRequest, response: ReceivedResponse) => Subject;
+  readonly subject: (
+    one: Pick<Case, 'operation' | 'as'>,
+    built: BuiltRequest,
+    response: ReceivedResponse,
+  ) => Subject;
   /** An exchange as it may be shown. */
   readonly describe: (built: BuiltRequest, response: ReceivedResponse) => RedactedExchange;
 }

@@ -30,7 +30,8 @@ export function judgeInTime<T>(work: () => T, milliseconds = JUDGING_MS): T {
     if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
       throw new UnjudgeableError(`judging the response took more than ${milliseconds / 1000} s`);
     }
-    if (name === 'RangeError') throw new UnjudgeableError(`the response is too much to be judged (${message})`);
+    if (name === 'RangeError')
+      throw new UnjudgeableError(`the response is too much to be judged (${message})`);
     throw error;
   } finally {
     sandbox.work = undefined;

@@ -15,7 +15,11 @@ export interface CallLimits {
 }
 
 /** Send a request. Redirects are responses, not followed. @throws NoResponseError */
-export async function send(built: BuiltRequest, dispatcher: Dispatcher, limits: CallLimits): Promise<ReceivedResponse> {
+export async function send(
+  built: BuiltRequest,
+  dispatcher: Dispatcher,
+  limits: CallLimits,
+): Promise<ReceivedResponse> {
   const started = performance.now();
   let begun = '';
   try {
@@ -72,8 +76,7 @@ function bodyOf({ body }: BuiltRequest): string | Buffer | FormData | null {
     case 'form': {
       const form = new FormData();
       for (const { name, text = '', image, filename = name, mediaType = '' } of body.parts) {
-        if (image)
-          form.append(name, new Blob([new Uint8Array(image.bytes)], { type: mediaType }), filename);
+        if (image) form.append(name, new Blob([new Uint8Array(image.bytes)], { type: mediaType }), filename);
         else form.append(name, text);
       }
       return form;

@@ -4,14 +4,14 @@ import { RgbImage } from '../image/RgbImage.js';
 import type { SimilarityTransform } from './SimilarityTransform.js';
 import { warpCrop } from './warpCrop.js';
 
-function image(width: number, height: number, grey: (x: number, y: number) => number): RgbImage {
+function imageOf(width: number, height: number, grey: (x: number, y: number) => number): RgbImage {
   const data = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) data.fill(grey(x, y), (y * width + x) * 3, (y * width + x) * 3 + 3);
   return new RgbImage(data, width, height);
 }
 
-const ramp = image(8, 8, (x, y) => 10 * x + 3 * y);
+const ramp = imageOf(8, 8, (x, y) => 10 * x + 3 * y);
 const SAME = { a: 1, b: 0, tx: 0, ty: 0 };
 
 describe('warpCrop', () => {
@@ -32,14 +32,14 @@ describe('warpCrop', () => {
   });
 
   it('is black where the image ends and fades over the last half pixel', async () => {
-    const white = image(4, 4, () => 200);
+    const white = imageOf(4, 4, () => 200);
     const crop = await warpCrop(white, { ...SAME, tx: -2.5 }, 8);
     const row = Array.from({ length: 8 }, (_, x) => crop[3 * x]);
     expect(row).toEqual([0, 0, 100, 200, 200, 200, 100, 0]);
   });
 
   it('averages a fine pattern away instead of aliasing', async () => {
-    const stripes = image(256, 256, (x) => (x % 2 ? 255 : 0));
+    const stripes = imageOf(256, 256, (x) => (x % 2 ? 255 : 0));
     const crop = await warpCrop(stripes, { a: 8, b: 0, tx: 0, ty: 0 }, 32);
     expect(crop.every((value) => value === 128)).toBe(true);
   });
@@ -49,7 +49,7 @@ describe('warpCrop', () => {
   });
 
   it('survives an image of one pixel', async () => {
-    const pixel = image(1, 1, () => 9);
+    const pixel = imageOf(1, 1, () => 9);
     expect(await warpCrop(pixel, { a: 50, b: 0, tx: 0, ty: 0 }, 1)).toHaveLength(3);
   });
 
@@ -57,7 +57,7 @@ describe('warpCrop', () => {
     const random = new RandomNumbers(7);
     for (let n = 0; n < 60; n++) {
       const [width, height] = [1 + (random.whole() % 700), 1 + (random.whole() % 500)];
-      const image = image(width, height, () => random.whole() & 255);
+      const image = imageOf(width, height, () => random.whole() & 255);
       // Crops of one image, so that the second finds some of the reduced pixels there.
       for (let m = 0; m < 3; m++) {
         const scale = 2 ** (5 * random.share() - 1);

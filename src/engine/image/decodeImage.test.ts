@@ -133,11 +133,7 @@ describe('decodeImage', () => {
   it.each([
     ['nothing', Buffer.alloc(0), /empty/],
     ['text', Buffer.from('hello, is this an image?'), /neither a JPEG nor a PNG/],
-    [
-      'a vector image',
-      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      /neither a JPEG nor a PNG/,
-    ],
+    ['a vector image', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), /neither a JPEG nor a PNG/],
   ])('refuses %s without trying', async (_, bytes, message) => {
     await expect(decode(bytes)).rejects.toMatchObject({
       reason: 'not-jpeg-or-png',

@@ -27,13 +27,11 @@ const decoders = new ConcurrencyLimit(availableParallelism());
  *
  * @returns promises that are rejected with an UnreadableImageError when the image is damaged
  */
-export function decodeImage(image: EncodedImage, layout: CanvasLayout): DecodedImage {
+export function decodeImage(encoded: EncodedImage, layout: CanvasLayout): DecodedImage {
   const side = Math.max(1, Math.round(layout.size * layout.share));
   const reduce = (opened: Sharp): Promise<RgbImage> => toRgb(opened.resize(side, side, { fit: 'inside' }));
-  const image = image.read((open) => toRgb(open()));
-  const small = image.read(async (open) =>
-    reduce(image.pixelBytes > LARGE ? reopen(await image) : open()),
-  );
+  const image = encoded.read((open) => toRgb(open()));
+  const small = encoded.read(async (open) => reduce(encoded.pixelBytes > LARGE ? reopen(await image) : open()));
   const canvas = small.then((reduced) => layOut(reduced, layout.size));
   // Who awaits the one may give up before the other is awaited.
   for (const promise of [image, canvas]) promise.catch(() => undefined);

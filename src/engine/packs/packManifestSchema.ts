@@ -21,7 +21,11 @@ const input = {
   },
 };
 
-function model(kinds: readonly string[], properties: Record<string, object>, required: readonly string[] = []) {
+function model(
+  kinds: readonly string[],
+  properties: Record<string, object>,
+  required: readonly string[] = [],
+) {
   return {
     type: 'object',
     required: ['kind', 'file', 'sha256', 'input', ...required],
@@ -49,7 +53,9 @@ export const packManifestSchema = {
           minimumConfidence: { type: 'number', minimum: 0, maximum: 1, default: 0.5 },
           overlap: { type: 'number', minimum: 0, maximum: 1, default: 0.3 },
         }),
-        landmarks: model(['landmarks68'], { passes: { type: 'integer', minimum: 1, maximum: 8, default: 2 } }),
+        landmarks: model(['landmarks68'], {
+          passes: { type: 'integer', minimum: 1, maximum: 8, default: 2 },
+        }),
         embedder: model(
           ['descriptor'],
           {

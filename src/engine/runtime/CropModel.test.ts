@@ -31,8 +31,8 @@ it.each([
   ['takes any number', meanColourModel(SIDE, 'mean', 'N')],
   ['takes one at a time', meanColourModel(SIDE, 'mean')],
   ['says that it takes any number, and fails with two', meanColourModel(SIDE, 'mean', 'N', [1, 3])],
-])('looks at two crops with a model that %s', async (_, model) => {
-  model = await CropModel.load(await withOwn(model), OWN, { mean: 3 }, SETTINGS, 2);
+])('looks at two crops with a model that %s', async (_, bytes) => {
+  model = await CropModel.load(await withOwn(bytes), OWN, { mean: 3 }, SETTINGS, 2);
   const both = await model.runBoth(plain(1, 2, 3), plain(40, 50, 60));
   expect(both.map((outputs) => [...outputs.get('mean')])).toEqual([
     [1, 2, 3],

@@ -7,8 +7,8 @@ import { createModel } from './OnnxRuntime.js';
 const SIDE = 112;
 
 it('lets other work of the process in between models that are wanted at once', async () => {
-  const model = readFileSync(join(defaultPackFolder(), 'landmarks68.onnx'));
-  const model = await createModel(model, { threads: 1 });
+  const bytes = readFileSync(join(defaultPackFolder(), 'landmarks68.onnx'));
+  const model = await createModel(bytes, { threads: 1 });
   let turn = 0;
   let counting = true;
   const count = (): void => {
@@ -27,8 +27,8 @@ it('lets other work of the process in between models that are wanted at once', a
 });
 
 it('goes on after a run that has failed', async () => {
-  const model = readFileSync(join(defaultPackFolder(), 'landmarks68.onnx'));
-  const model = await createModel(model, { threads: 1 });
+  const bytes = readFileSync(join(defaultPackFolder(), 'landmarks68.onnx'));
+  const model = await createModel(bytes, { threads: 1 });
   const wrong = model.run(new Uint8Array(3), [1, 1, 1, 3]);
   const right = model.run(new Uint8Array(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
   await expect(wrong).rejects.toThrow();

@@ -21,9 +21,7 @@ export function nameThePersons(file: string, rows: readonly PairRow[]): Map<stri
     ] as const) {
       const before = known.get(image) ?? person;
       if (before !== person) {
-        throw new MeasureError(
-          `${file}:${line}: ${image} is of ${person} here and of ${before} further up`,
-        );
+        throw new MeasureError(`${file}:${line}: ${image} is of ${person} here and of ${before} further up`);
       }
       known.set(image, person);
     }

@@ -16,13 +16,13 @@ export function exchangeDetails({ id, exchange }: Evidence, shown: Shown): Marku
     return markup`${curl}<p class="again"><a href="#${place}">Request and response of ${id}</a></p>`;
   shown.add(id);
   const { request, response } = exchange;
-  const response = response
+  const received = response
     ? markup`<h5>ReceivedResponse</h5>${code(`${response.status}\n${headers(response.headers)}\n\n${response.body}`, `ReceivedResponse to ${id}`)}`
     : markup`<p class="muted">No response came.</p>`;
   const ending = response ? `${response.status} after ${duration(response.milliseconds)}` : 'no response';
   return markup`${curl}<details class="exchange"><summary>Request and response <span class="muted">${request.method}, ${ending}</span></summary>
 <div id="${place}"><h5>Request</h5>${code(`${request.method} ${request.url}\n${headers(request.headers)}\n\n${request.body}`, `Request of ${id}`)}
-${response}</div></details>`;
+${received}</div></details>`;
 }
 
 function code(text: string, label: string): Markup {

@@ -148,11 +148,11 @@ export const sampleProbe: ProbeEvent = {
   series: [
     {
       title: 'Score along the morph series',
-      x: 'rung',
+      x: 'step',
       y: 'score (0 to 100)',
       threshold: 60,
       points: [95.2, 90.1, 84.4, 77, 66.3, 60, 58.9, 40.2, 22, 3.1].map(
-        (value, rung) => [rung, value] as const,
+        (value, step) => [step, value] as const,
       ),
     },
   ],
@@ -175,7 +175,7 @@ export const sampleRun: RunResult = sampleResult(
     sampleVerdict(
       sampleRule('detect.time', {
         kind: 'limit',
-        statement: 'Answers come in time',
+        statement: 'Responses come in time',
         quote: 'in 30 seconds',
         line: 22,
       }),

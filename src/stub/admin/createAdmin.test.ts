@@ -87,7 +87,8 @@ describe('journal', () => {
       record.end('sent');
     }
   });
-  const ids = ({ body }: AdminResponse) => (body as { entries: { id: string }[] }).entries.map(({ id }) => id);
+  const ids = ({ body }: AdminResponse) =>
+    (body as { entries: { id: string }[] }).entries.map(({ id }) => id);
 
   it('lists entries, by filters with numbers as numbers', async () => {
     expect(ids(await call('listJournal'))).toEqual(['r1', 'r2', 'r3']);

@@ -15,13 +15,13 @@ import { ClientGone, type Exchange } from './Exchange.js';
  * @param ordered - what somebody ordered to become of the response; an injected fault goes before it
  * @throws ClientGone when nobody waits for the response any more
  */
-export async function finish(exchange: Exchange, response: Reply, ordered?: FaultyResponse): Promise<void> {
+export async function finish(exchange: Exchange, resolved: Reply, ordered?: FaultyResponse): Promise<void> {
   const { parts, request, response, record, marks, fault } = exchange;
   // A request that was refused early may not have been read; only reading shows that the client is gone.
   if (fault && fault.milliseconds > 0) request.resume();
   if ((await sleep(fault?.milliseconds ?? 0, response, parts.stopping)) === 'gone') throw new ClientGone();
 
-  const { reply, bill } = charge(exchange, response);
+  const { reply, bill } = charge(exchange, resolved);
   const { rendered, sound } = checked(exchange, reply);
   response.setHeader('X-Doppel-Request', record.id);
   if (marks.length > 0) {

@@ -152,8 +152,8 @@ describe('the sequence', () => {
 
   it('of a rule takes no notice of what the rules before it do', () => {
     const after = (first: FaultRulePlan): unknown[] =>
-      decisions(Faults.of(plan(first, { ...uneven, name: 'second', response: 'truncated' })), 50).map((fault) =>
-        fault?.names.find((name) => name.startsWith('second: latency')),
+      decisions(Faults.of(plan(first, { ...uneven, name: 'second', response: 'truncated' })), 50).map(
+        (fault) => fault?.names.find((name) => name.startsWith('second: latency')),
       );
     const quiet = after({ operation: 'detect', response: 'reset' });
     expect(quiet).toContainEqual(expect.stringMatching(/^second: latency \d+ ms$/));

@@ -62,7 +62,10 @@ describe('refuses', () => {
       rule('{ latancy: { fixed: 5 } }'),
       "faults.0 has the unknown key 'latancy'; allowed: name, vendor, operation, account, probability, latency, response",
     ],
-    [rule('{ response: rest }'), "faults.0.response is 'rest'; allowed: empty, reset, malformed-json, truncated"],
+    [
+      rule('{ response: rest }'),
+      "faults.0.response is 'rest'; allowed: empty, reset, malformed-json, truncated",
+    ],
     [rule('{ response: resets }'), "faults.0.response is 'resets'; allowed: "],
     [rule('{ response: {} }'), 'faults.0.response is {}; allowed: empty, '],
     [

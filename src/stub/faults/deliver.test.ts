@@ -23,13 +23,13 @@ function responseOf(body: string | Buffer = BODY, status = 200): RenderedRespons
 
 async function serve(
   fault?: FaultyResponse,
-  response = responseOf(),
+  rendered = responseOf(),
   signal?: AbortSignal,
   before: WireHandler = () => Promise.resolve(),
 ): Promise<void> {
   wire = await WireServer.start(async (response, incoming) => {
     await before(response, incoming);
-    return deliver(response, response, fault, signal);
+    return deliver(response, rendered, fault, signal);
   });
 }
 

@@ -24,7 +24,7 @@ export type Delivery = 'sent' | 'cut';
  */
 export async function deliver(
   response: ServerResponse,
-  response: RenderedResponse,
+  rendered: RenderedResponse,
   fault?: FaultyResponse,
   signal?: AbortSignal,
 ): Promise<Delivery> {
@@ -32,16 +32,16 @@ export async function deliver(
   if (isGone(response)) return 'cut';
   switch (fault?.kind) {
     case undefined:
-      return send(response, response);
+      return send(response, rendered);
     case 'malformed-json':
-      return send(response, { ...response, body: breakJson(response.body) });
+      return send(response, { ...rendered, body: breakJson(rendered.body) });
     case 'dribble':
-      return dribble(response, response, fault, signal);
+      return dribble(response, rendered, fault, signal);
     case 'reset':
       return reset(response);
     case 'truncated':
-      begin(response, response, Math.max(1, response.body.length));
-      response.write(response.body.subarray(0, Math.floor(response.body.length / 2)));
+      begin(response, rendered, Math.max(1, rendered.body.length));
+      response.write(rendered.body.subarray(0, Math.floor(rendered.body.length / 2)));
       break;
     case 'hang':
       // Reading on is what shows that the client is gone.
@@ -72,9 +72,9 @@ function turn(response: ServerResponse): Promise<void> {
   });
 }
 
-function send(response: ServerResponse, response: RenderedResponse): Promise<Delivery> {
-  begin(response, response, response.body.length);
-  return end(response, response.body);
+function send(response: ServerResponse, rendered: RenderedResponse): Promise<Delivery> {
+  begin(response, rendered, rendered.body.length);
+  return end(response, rendered.body);
 }
 
 /** Headers leave with the first bytes of the body, or when they are flushed. */
@@ -106,15 +106,15 @@ function end(response: ServerResponse, lastPart: Buffer): Promise<Delivery> {
 
 async function dribble(
   response: ServerResponse,
-  response: RenderedResponse,
+  rendered: RenderedResponse,
   { chunks, milliseconds }: { chunks: number; milliseconds: number },
   signal: AbortSignal | undefined,
 ): Promise<Delivery> {
-  const { body } = response;
+  const { body } = rendered;
   const part = (n: number): Buffer =>
     body.subarray(Math.floor((n * body.length) / chunks), Math.floor(((n + 1) * body.length) / chunks));
   const started = performance.now();
-  begin(response, response, body.length);
+  begin(response, rendered, body.length);
   response.flushHeaders();
   response.req.resume();
   for (let n = 0; n < chunks; n++) {

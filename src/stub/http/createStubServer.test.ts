@@ -60,9 +60,13 @@ describe('a slow client', () => {
 
   it('that never ends its body is answered 408 and cut off', async () => {
     const url = await serve((request) => request.resume(), times);
-    const response = await rawCall(url, drip(head('POST', '/', { 'Content-Length': 5000 }), 'a'.repeat(1000)), {
-      pause: 20,
-    });
+    const response = await rawCall(
+      url,
+      drip(head('POST', '/', { 'Content-Length': 5000 }), 'a'.repeat(1000)),
+      {
+        pause: 20,
+      },
+    );
     expect([response.status, response.ending]).toEqual([408, 'end']);
   });
 

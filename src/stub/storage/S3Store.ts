@@ -40,9 +40,12 @@ export class S3Store implements ObjectStore {
   async read(key: string): Promise<Uint8Array | undefined> {
     try {
       const { sdk, client } = await this.connected();
-      const response = await client.send(new sdk.GetObjectCommand({ Bucket: this.options.bucket, Key: key }), {
-        abortSignal: AbortSignal.timeout(2 * RESPONSE_MS),
-      });
+      const response = await client.send(
+        new sdk.GetObjectCommand({ Bucket: this.options.bucket, Key: key }),
+        {
+          abortSignal: AbortSignal.timeout(2 * RESPONSE_MS),
+        },
+      );
       return await collect(response.Body as AsyncIterable<Uint8Array> | undefined);
     } catch (error) {
       if (error instanceof ObjectTooLargeError) throw error;

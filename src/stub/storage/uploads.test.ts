@@ -79,7 +79,11 @@ describe('an upload', () => {
   it('is kept under its key and answered with its ETag', async () => {
     const { uploadUrl, fileKey } = await presign();
     const response = await put(uploadUrl, 'hello');
-    expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([200, MD5_OF_HELLO, '']);
+    expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([
+      200,
+      MD5_OF_HELLO,
+      '',
+    ]);
     expect(shelf.objects).toEqual(new Map([[fileKey, 'hello']]));
   });
 

@@ -17,8 +17,8 @@ export async function findFaces(
   services: Services,
   options: AnalyseOptions,
 ): Promise<{ image: ImageAnalysis; faces: readonly Face[]; unprocessed: number }> {
-  const { image, maxFaceCount } = request.body as ImageBody;
-  const bytes = await imageOf(image, request, services);
+  const { image: source, maxFaceCount } = request.body as ImageBody;
+  const bytes = await imageOf(source, request, services);
   const image = await services.analyse('image', bytes, { ...options, limit: maxFaceCount });
   const faces = image.faces.slice(0, maxFaceCount);
   return { image, faces, unprocessed: image.faces.length - faces.length };

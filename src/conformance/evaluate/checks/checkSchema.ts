@@ -5,7 +5,10 @@ import { parseBody } from '../parseBody.js';
 import { show } from '../show.js';
 
 /** `schema`: content type and body are what the vendor's document says of this status. */
-export function checkSchema({ schema, undocumented }: Expectation, { response, operation }: Subject): Judged[] {
+export function checkSchema(
+  { schema, undocumented }: Expectation,
+  { response, operation }: Subject,
+): Judged[] {
   if (!schema) return [];
   const expectation = `the response is what the document says of ${operation.operationId} ${response.status}`;
   const documented = operation.responses[String(response.status)];

@@ -3,7 +3,7 @@ import { plotSeries } from './plotSeries.js';
 
 const series = {
   title: 'MorphSeries',
-  x: 'rung',
+  x: 'step',
   y: 'score (points)',
   threshold: 60,
   points: [

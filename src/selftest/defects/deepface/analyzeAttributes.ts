@@ -26,7 +26,10 @@ export const analyzeAttributeDefects: readonly Defect[] = [
     id: 'analyze-age-as-text',
     about: 'writes the age as a text',
     rules: ['analyze.age'],
-    response: { of: good, set: { results: onElements('age', (face) => ({ ...face, age: String(face.age) })) } },
+    response: {
+      of: good,
+      set: { results: onElements('age', (face) => ({ ...face, age: String(face.age) })) },
+    },
   },
   {
     id: 'analyze-age-in-months',

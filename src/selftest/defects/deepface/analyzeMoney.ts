@@ -106,6 +106,10 @@ export const analyzeMoneyDefects: readonly Defect[] = [
     id: 'analyze-200-no-face-charged',
     about: 'responds with 200 to an image without a face, says so in the result and charges',
     rules: ['analyze.billing-on-success-only', 'analyze.no-face', 'analyze.success-200'],
-    response: { of: { ...refused, answered: noFace }, status: 200, set: { result: 'no_face', billing: bill } },
+    response: {
+      of: { ...refused, answered: noFace },
+      status: 200,
+      set: { result: 'no_face', billing: bill },
+    },
   },
 ];

@@ -15,7 +15,10 @@ export const commonLeakDefects: readonly Defect[] = [
     id: 'common-key-in-header',
     about: 'sends the key back in a header',
     rules: ['common.no-key-exposure'],
-    response: { of: { status: 200 }, headers: { 'X-API-KEY': (_value, { headers }) => headers['x-api-key'] } },
+    response: {
+      of: { status: 200 },
+      headers: { 'X-API-KEY': (_value, { headers }) => headers['x-api-key'] },
+    },
   },
   {
     id: 'common-traceback',

@@ -63,7 +63,10 @@ export const lookalikeRequestDefects: readonly Defect[] = [
       id: `lookalike-${field}-number`,
       about: `takes a number for the id of a known face in ${field}`,
       rules: [`lookalike.${field}-required`],
-      response: { of: { ...refused, sent: { [field]: (value) => typeof value === 'number' } }, success: true },
+      response: {
+        of: { ...refused, sent: { [field]: (value) => typeof value === 'number' } },
+        success: true,
+      },
     },
     {
       id: `lookalike-${field}-ignored`,

@@ -66,7 +66,11 @@ export const requestDefects: readonly Defect[] = [
     id: 'get-answered',
     about: 'answers GET with a page about itself',
     rules: ['compare.post-only'],
-    response: { of: { method: 'GET', path: '/v1/face/compare' }, status: 200, body: { name: 'Compare Faces' } },
+    response: {
+      of: { method: 'GET', path: '/v1/face/compare' },
+      status: 200,
+      body: { name: 'Compare Faces' },
+    },
   },
   {
     id: 'json-not-read',

@@ -22,7 +22,10 @@ export const responseDefects: readonly Defect[] = [
     id: 'target-flag-left-out',
     about: 'leaves targetFaceDetected out where source has no face',
     rules: ['compare.fields', 'compare.target-flag'],
-    response: { of: { ...compared, answered: { sourceFaceDetected: false } }, remove: ['targetFaceDetected'] },
+    response: {
+      of: { ...compared, answered: { sourceFaceDetected: false } },
+      remove: ['targetFaceDetected'],
+    },
   },
   {
     id: 'snake-case',

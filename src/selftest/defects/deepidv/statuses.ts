@@ -42,7 +42,11 @@ export const statusDefects: readonly Defect[] = [
       'compare.status-200',
       'compare.only-documented-codes',
     ],
-    response: { of: faceless, status: 422, body: { message: 'No face found.', error: 'Unprocessable Entity' } },
+    response: {
+      of: faceless,
+      status: 422,
+      body: { message: 'No face found.', error: 'Unprocessable Entity' },
+    },
   },
   {
     id: 'no-face-in-either-400',

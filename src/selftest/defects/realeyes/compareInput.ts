@@ -146,7 +146,10 @@ export const compareInputDefects: readonly Defect[] = [
     id: 'length-of-the-example',
     about: 'takes two embeddings of the three numbers that the document prints',
     rules: ['compare.length-mismatch-400'],
-    response: { of: { ...refused, sent: { embedding1: ofLength(3), embedding2: ofLength(3) } }, success: true },
+    response: {
+      of: { ...refused, sent: { embedding1: ofLength(3), embedding2: ofLength(3) } },
+      success: true,
+    },
   },
   {
     id: 'wrong-length-unprocessable',

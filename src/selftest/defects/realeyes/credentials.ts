@@ -187,7 +187,8 @@ export const credentialDefects: readonly Defect[] = [
     rules: ['common.auth-before-validation'],
     front: async (call, { ask, credentials }) => {
       const response = await ask(call);
-      if (response.status === 401) await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
+      if (response.status === 401)
+        await ask({ ...call, headers: { ...call.headers, ...credentials('good') } });
       return response;
     },
   },

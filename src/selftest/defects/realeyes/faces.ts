@@ -125,7 +125,8 @@ export const faceDefects: readonly Defect[] = [
       response: {
         of: good,
         set: {
-          unprocessedFaceCount: (value, { response }) => Number(value) + (response.json as Found).faces.length,
+          unprocessedFaceCount: (value, { response }) =>
+            Number(value) + (response.json as Found).faces.length,
         },
       },
     },

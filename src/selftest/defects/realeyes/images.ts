@@ -53,8 +53,7 @@ export const imageDefects: readonly Defect[] = [
     inside: {
       services: (services) => ({
         analyse: (field, image, options) => {
-          if (image[0] !== 0xff)
-            throw new RequestRefused({ kind: 'image-unreadable', field, message: '' });
+          if (image[0] !== 0xff) throw new RequestRefused({ kind: 'image-unreadable', field, message: '' });
           return services.analyse(field, image, options);
         },
       }),
