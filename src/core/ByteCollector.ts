@@ -55,3 +55,13 @@ export class ByteCollector {
     return Buffer.from(this.buffer.buffer, this.buffer.byteOffset, this.size);
   }
 }
+
+/** All bytes of a stream; `undefined` as soon as there are more than the limit, and then the stream is closed. */
+export async function collectBytes(
+  stream: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<Buffer | undefined> {
+  const collector = new ByteCollector(limit);
+  for await (const piece of stream) if (!collector.add(piece)) return undefined;
+  return collector.bytes;
+}

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createStubServer, type ServerTimes } from './http/createStubServer.js';
-import { listen } from './http/listen.js';
+import { createStubServer, listen, type ServerTimes } from './http/createStubServer.js';
 import { createApp } from './createApp.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { LoadedSpec } from '../contract/loadSpec.js';

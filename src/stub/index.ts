@@ -6,7 +6,7 @@ export { ConfigurationError } from './ConfigurationError.js';
 export type { FaultPlan, FaultRulePlan } from './faults/FaultPlan.js';
 export type { ForcedOutcome, QueuedOutcome } from './forcing/ForcedQueue.js';
 export { UnknownOutcomeError } from './forcing/UnknownOutcomeError.js';
-export { PortUnavailableError } from './http/listen.js';
+export { PortUnavailableError } from './http/createStubServer.js';
 export type { JournalEntry, SeenImage } from './journal/JournalEntry.js';
 export type { LedgerEntry } from './ledger/LedgerEntry.js';
 export { StateFileError } from './ledger/StateFileError.js';

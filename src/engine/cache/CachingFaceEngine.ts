@@ -17,7 +17,7 @@ const BOUNDS: CacheBounds = { entries: 64, milliseconds: 10_000, faces: 16 };
 const FOR_NOW = 0;
 
 /**
- * Responses an image that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
+ * Answers an image that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
  * and a hash of the image, never the image; an analysis that is shared says so in `repeated`.
  */
 export class CachingFaceEngine implements FaceEngine {

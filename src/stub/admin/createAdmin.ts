@@ -2,7 +2,7 @@ import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { LoadedSpec } from '../../contract/loadSpec.js';
 import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { sendReply } from '../http/sendReply.js';
+import { sendReply } from '../http/renderReply.js';
 import { adminHandlers } from './adminHandlers.js';
 import type { AdminPorts } from './AdminPorts.js';
 import { AdminRefusal } from './AdminRefusal.js';

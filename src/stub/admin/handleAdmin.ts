@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Issue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
-import { sendReply } from '../http/sendReply.js';
+import { sendReply } from '../http/renderReply.js';
 import type { AdminHandler, AdminRequest } from './AdminHandler.js';
 import type { AdminPorts, ServedSpec } from './AdminPorts.js';
 import { AdminRefusal } from './AdminRefusal.js';

@@ -16,7 +16,7 @@ import { identify } from './identify.js';
 import { limitRate } from './limitRate.js';
 import { recordOf } from '../journal/recordOf.js';
 
-/** Responses a request whose path and method are known; nothing of express is needed for it. */
+/** Answers a request whose path and method are known; nothing of express is needed for it. */
 export type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**

@@ -4,9 +4,8 @@ import { RequestRefused } from '../../core/Problem.js';
 import { readYaml } from '../../core/readYaml.js';
 import { compileSchema } from '../../contract/compileSchema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { DownloadError } from './DownloadError.js';
 import { Downloads } from './Downloads.js';
-import { FetchPolicy, type AllowFetch } from './FetchPolicy.js';
+import { type AllowFetch, DownloadError, FetchPolicy } from './FetchPolicy.js';
 
 const checkFile = compileSchema({
   type: 'object',
@@ -14,7 +13,7 @@ const checkFile = compileSchema({
   properties: { urls: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } } },
 });
 
-/** Responses image URLs from local files, so that nothing leaves the machine unless it was asked to. */
+/** Answers image URLs from local files, so that nothing leaves the machine unless it was asked to. */
 export class ImageUrls {
   private paths: ReadonlyMap<string, string> = new Map();
 
