@@ -116,7 +116,7 @@ export default {
       name: 'express-only-in-the-stub',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/stub/' },
-      to: { path: 'node_modules/(express|multer)/' },
+      to: { path: 'node_modules/(express|busboy|type-is)/' },
     },
     {
       name: 'onnxruntime-only-in-the-engine',

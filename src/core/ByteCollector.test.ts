@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ByteCollector } from './ByteCollector.js';
+import { ByteCollector, collectBytes } from './ByteCollector.js';
 
 it('puts pieces of any size together', () => {
   const collector = new ByteCollector(100_000);
@@ -50,4 +50,19 @@ it('believes no announcement beyond 256 KiB', () => {
 
   expect(collector.bytes.toString()).toBe('a');
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
+});
+
+it('collects a stream, and closes it where it is too long', async () => {
+  let left = false;
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    try {
+      for (const text of ['ab', 'c', 'd']) yield await Promise.resolve(Buffer.from(text));
+    } finally {
+      left = true;
+    }
+  }
+  expect((await collectBytes(stream(), 4))?.toString()).toBe('abcd');
+  left = false;
+  expect(await collectBytes(stream(), 2)).toBeUndefined();
+  expect(left).toBe(true);
 });

@@ -17,6 +17,18 @@ async function expectComplaint(args: readonly string[], ...words: string[]): Pro
 }
 
 describe('doppel', () => {
+  it('which package a bucket needs, where it is not installed', async () => {
+    const preload = join(import.meta.dirname, '../support/packageMissing.cjs');
+    const env = { NODE_OPTIONS: `--require ${preload}`, DOPPEL_TEST_MISSING: '@aws-sdk/client-s3' };
+    const { code, stdout, stderr } = await runDoppel(['serve', '--port', '0', '--s3-bucket', 'b'], { env });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'doppel: --s3-bucket needs the package @aws-sdk/client-s3, which does not come with Doppel; install it with: npm install @aws-sdk/client-s3\n',
+    });
+  });
+
   it.each([
     [
       ['serve', '--prot', '4010'],

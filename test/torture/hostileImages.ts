@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import {
   decompressionBomb,
@@ -7,7 +7,6 @@ import {
   withHtmlBehind,
   withZipBehind,
 } from '../../src/synthetic/index.js';
-import { crc32 } from '../../src/synthetic/files/crc32.js';
 import { pngChunk, PNG_SIGNATURE } from '../../src/synthetic/files/pngChunk.js';
 
 /** An image for a test, and what to call it. */

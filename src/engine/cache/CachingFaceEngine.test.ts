@@ -35,6 +35,8 @@ describe('CachingFaceEngine', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
+    // At 0 a clock tells lru-cache that there is no time. No process keeps anything so early.
+    vi.advanceTimersByTime(1);
     inner = new CountingEngine();
   });
   afterEach(() => {

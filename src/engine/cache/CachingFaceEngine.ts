@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { imageHash } from '../../core/imageHash.js';
 import type { AnalyseOptions, FaceEngine, OperatingPoint, ImageAnalysis } from '../FaceEngine.js';
 
@@ -12,26 +13,35 @@ export interface CacheBounds {
 }
 
 const BOUNDS: CacheBounds = { entries: 64, milliseconds: 10_000, faces: 16 };
-
-interface Kept {
-  readonly analysis: Promise<ImageAnalysis>;
-  timer?: NodeJS.Timeout;
-}
+/** No end: the time of an analysis begins when it is done. */
+const FOR_NOW = 0;
 
 /**
- * Responses an image that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
+ * Answers an image that was analysed a moment ago, or is being analysed, without another look at it. Keeps what was found
  * and a hash of the image, never the image; an analysis that is shared says so in `repeated`.
  */
 export class CachingFaceEngine implements FaceEngine {
-  private readonly kept = new Map<string, Kept>();
-  private readonly bounds: CacheBounds;
+  private readonly analyses: LRUCache<string, Promise<ImageAnalysis>>;
+  private readonly mostFaces: number;
 
   /** @param engine - does the work; closed with this one */
   constructor(
     private readonly engine: FaceEngine,
     bounds: Partial<CacheBounds> = {},
   ) {
-    this.bounds = { ...BOUNDS, ...bounds };
+    const { entries, milliseconds, faces } = { ...BOUNDS, ...bounds };
+    this.mostFaces = faces;
+    this.analyses = new LRUCache({
+      max: entries,
+      // What is as old as its time counts as fresh there.
+      ttl: milliseconds - 1,
+      // Faces leave memory on time even when nobody asks for them again. Its timers keep no process alive.
+      ttlAutopurge: true,
+      // Otherwise it reads the clock by a timer of its own.
+      ttlResolution: 0,
+      // It would keep to the clock that it found when it was loaded, which no test can set.
+      perf: { now: () => performance.now() },
+    });
   }
 
   get name(): string {
@@ -48,44 +58,26 @@ export class CachingFaceEngine implements FaceEngine {
 
   async analyse(image: Uint8Array, options: AnalyseOptions = {}): Promise<ImageAnalysis> {
     const key = keyOf(image, options);
-    const before = this.kept.get(key);
-    if (before) return { ...(await before.analysis), repeated: true };
-    const kept: Kept = { analysis: this.engine.analyse(image, options) };
-    this.kept.set(key, kept);
-    if (this.kept.size > this.bounds.entries) this.forget(...this.oldest());
+    const shared = this.analyses.get(key);
+    if (shared) return { ...(await shared), repeated: true };
+    const begun = this.engine.analyse(image, options);
+    this.analyses.set(key, begun, { ttl: FOR_NOW });
     try {
-      const analysis = await kept.analysis;
-      if (analysis.faces.length > this.bounds.faces) this.forget(key, kept);
-      else this.forgetLater(key, kept);
+      const analysis = await begun;
+      if (this.analyses.peek(key) === begun) {
+        if (analysis.faces.length > this.mostFaces) this.analyses.delete(key);
+        else this.analyses.set(key, begun);
+      }
       return analysis;
     } catch (error) {
-      this.forget(key, kept);
+      if (this.analyses.peek(key) === begun) this.analyses.delete(key);
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    for (const [key, kept] of this.kept) this.forget(key, kept);
+    this.analyses.clear();
     await this.engine.close();
-  }
-
-  private oldest(): [string?, Kept?] {
-    const [first] = this.kept;
-    return first ?? [];
-  }
-
-  private forgetLater(key: string, kept: Kept): void {
-    if (this.kept.get(key) !== kept) return;
-    kept.timer = setTimeout(() => {
-      this.forget(key, kept);
-    }, this.bounds.milliseconds).unref();
-  }
-
-  private forget(key?: string, kept?: Kept): void {
-    if (key === undefined || kept === undefined) return;
-    // Otherwise the timer would hold what has been forgotten.
-    clearTimeout(kept.timer);
-    if (this.kept.get(key) === kept) this.kept.delete(key);
   }
 }
 

@@ -116,7 +116,7 @@ describe('consoleReporter on a terminal', () => {
   it('has colours', () => {
     vi.stubEnv('NO_COLOR', undefined);
     vi.stubEnv('TERM', 'xterm');
-    expect(told(eventsOf(sampleRun), terminal)).toContain('\u001b[31m✗ fail\u001b[0m');
+    expect(told(eventsOf(sampleRun), terminal)).toContain('\u001b[31m✗ fail\u001b[39m');
   });
 
   it.each([

@@ -1,13 +1,14 @@
+import { styleText } from 'node:util';
 import type { Verdict } from '../../conformance/RunEvent.js';
 import type { ReportStream } from '../Reporter.js';
 
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, magenta: 35 } as const;
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta';
 
 /** Paints text for a terminal. */
-export type Paint = (style: keyof typeof CODES, text: string) => string;
+export type Paint = (style: Style, text: string) => string;
 
 /** The style of each verdict. */
-export const VERDICT_STYLE: Readonly<Record<Verdict, keyof typeof CODES>> = {
+export const VERDICT_STYLE: Readonly<Record<Verdict, Style>> = {
   pass: 'green',
   fail: 'red',
   warn: 'yellow',
@@ -17,7 +18,8 @@ export const VERDICT_STYLE: Readonly<Record<Verdict, keyof typeof CODES>> = {
 
 /** A painter, or one that leaves text as it is. */
 export function painter(colour: boolean): Paint {
-  return (style, text) => (colour && text !== '' ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
+  // Node would look at the standard output, whatever stream the text is for.
+  return (style, text) => (colour && text !== '' ? styleText(style, text, { validateStream: false }) : text);
 }
 
 /**

@@ -5,6 +5,12 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { DoppelError } from '../../core/DoppelError.js';
+
+/** The address that a server was to listen on is taken or not allowed. */
+export class PortUnavailableError extends DoppelError {
+  readonly code = 'port-unavailable';
+}
 
 /** How long a client may take, in milliseconds. */
 export interface ServerTimes {
@@ -95,5 +101,23 @@ function cutOff(request: IncomingMessage, milliseconds: number): void {
   }, milliseconds).unref();
   request.once('close', () => {
     clearTimeout(timer);
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there; stop it or choose another port with --port',
+  EACCES: 'this user may not; choose a port above 1023 with --port',
+  EADDRNOTAVAIL: 'this machine has no such address; choose another with --host',
+  ENOTFOUND: 'this name is unknown; choose another with --host',
+};
+
+/** Listen, or say in one line why not. @throws PortUnavailableError */
+export function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = REASONS[error.code ?? ''] ?? error.message;
+      reject(new PortUnavailableError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error }));
+    });
+    server.listen(port, host, resolve);
   });
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { FilePart } from '../../vendors/index.js';
-import { multipartParser, parseUrlencoded } from './parseForm.js';
+import { multipartParser, parseUrlencoded, type Form } from './parseForm.js';
 
-const parse = multipartParser(10, 20);
+/** Parses a form that came in one piece. */
+const parserFor =
+  (fileBytes: number, fieldBytes: number) =>
+  (body: Buffer, type: { readonly 'content-type'?: string }): Promise<Form> =>
+    multipartParser(fileBytes, fieldBytes)([body], type);
+const parse = parserFor(10, 20);
 const headers = { 'content-type': 'multipart/form-data; boundary=b' };
 const part = (disposition: string, content: string): string =>
   `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;
@@ -53,7 +58,7 @@ describe('a multipart form', () => {
   });
 
   it('may be large', async () => {
-    const large = multipartParser(20_000_000, 20_000_000);
+    const large = parserFor(20_000_000, 20_000_000);
     const files = ['a', 'b', 'c', 'd'].map((name) =>
       part(`name="${name}"; filename="c"`, 'x'.repeat(15_000_000)),
     );
@@ -64,7 +69,7 @@ describe('a multipart form', () => {
   });
 
   it('leaves a file in place that is most of the form, and copies one that is little of it', async () => {
-    const large = multipartParser(1_000_000, 1_000_000);
+    const large = parserFor(1_000_000, 1_000_000);
     const [small, big] = ['x'.repeat(10), 'y'.repeat(100_000)];
     const body = form(part('name="a"; filename="c"', small), part('name="b"; filename="c"', big));
     const { a, b } = (await large(body, headers)) as Record<string, FilePart>;
@@ -72,9 +77,62 @@ describe('a multipart form', () => {
     expect([a?.bytes.buffer === body.buffer, b?.bytes.buffer === body.buffer]).toEqual([false, true]);
   });
 
+  it('is the same in pieces of any size', async () => {
+    const large = multipartParser(1_000_000, 1_000_000);
+    const content = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, i) => (i % 9 === 0 ? 13 : i)));
+    const body = Buffer.concat([
+      Buffer.from('--b\r\nContent-Disposition: form-data; name="a"; filename="c"\r\n\r\n'),
+      content,
+      Buffer.from(`\r\n${part('name="t"', 'text')}${part('name="b"; filename="c"', 'bytes')}--b--\r\n`),
+    ]);
+    for (const size of [1000, 4096, 65_536, 70_060, 70_063, 70_065, body.byteLength - 1]) {
+      const pieces: Buffer[] = [];
+      for (let from = 0; from < body.byteLength; from += size) pieces.push(body.subarray(from, from + size));
+      const { a, t, b } = (await large(pieces, headers)) as Record<string, FilePart>;
+      expect([content.equals(a?.bytes ?? body), t, b?.bytes]).toEqual([true, 'text', Buffer.from('bytes')]);
+    }
+  });
+
   it('without a boundary is refused', async () => {
     const none = { 'content-type': 'multipart/form-data' };
     await expect(parse(form(part('name="a"', 'x')), none)).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
+  it.each([
+    ['without a name', 'filename="c"'],
+    ['without a name, as a text', 'x="y"'],
+  ])('with a part %s is refused', async (_what, disposition) => {
+    await expect(parse(form(part(disposition, 'x')), headers)).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
+  it('leaves out a file that was not chosen, and a text that comes twice', async () => {
+    const parts = [
+      'name="a"; filename=""\r\nContent-Type: application/octet-stream',
+      'name="b"',
+      'name="b"',
+      'name="c"',
+    ];
+    expect(await parse(form(...parts.map((disposition) => part(disposition, 'x'))), headers)).toEqual(
+      Object.assign(Object.create(null), { c: 'x' }),
+    );
+  });
+
+  it('takes the last of two files, and a file rather than a text of its name', async () => {
+    const parsed = await parse(
+      form(
+        part('name="a"; filename="1"', '1'),
+        part('name="a"; filename="2"', '2'),
+        part('name="b"; filename="3"', '3'),
+        part('name="b"', 'text'),
+      ),
+      headers,
+    );
+    expect(parsed).toMatchObject({ a: { filename: '2' }, b: { filename: '3' } });
+  });
+
+  it('reads back the quotes and line breaks that browsers escape in names, and no more', async () => {
+    const parsed = await parse(form(part('name="a%22%0d%0A"; filename="50%25%22.jpg"', 'x')), headers);
+    expect(parsed).toMatchObject({ 'a"\r\n': { filename: '50%25".jpg' } });
   });
 
   it('keeps names of prototypes as names', async () => {
@@ -82,7 +140,10 @@ describe('a multipart form', () => {
       form(part('name="__proto__"', 'x'), part('name="a[__proto__][y]"', 'x')),
       headers,
     );
-    expect(Object.entries(parsed)).toEqual([['__proto__', 'x']]);
+    expect(Object.entries(parsed)).toEqual([
+      ['__proto__', 'x'],
+      ['a[__proto__][y]', 'x'],
+    ]);
     expect(({} as Record<string, unknown>).y).toBeUndefined();
   });
 });

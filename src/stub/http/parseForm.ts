@@ -1,22 +1,27 @@
-import { EventEmitter } from 'node:events';
-import type { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import type { IncomingMessage } from 'node:http';
-import type { Request, RequestHandler, Response } from 'express';
-import multer from 'multer';
+import busboy, { type Busboy, type Limits } from 'busboy';
+import { format, parse } from 'content-type';
 import type { FilePart } from '../../vendors/index.js';
 import { UnreadableBody } from './readBytes.js';
 
 /** The fields and files of a form, by name; of a name that comes twice, the last file. Has no prototype. */
 export type Form = Readonly<Record<string, string | FilePart>>;
 
+/** Parses a body, which may have come in pieces, whose Content-Type is given. @throws UnreadableBody or FileTooLarge */
+export type FormParser = (
+  pieces: readonly Buffer[],
+  headers: { readonly 'content-type'?: string | undefined },
+) => Promise<Form>;
+
 /** No documented form has more than six fields. */
 const MOST_FIELDS = 20;
 const MOST_FILES = 10;
 const LONGEST_NAME = 100;
 
-/** A form of the greatest size takes fewer than ten. */
-const MOST_TURNS = 1_000;
+/** A form of the greatest size takes none. */
+const MOST_TURNS = 100;
+
+/** A file that is less of what it came with is copied. */
+const LEAST_SHARE = 1 / 4;
 
 /** An image of a form is larger than its operation takes. */
 export class FileTooLarge extends Error {
@@ -30,14 +35,8 @@ export class FileTooLarge extends Error {
 /** Parse `a=1&b=2`. @throws UnreadableBody */
 export function parseUrlencoded(bytes: Buffer): Form {
   const fields = [...new URLSearchParams(bytes.toString('utf8'))];
-  if (fields.length > MOST_FIELDS) {
-    throw new UnreadableBody('malformed', `the form has more than ${MOST_FIELDS} fields`);
-  }
-  const form = Object.create(null) as Record<string, string>;
-  // A name that comes twice has no value that could be meant.
-  const names = fields.map(([name]) => name);
-  for (const [name, value] of fields) if (names.indexOf(name) === names.lastIndexOf(name)) form[name] = value;
-  return form;
+  if (fields.length > MOST_FIELDS) throw malformed(`the form has more than ${MOST_FIELDS} fields`);
+  return withoutRepeated(fields);
 }
 
 /**
@@ -45,120 +44,132 @@ export function parseUrlencoded(bytes: Buffer): Form {
  *
  * @param fileBytes - largest file
  * @param fieldBytes - longest text
- * @returns a function that throws UnreadableBody or FileTooLarge
  */
-export function multipartParser(
-  fileBytes: number,
-  fieldBytes: number,
-): (bytes: Buffer, headers: IncomingMessage['headers']) => Promise<Form> {
-  const options: FedOptions = {
-    storage: keptInPlace,
-    streamHandler: (request, parser) => parser.end(request.whole),
-    limits: {
-      // One byte more than allowed is let in, so that the vendor's own limit decides and not the parser's.
-      fileSize: fileBytes + 1,
-      fieldSize: fieldBytes,
-      files: MOST_FILES,
-      fields: MOST_FIELDS,
-      parts: MOST_FILES + MOST_FIELDS,
-      headerPairs: 50,
-      fieldNameSize: LONGEST_NAME,
-    },
+export function multipartParser(fileBytes: number, fieldBytes: number): FormParser {
+  // busboy counts as too much what reaches its limit. One byte more than allowed is let in, so that the vendor's own limit
+  // on a file decides and not the parser's.
+  const limits: Limits = {
+    fileSize: fileBytes + 2,
+    fieldSize: fieldBytes + 1,
+    files: MOST_FILES,
+    fields: MOST_FIELDS,
+    parts: MOST_FILES + MOST_FIELDS + 1,
   };
-  const parse = multer(options).any();
-  return async (bytes, headers) => {
-    // The parser takes a request. It is given one that has come whole: then nothing that it makes of a broken form can
-    // touch the connection on which the response is to leave.
-    const request = new WholeRequest(bytes, headers['content-type']) as unknown as Request;
-    await orStuck(run(parse, request));
-    return formOf(request);
-  };
+  // A form that has come whole: then nothing that the parser makes of a broken one can touch the connection on which the
+  // response is to leave.
+  return async (pieces, headers) => readForm(pieces, parserFor(headers['content-type'] ?? '', limits));
 }
 
-/** An option of multer that its types do not have: what feeds the parser, in place of the stream of the request. */
-interface FedOptions extends multer.Options {
-  readonly streamHandler: (request: WholeRequest, parser: Writable) => void;
-}
-
-/** As much of a request as multer looks at when it need not read from it. */
-class WholeRequest extends EventEmitter {
-  readonly headers: IncomingMessage['headers'];
-
-  constructor(
-    readonly whole: Buffer,
-    type: string | undefined,
-  ) {
-    super();
-    this.headers = { 'content-type': type, 'content-length': String(whole.byteLength) };
+/**
+ * busboy knows no Content-Type that ends in `;`, and no boundary with `/ : = ?` outside of quotes. Clients send both (React
+ * Native draws its boundaries so), and what is meant is plain: busboy gets the boundary alone, in quotes where it needs them.
+ *
+ * @see https://github.com/mscdex/busboy/issues/306
+ */
+function parserFor(contentType: string, limits: Limits): Busboy {
+  const { boundary = '' } = parse(contentType).parameters;
+  if (boundary === '') throw malformed('the Content-Type of the form has no boundary');
+  try {
+    const type = format({ type: 'multipart/form-data', parameters: { boundary } });
+    return busboy({ headers: { 'content-type': type }, limits });
+  } catch {
+    throw malformed('the boundary in the Content-Type of the form cannot be used');
   }
-
-  unpipe(): void {}
-
-  resume(): void {}
 }
 
-/** A file that is less of its form than this is copied: it would keep all the rest in memory. */
-const LEAST_SHARE = 1 / 4;
-
-/**
- * Leaves the bytes of a file where they are, in the body. Copies, which the memory storage of multer makes, take longer than
- * everything else that is done to a form.
- */
-const keptInPlace: multer.StorageEngine = {
-  _handleFile: (request, file, done) => {
-    const { whole } = request as unknown as WholeRequest;
-    const pieces: Buffer[] = [];
-    file.stream
-      .on('data', (piece: Buffer) => pieces.push(piece))
-      .on('end', () => {
-        const [first = Buffer.alloc(0)] = pieces;
-        const inPlace = pieces.length <= 1 && first.byteLength >= LEAST_SHARE * whole.byteLength;
-        const buffer = inPlace ? first : Buffer.concat(pieces);
-        done(null, { buffer, size: buffer.byteLength });
-      });
-  },
-  _removeFile: (_request, _file, done) => {
-    done(null);
-  },
-};
-
-/**
- * The parser waits for ever for the end of a file that begins after the end of the form. It waits for nothing outside of
- * this process, so that turns of the event loop say when it has stopped, on a busy machine as well.
- */
-async function orStuck(parsing: Promise<void>): Promise<void> {
-  const state = { over: false };
-  const settled = parsing.finally(() => (state.over = true));
-  const stuck = (async () => {
-    for (let turns = 0; turns < MOST_TURNS && !state.over; turns++) await setImmediate();
-    if (!state.over) throw new UnreadableBody('malformed', 'the form goes on after its end');
-  })();
-  await Promise.race([settled, stuck.then(() => settled)]);
-}
-
-function run(parse: RequestHandler, request: Request): Promise<void> {
+function readForm(body: readonly Buffer[], parser: Busboy): Promise<Form> {
   return new Promise((resolve, reject) => {
-    void parse(request, null as unknown as Response, (error?: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(refusalOf(error as Error & { readonly code?: string; readonly field?: string }));
+    const fields: [string, string][] = [];
+    const files: [string, FilePart][] = [];
+    const fail = (error: Error): void => {
+      clearImmediate(watch);
+      reject(error);
+    };
+    const refuse = (message: string): void => {
+      fail(malformed(message));
+    };
+    // busboy waits for ever for the end of a file that begins after the end of the form. It waits for nothing outside of
+    // this process, so that turns of the event loop tell when it has stopped, on a busy machine as well.
+    let turns = 0;
+    const look = (): void => {
+      if (++turns === MOST_TURNS) refuse('the form goes on after its end');
+      else watch = setImmediate(look);
+    };
+    let watch = setImmediate(look);
+
+    parser.on('field', (name: string | undefined, value, { valueTruncated }) => {
+      if (name === undefined) refuse('a field has no name');
+      else if (name.length > LONGEST_NAME) refuse('the name of a field is too long');
+      else if (valueTruncated) fail(new UnreadableBody('too-large', 'a field of the form is too large'));
+      else fields.push([unescaped(name), value]);
     });
+    parser.on('file', (name: string | undefined, stream, { filename, mimeType }) => {
+      stream.on('error', ({ message }) => {
+        refuse(message);
+      });
+      if (name === undefined) refuse('a file has no name of a field');
+      // A browser sends a field for a file so when none was chosen.
+      if (name === undefined || !filename) {
+        stream.resume();
+        return;
+      }
+      if (name.length > LONGEST_NAME) refuse('the name of a field is too long');
+      const field = unescaped(name);
+      const pieces: Buffer[] = [];
+      stream.on('limit', () => {
+        fail(new FileTooLarge(field));
+      });
+      stream.on('data', (piece: Buffer) => pieces.push(piece));
+      stream.on('end', () => {
+        files.push([field, { filename: unescaped(filename), mediaType: mimeType, bytes: joined(pieces) }]);
+      });
+    });
+    parser.on('error', (error) => {
+      refuse((error as Error).message);
+    });
+    parser.on('partsLimit', () => {
+      refuse('the form has too many parts');
+    });
+    parser.on('filesLimit', () => {
+      refuse(`the form has more than ${MOST_FILES} files`);
+    });
+    parser.on('fieldsLimit', () => {
+      refuse(`the form has more than ${MOST_FIELDS} fields`);
+    });
+    parser.on('close', () => {
+      clearImmediate(watch);
+      const form = withoutRepeated(fields);
+      for (const [name, file] of files) form[name] = file;
+      resolve(form);
+    });
+    for (const piece of body) parser.write(piece);
+    parser.end();
   });
 }
 
-function refusalOf(error: Error & { readonly code?: string; readonly field?: string }): Error {
-  if (error.code === 'LIMIT_FILE_SIZE') return new FileTooLarge(error.field ?? 'body');
-  if (error.code === 'LIMIT_FIELD_VALUE')
-    return new UnreadableBody('too-large', 'a field of the form is too large');
-  return new UnreadableBody('malformed', error.message);
+/**
+ * The content of a file, left where it is if it can be: copying takes longer than all else that is done to a form. But a file
+ * that is little of what it came with is copied: it would keep all of it in memory.
+ */
+function joined(pieces: readonly Buffer[]): Buffer {
+  const [first = Buffer.alloc(0)] = pieces;
+  const stays = pieces.length <= 1 && first.byteLength >= LEAST_SHARE * first.buffer.byteLength;
+  return stays ? first : Buffer.concat(pieces);
 }
 
-function formOf(request: Request): Form {
+/** A text that comes twice has no value that could be meant. */
+function withoutRepeated(fields: readonly (readonly [string, string])[]): Record<string, string | FilePart> {
   const form = Object.create(null) as Record<string, string | FilePart>;
-  for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
-    if (typeof value === 'string') form[name] = value;
-  }
-  for (const file of (request.files ?? []) as Express.Multer.File[]) {
-    form[file.fieldname] = { filename: file.originalname, mediaType: file.mimetype, bytes: file.buffer };
-  }
+  const names = fields.map(([name]) => name);
+  for (const [name, value] of fields) if (names.indexOf(name) === names.lastIndexOf(name)) form[name] = value;
   return form;
+}
+
+/** Browsers write line breaks and quotes in names so, and no other character (HTML, "multipart form data"). */
+function unescaped(name: string): string {
+  return name.replace(/%0A|%0D|%22/gi, decodeURIComponent);
+}
+
+function malformed(message: string): UnreadableBody {
+  return new UnreadableBody('malformed', message);
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { request as expressRequest, type Request } from 'express';
+import typeIs from 'type-is';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Operation } from '../../contract/Operation.js';
 import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
 import { parseJson } from './parseJson.js';
-import { readBytes, UnreadableBody } from './readBytes.js';
+import { readBytes, readPieces, UnreadableBody } from './readBytes.js';
 
 /** The body of a request: JSON, or the parts of a form. */
 export interface RequestBody {
@@ -16,7 +16,11 @@ export interface RequestBody {
 /** Reads the bodies of one operation's requests. @throws RequestRefused when a body cannot be read */
 export type BodyReader = (request: IncomingMessage) => Promise<RequestBody>;
 
-type Parser = (bytes: Buffer, headers: IncomingMessage['headers']) => unknown;
+/** As much of an operation as its bodies depend on. */
+type Reads = Pick<Operation, 'requestTypes' | 'imageBytes'>;
+
+/** Reads the bodies of one media type. @throws UnreadableBody or FileTooLarge */
+type Reader = (request: IncomingMessage) => Promise<unknown>;
 
 const BASE64_GROWTH = 4 / 3;
 const SLACK = 1024 * 1024;
@@ -27,21 +31,20 @@ const IMAGES = 2;
 const FORM_GROWTH = 2;
 
 /** Prepare the reader of an operation's bodies; its size limits follow from the largest image that it takes. */
-export function bodyReader(operation: Operation): BodyReader {
+export function bodyReader(operation: Reads): BodyReader {
   const image = operation.imageBytes ?? 0;
   const text = Math.ceil(image * BASE64_GROWTH) + SLACK;
-  const readers: Readonly<Record<string, { readonly limit: number; readonly parse: Parser }>> = {
-    [JSON_TYPE]: { limit: IMAGES * text, parse: parseJson },
-    'application/x-www-form-urlencoded': { limit: SLACK, parse: parseUrlencoded },
-    'multipart/form-data': {
-      limit: FORM_GROWTH * IMAGES * text,
-      parse: multipartParser(operation.imageBytes ?? SLACK, text),
-    },
+  const parseForm = multipartParser(operation.imageBytes ?? SLACK, text);
+  const readers: Readonly<Record<string, Reader>> = {
+    [JSON_TYPE]: async (request) => parseJson(await readBytes(request, IMAGES * text), request.headers),
+    'application/x-www-form-urlencoded': async (request) => parseUrlencoded(await readBytes(request, SLACK)),
+    'multipart/form-data': async (request) =>
+      parseForm(await readPieces(request, FORM_GROWTH * IMAGES * text), request.headers),
   };
   const types = [...operation.requestTypes];
   const [fallback = ''] = types;
   return async (request) => {
-    const given = expressRequest.is.call(request as Request, types);
+    const given = typeIs(request, types);
     if (given === false) {
       throw new RequestRefused({
         kind: 'unsupported-media-type',
@@ -57,13 +60,9 @@ export function bodyReader(operation: Operation): BodyReader {
   };
 }
 
-async function read(
-  request: IncomingMessage,
-  { limit, parse }: { readonly limit: number; readonly parse: Parser },
-  operation: Operation,
-): Promise<unknown> {
+async function read(request: IncomingMessage, reader: Reader, operation: Reads): Promise<unknown> {
   try {
-    return await parse(await readBytes(request, limit), request.headers);
+    return await reader(request);
   } catch (error) {
     if (error instanceof FileTooLarge) throw new RequestRefused(tooLarge(error, operation));
     if (error instanceof UnreadableBody) throw new RequestRefused(problemOf(error));
@@ -72,7 +71,7 @@ async function read(
 }
 
 /** An operation without images has no response for one that is too large. */
-function tooLarge({ field }: FileTooLarge, { imageBytes }: Operation): Problem {
+function tooLarge({ field }: FileTooLarge, { imageBytes }: Reads): Problem {
   return imageBytes === undefined ? { kind: 'body-too-large' } : { kind: 'image-too-large', field };
 }
 

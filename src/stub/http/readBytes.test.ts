@@ -3,7 +3,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readBytes } from './readBytes.js';
+import { readBytes, readPieces } from './readBytes.js';
 
 /** A request whose body comes in pieces; without `ends` the client goes away after them. */
 function requestOf(
@@ -61,5 +61,34 @@ describe('a body', () => {
     const gone = requestOf([], { ends: false });
     await once(gone, 'close');
     await expect(readBytes(gone, 5)).rejects.toMatchObject({ reason: 'malformed' });
+  });
+});
+
+describe('a body in pieces', () => {
+  it('keeps the large ones as they came, and joins small ones', async () => {
+    const [large, larger] = [Buffer.alloc(20_000, 'l'), Buffer.alloc(30_000, 'm')];
+    // Not pushed at once: what waits in a stream may be joined by it.
+    const request = requestOf([], { ends: false });
+    request.destroy = () => request;
+    const reading = readPieces(request, 60_000);
+    for (const piece of [Buffer.from('a'), Buffer.from('b'), large, larger, Buffer.from('c')]) {
+      request.push(piece);
+      await new Promise(setImmediate);
+    }
+    request.push(null);
+    const pieces = await reading;
+    expect(pieces.map((piece) => piece.toString('latin1', 0, 2))).toEqual(['ab', 'll', 'mm', 'c']);
+    expect([pieces[1]?.buffer === large.buffer, pieces[2]?.buffer === larger.buffer]).toEqual([true, true]);
+  });
+
+  it('has the same limit, and is inflated', async () => {
+    await expect(readPieces(requestOf([Buffer.alloc(20_000)]), 19_999)).rejects.toMatchObject({
+      reason: 'too-large',
+    });
+    await expect(readPieces(requestOf(['ab', 'c', 'def']), 5)).rejects.toMatchObject({ reason: 'too-large' });
+    const headers = { 'content-encoding': 'gzip' };
+    const [whole] = await readPieces(requestOf([gzipSync('abc')], { headers }), 100);
+    expect(whole?.toString()).toBe('abc');
+    expect(await readPieces(requestOf([]), 5)).toEqual([]);
   });
 });

@@ -32,32 +32,93 @@ const INFLATE: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
  * @throws UnreadableBody
  */
 export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  const decode = INFLATE.get(encoding);
-  if (!decode && encoding !== 'identity' && encoding !== '') {
-    throw new UnreadableBody('encoding', 'this Content-Encoding is not known; known: gzip, deflate, br');
+  const inflate = inflaterOf(request);
+  const { bytes } = await collect(request, new ByteCollector(limit, announced(request)), limit);
+  return inflate && bytes.byteLength > 0 ? inflated(bytes, inflate, limit) : bytes;
+}
+
+/** The same in pieces, for who can read it so: most of what comes uncompressed is not copied. @throws UnreadableBody */
+export async function readPieces(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
+  if (inflaterOf(request)) return [await readBytes(request, limit)];
+  return (await collect(request, new PieceCollector(limit), limit)).pieces;
+}
+
+/** A piece of so many bytes stays where it came. */
+const LARGE_PIECE = 16 * 1024;
+
+/** Keeps large pieces as they are, and joins small ones: each would cost a hundred bytes in a list. */
+class PieceCollector {
+  private readonly done: Buffer[] = [];
+  private small: ByteCollector | undefined;
+  private left: number;
+
+  constructor(private readonly limit: number) {
+    this.left = limit;
   }
-  const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > limit) throw tooLarge(limit);
-  const bytes = await collect(request, new ByteCollector(limit, announced), limit);
-  if (!decode || bytes.byteLength === 0) return bytes;
-  try {
-    return await decode(bytes, { maxOutputLength: limit });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit);
-    throw new UnreadableBody('malformed', `the body is not ${encoding}, as its Content-Encoding says`);
+
+  /** @returns false when this piece is too much */
+  add(piece: Buffer): boolean {
+    this.left -= piece.byteLength;
+    if (this.left < 0) return false;
+    if (piece.byteLength < LARGE_PIECE) {
+      this.small ??= new ByteCollector(this.limit);
+      return this.small.add(piece);
+    }
+    this.endSmall();
+    this.done.push(piece);
+    return true;
+  }
+
+  get pieces(): readonly Buffer[] {
+    this.endSmall();
+    return this.done;
+  }
+
+  private endSmall(): void {
+    if (this.small) this.done.push(this.small.bytes);
+    this.small = undefined;
   }
 }
 
+function inflaterOf({ headers }: IncomingMessage): Inflate | undefined {
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  const inflate = INFLATE.get(encoding);
+  if (!inflate && encoding !== 'identity' && encoding !== '') {
+    throw new UnreadableBody('encoding', 'this Content-Encoding is not known; known: gzip, deflate, br');
+  }
+  return inflate;
+}
+
+async function inflated(bytes: Buffer, inflate: Inflate, limit: number): Promise<Buffer> {
+  try {
+    return await inflate(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit);
+    throw new UnreadableBody('malformed', 'the body is not compressed as its Content-Encoding says');
+  }
+}
+
+function announced({ headers }: IncomingMessage): number {
+  return Number(headers['content-length'] ?? 0);
+}
+
 /** By events: a promise for each piece would cost the more, the smaller they are, and a piece may be one byte. */
-function collect(request: IncomingMessage, collector: ByteCollector, limit: number): Promise<Buffer> {
+function collect<Collector extends { add(piece: Buffer): boolean }>(
+  request: IncomingMessage,
+  collector: Collector,
+  limit: number,
+): Promise<Collector> {
   return new Promise((resolve, reject) => {
+    if (announced(request) > limit) {
+      reject(tooLarge(limit));
+      return;
+    }
     const take = (piece: Buffer): void => {
       if (!collector.add(piece)) stop(tooLarge(limit));
     };
     const finish = (): void => {
       stop();
-      resolve(collector.bytes);
+      resolve(collector);
     };
     const broken = (): void => {
       stop(new UnreadableBody('malformed', 'the body ended before all of it was there'));

@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import type { Reply } from '../../core/Reply.js';
 
 /** A response as it goes onto the wire. */
@@ -16,4 +17,10 @@ export function renderReply({ status, headers = {}, body }: Reply): RenderedRepl
   const text = typeof body === 'string' && !JSON_TYPE.test(type) ? body : JSON.stringify(body);
   const charset = TEXT.test(type) && !/;\s*charset=/i.test(type) ? '; charset=utf-8' : '';
   return { status, headers: { ...headers, 'Content-Type': type + charset }, body: Buffer.from(text) };
+}
+
+/** Send a response as it is. Operations of vendors go through `exchange/finish` instead. */
+export function sendReply(response: Response, reply: Reply): void {
+  const { status, headers, body } = renderReply(reply);
+  response.status(status).set(headers).send(body);
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../../contract/Operation.js';
 import type { FaultReporter } from '../FaultReporter.js';
 import { sendOwn } from './sendOwn.js';
 
-/** Responses a path that no vendor has. */
+/** Answers a path that no vendor has. */
 export function notFound(operations: readonly Operation[]): RequestHandler {
   const served = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).join(', ');
   const message = `No operation of any vendor at this path. Doppel serves: ${served}; for itself it has /__doppel/`;
@@ -13,7 +13,7 @@ export function notFound(operations: readonly Operation[]): RequestHandler {
   };
 }
 
-/** Responses a known path with a method that it does not have. */
+/** Answers a known path with a method that it does not have. */
 export function methodNotAllowed(operations: readonly Operation[]): RequestHandler {
   const allow = operations.map(({ method }) => method.toUpperCase()).join(', ');
   return (_request, response) => {

@@ -2,10 +2,8 @@ import dns, { type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { packageVersion } from '../../core/packageRoot.js';
 import { ConcurrencyLimit } from '../../core/ConcurrencyLimit.js';
-import { DownloadError } from './DownloadError.js';
-import type { FetchPolicy } from './FetchPolicy.js';
-import { describeFailure } from './describeFailure.js';
-import { readAtMost } from './readAtMost.js';
+import { collectBytes } from '../../core/ByteCollector.js';
+import { DownloadError, type FetchPolicy } from './FetchPolicy.js';
 
 /** What a download may cost, and where its host names come from. */
 export interface DownloadOptions {
@@ -37,6 +35,19 @@ const DEFAULTS: DownloadOptions = {
 const LOOKUPS_AT_ONCE = 2;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+const REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['ENOTFOUND', 'its host name is unknown'],
+  ['EAI_AGAIN', 'its host name cannot be resolved'],
+  ['ECONNREFUSED', 'its server refuses the connection'],
+  ['ECONNRESET', 'its server ends the connection'],
+  ['UND_ERR_SOCKET', 'its server ends the connection'],
+  ['ETIMEDOUT', 'its server does not answer in time'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'its server does not answer in time'],
+  ['UND_ERR_HEADERS_OVERFLOW', 'its server sends too many headers'],
+  ['CERT_HAS_EXPIRED', 'the certificate of its server has expired'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate of its server is self-signed'],
+]);
 
 /** Fetches images for strangers: says nothing of itself, goes nowhere that it was not allowed to, and stops in time. */
 export class Downloads {
@@ -140,4 +151,26 @@ export class Downloads {
         },
       );
   };
+}
+
+/** What went wrong with a request, in words that repeat nothing of what the server said. */
+function describeFailure(error: unknown, deadline: AbortSignal): DownloadError {
+  if (error instanceof DownloadError) return error;
+  if (deadline.aborted) return new DownloadError('it takes too long');
+  // One error for each address that was tried.
+  const [first = error] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
+  const { code } = first as { code?: unknown };
+  const name = typeof code === 'string' ? code : 'unknown reason';
+  return new DownloadError(REASONS.get(code) ?? `its server gives no proper response (${name})`);
+}
+
+/** All bytes of a response. @throws DownloadError as soon as it is, or says that it is, longer than it may be */
+async function readAtMost(
+  maximumBytes: number,
+  announced: string | string[] | undefined,
+  body: AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
+  const bytes = Number(announced) > maximumBytes ? undefined : await collectBytes(body, maximumBytes);
+  if (!bytes) throw new DownloadError(`it is larger than ${maximumBytes} bytes`, true);
+  return bytes;
 }

@@ -1,8 +1,21 @@
 import { isIP } from 'node:net';
+import { DoppelError } from '../../core/DoppelError.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { DownloadError } from './DownloadError.js';
 import { isOwnAddress } from './isOwnAddress.js';
 import { isPublicAddress } from './isPublicAddress.js';
+
+/** An image cannot, or may not, be downloaded; the message goes on from "the URL cannot be fetched". */
+export class DownloadError extends DoppelError {
+  readonly code = 'image-download';
+
+  constructor(
+    message: string,
+    /** Whether the image is there and too large. */
+    readonly tooLarge = false,
+  ) {
+    super(message);
+  }
+}
 
 /** Where images may be fetched from: anywhere in public, or only from some hosts, whatever their addresses. */
 export type AllowFetch = boolean | readonly string[];

@@ -4,9 +4,8 @@ import { RequestRefused } from '../../core/Problem.js';
 import { readConfigFile } from '../../core/schema/readConfigFile.js';
 import * as s from '../../core/schema/schema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { DownloadError } from './DownloadError.js';
 import { Downloads } from './Downloads.js';
-import { FetchPolicy, type AllowFetch } from './FetchPolicy.js';
+import { type AllowFetch, DownloadError, FetchPolicy } from './FetchPolicy.js';
 
 export const urlsFileSchema = s.document(
   s.object({
@@ -20,7 +19,7 @@ export const urlsFileSchema = s.document(
   },
 );
 
-/** Responses image URLs from local files, so that nothing leaves the machine unless it was asked to. */
+/** Answers image URLs from local files, so that nothing leaves the machine unless it was asked to. */
 export class ImageUrls {
   private paths: ReadonlyMap<string, string> = new Map();
 

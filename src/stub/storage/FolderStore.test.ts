@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { FolderStore } from './FolderStore.js';
-import { MOST_OBJECT_BYTES, ObjectTooLargeError } from './ObjectStore.js';
-import { StorageError } from './StorageError.js';
+import { MOST_OBJECT_BYTES, ObjectTooLargeError, StorageError } from './ObjectStore.js';
 
 let folder = '';
 let root = '';

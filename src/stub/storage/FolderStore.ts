@@ -3,9 +3,13 @@ import { constants } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { isSafeKey } from './isSafeKey.js';
-import { MOST_OBJECT_BYTES, ObjectTooLargeError, type ObjectStore } from './ObjectStore.js';
-import { StorageError } from './StorageError.js';
+import {
+  isSafeKey,
+  MOST_OBJECT_BYTES,
+  type ObjectStore,
+  ObjectTooLargeError,
+  StorageError,
+} from './ObjectStore.js';
 
 /** What the file system says when there is no file to read at a path. */
 const NOTHING_THERE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'EACCES', 'ENXIO']);

@@ -1,3 +1,10 @@
+import { DoppelError } from '../../core/DoppelError.js';
+
+/** A store of uploads fails: the disk, the bucket, or the way to it. */
+export class StorageError extends DoppelError {
+  readonly code = 'storage';
+}
+
 /** Where the bytes of uploads are, by key. A key is a path of names with slashes between; case matters. */
 export interface ObjectStore {
   /**
@@ -24,4 +31,16 @@ export class ObjectTooLargeError extends Error {
     super(`a stored object has more than ${MOST_OBJECT_BYTES} bytes`);
     this.name = 'ObjectTooLargeError';
   }
+}
+
+/** The longest key of S3, in bytes of UTF-8. */
+const LONGEST_KEY = 1024;
+
+/**
+ * Whether a key is a plain path that means the same to every store: no empty, `.` or `..` part, no backslash, no NUL.
+ * Nothing is decoded: `%2e%2e` is a name like any other.
+ */
+export function isSafeKey(key: string): boolean {
+  if (Buffer.byteLength(key) > LONGEST_KEY || key.includes('\\') || key.includes('\0')) return false;
+  return key.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }

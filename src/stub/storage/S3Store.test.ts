@@ -2,9 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MOST_OBJECT_BYTES, ObjectTooLargeError } from './ObjectStore.js';
+import { MOST_OBJECT_BYTES, ObjectTooLargeError, StorageError } from './ObjectStore.js';
 import { S3Store } from './S3Store.js';
-import { StorageError } from './StorageError.js';
 
 /** Just enough of S3: objects by path, and errors on demand. */
 class TinyS3 {

@@ -1,6 +1,6 @@
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
-import { MOST_OBJECT_BYTES, ObjectTooLargeError, type ObjectStore } from './ObjectStore.js';
-import { StorageError } from './StorageError.js';
+import { collectBytes } from '../../core/ByteCollector.js';
+import { MOST_OBJECT_BYTES, type ObjectStore, ObjectTooLargeError, StorageError } from './ObjectStore.js';
 
 /** Where a bucket is. */
 export interface BucketOptions {
@@ -46,7 +46,12 @@ export class S3Store implements ObjectStore {
           abortSignal: AbortSignal.timeout(2 * RESPONSE_MS),
         },
       );
-      return await collect(response.Body as AsyncIterable<Uint8Array> | undefined);
+      // The SDK's body is a stream.
+      const body = response.Body as AsyncIterable<Uint8Array> | undefined;
+      if (!body) return undefined;
+      const bytes = await collectBytes(body, MOST_OBJECT_BYTES);
+      if (!bytes) throw new ObjectTooLargeError();
+      return bytes;
     } catch (error) {
       if (error instanceof ObjectTooLargeError) throw error;
       if (isUnreadable(error)) return undefined;
@@ -99,19 +104,6 @@ async function connect({ endpoint, region, credentials }: BucketOptions): Promis
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true, region: region ?? 'us-east-1' }),
   };
   return { sdk, client: new sdk.S3Client(settings) };
-}
-
-/** The SDK's body is a stream; leaving the loop early closes it. */
-async function collect(body: AsyncIterable<Uint8Array> | undefined): Promise<Uint8Array | undefined> {
-  if (!body) return undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > MOST_OBJECT_BYTES) throw new ObjectTooLargeError();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function isUnreadable(error: unknown): boolean {

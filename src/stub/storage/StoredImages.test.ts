@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
-import { ObjectTooLargeError, type ObjectStore } from './ObjectStore.js';
-import { StorageError } from './StorageError.js';
+import { type ObjectStore, ObjectTooLargeError, StorageError } from './ObjectStore.js';
 import { StoredImages } from './StoredImages.js';
 
 const mine = { name: 'me', state: 'active' as const, organization: 'org_a' };

@@ -1,7 +1,6 @@
 import type { Account } from '../../core/Account.js';
 import { RequestRefused } from '../../core/Problem.js';
-import { isSafeKey } from './isSafeKey.js';
-import { ObjectTooLargeError, type ObjectStore } from './ObjectStore.js';
+import { isSafeKey, type ObjectStore, ObjectTooLargeError } from './ObjectStore.js';
 
 /**
  * The stored images of organisations: a key belongs to the organisation that its first part names.

@@ -1,3 +1,4 @@
+import { demandPackage } from '../../core/demandPackage.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import type { FaultReporter } from '../FaultReporter.js';
 import { FolderStore } from './FolderStore.js';
@@ -10,13 +11,19 @@ import { Storage } from './Storage.js';
 export interface StorageOptions {
   /** Folder in which the object with the key `a/b.jpg` is the file `a/b.jpg`. Not together with `s3Bucket`. */
   readonly s3Root?: string;
-  /** Bucket of S3 or of a server that speaks its protocol; credentials as the AWS SDK finds them. */
+  /**
+   * Bucket of S3 or of a server that speaks its protocol; credentials as the AWS SDK finds them. Needs the package
+   * `@aws-sdk/client-s3`, which does not come with Doppel.
+   */
   readonly s3Bucket?: string;
   /** Base URL of such a server, for example `http://127.0.0.1:9000`. Default: Amazon's own. Needs `s3Bucket`. */
   readonly s3Endpoint?: string;
   /** Region of the bucket. Default: what the environment says; `us-east-1` with `s3Endpoint`. Needs `s3Bucket`. */
   readonly s3Region?: string;
 }
+
+/** Loaded with the first object; but whoever asks for a bucket is to hear at once when it is missing. */
+const S3_CLIENT = '@aws-sdk/client-s3';
 
 interface Surroundings {
   readonly now: () => Date;
@@ -27,7 +34,12 @@ interface Surroundings {
   readonly faultReporter: FaultReporter;
 }
 
-/** Open the store that the options name. @throws ConfigurationError when they contradict each other or name no folder */
+/**
+ * Open the store that the options name.
+ *
+ * @throws ConfigurationError when they contradict each other or name no folder
+ * @throws MissingPackageError when they name a bucket and the client of S3 is not installed
+ */
 export async function openStorage({
   now,
   origin,
@@ -54,6 +66,7 @@ async function openStore(options: StorageOptions, now: () => Date): Promise<Obje
       `--s3-endpoint ${s3Endpoint} is no http or https URL; give one such as http://127.0.0.1:9000`,
     );
   }
+  demandPackage(S3_CLIENT, '--s3-bucket');
   return new S3Store({
     bucket: s3Bucket,
     ...(s3Endpoint !== undefined && { endpoint: s3Endpoint }),

@@ -3,9 +3,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FaultReporter } from '../FaultReporter.js';
-import type { ObjectStore } from './ObjectStore.js';
+import { type ObjectStore, StorageError } from './ObjectStore.js';
 import { Storage } from './Storage.js';
-import { StorageError } from './StorageError.js';
 
 /** Remembers what is written, and fails when told to. */
 class Shelf implements ObjectStore {

@@ -1,5 +1,4 @@
-import { deflateSync } from 'node:zlib';
-import { crc32 } from './crc32.js';
+import { crc32, deflateSync } from 'node:zlib';
 import { pngChunk, PNG_SIGNATURE } from './pngChunk.js';
 
 /** A file cut off after a share of its bytes, as by a lost connection. */

@@ -1,5 +1,6 @@
 import { isReply } from '../../index.js';
 import type { AllServices, InProcess, Mutant } from '../../../selftest/Mutant.js';
+import { overlaid } from '../../../selftest/inside/overlaid.js';
 import { worded } from './worded.js';
 
 const operation = 'facematch';
