@@ -81,8 +81,7 @@ const errors: readonly Step[] = [
       .then(is(400)),
   (c) => c.ask('/v1/nothing/here', { method: 'GET' }).then(is(404)),
   (c) => c.ask('/v1/verify', { method: 'GET' }).then(is(405)),
-  (c) =>
-    c.call('deepidv', '/v1/face/compare', { form: { source: image('broken/text.jpg') } }).then(is(400)),
+  (c) => c.call('deepidv', '/v1/face/compare', { form: { source: image('broken/text.jpg') } }).then(is(400)),
   (c) => oneText(c, 'detect-faces', 'broken/png-called.jpg').then(is(200, 400)),
   (c) => oneText(c, 'detect-faces', 'broken/truncated.png').then(is(400)),
   (c) =>
@@ -132,7 +131,9 @@ const faults: readonly Step[] = [
   (c, n) => {
     const encoded = image(pair(n)[1]).toString('base64');
     const signal = AbortSignal.timeout(5 + (n % 40));
-    return anything(c.call('deepface', '/v1/analyze', { json: { image: encoded, actions: ['age'] }, signal }));
+    return anything(
+      c.call('deepface', '/v1/analyze', { json: { image: encoded, actions: ['age'] }, signal }),
+    );
   },
 ];
 

@@ -12,11 +12,5 @@ export {
   type Recipe,
   type SceneRecipe,
 } from './Recipe.js';
-export {
-  magicImages,
-  readManifest,
-  type Manifest,
-  type ManifestImage,
-  type ImageKind,
-} from './Manifest.js';
+export { magicImages, readManifest, type Manifest, type ManifestImage, type ImageKind } from './Manifest.js';
 export { readRecipe } from './readRecipe.js';

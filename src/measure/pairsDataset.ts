@@ -156,9 +156,7 @@ function labelPersons(file: string, rows: readonly PairRow[]): Map<string, strin
     ] as const) {
       const before = known.get(image) ?? person;
       if (before !== person) {
-        throw new MeasureError(
-          `${file}:${line}: ${image} is of ${person} here and of ${before} further up`,
-        );
+        throw new MeasureError(`${file}:${line}: ${image} is of ${person} here and of ${before} further up`);
       }
       known.set(image, person);
     }

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../conformance/RunEvent.js';
 import { hostileRun } from './testing/hostile.js';
 import { manyRules } from './testing/manyRules.js';
-import { sampleObservation, sampleResult, sampleRule, sampleRun, sampleVerdict } from './testing/sampleRun.js';
+import {
+  sampleObservation,
+  sampleResult,
+  sampleRule,
+  sampleRun,
+  sampleVerdict,
+} from './testing/sampleRun.js';
 import { sarifReport } from './sarifReport.js';
 import { sarifSchema } from './testing/sarifSchema.js';
 

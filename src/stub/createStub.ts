@@ -108,7 +108,10 @@ function knownVendors(): Promise<ServedVendor[]> {
 /** Contracts with the dialects that serve them. @throws SpecError when one has none */
 export function servedVendors(contracts: readonly LoadedSpec[]): Promise<ServedVendor[]> {
   return Promise.all(
-    contracts.map(async (contract) => ({ contract, dialect: await loadDialect(vendorHome(contract.vendor)) })),
+    contracts.map(async (contract) => ({
+      contract,
+      dialect: await loadDialect(vendorHome(contract.vendor)),
+    })),
   );
 }
 

@@ -20,11 +20,7 @@ export const WITH_IMAGE: readonly string[] = [
  *
  * @param name - of the file, where it is sent as one
  */
-export async function imageCall(
-  operationId: string,
-  bytes: Uint8Array,
-  name?: string,
-): Promise<SampleCall> {
+export async function imageCall(operationId: string, bytes: Uint8Array, name?: string): Promise<SampleCall> {
   const good = {
     card: await fixture('people/ada-card.jpg'),
     selfie: await fixture('people/ada-selfie.jpg'),

@@ -137,8 +137,7 @@ describe('the largest image that is documented', () => {
     const limit = stub.operation(operation).imageBytes ?? NaN;
     const largest = await stub.call(operation, await imageCall(operation, padded(limit)));
     expect(largest.status, largest.text).toBe(200);
-    const { unreadable: unreadableImage = [0, {}], tooLarge = unreadableImage } =
-      operationSamples(operation);
+    const { unreadable: unreadableImage = [0, {}], tooLarge = unreadableImage } = operationSamples(operation);
     const [status, shape] = tooLarge;
     for (const more of [1, 1000]) {
       const response = await stub.call(operation, await imageCall(operation, padded(limit + more)));

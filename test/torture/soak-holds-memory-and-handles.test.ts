@@ -69,54 +69,61 @@ describe.runIf(process.platform === 'linux')('a soak of some seconds', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('loads every lane, gets no wrong response, and leaves no handle open', { timeout: 240_000 }, async () => {
-    const args = [
-      '--import',
-      'tsx',
-      'scripts/soak.ts',
-      '--minutes',
-      '0.05',
-      '--warm-up',
-      '0.02',
-      '--every',
-      '0.4',
-      '--fillers',
-      '50',
-      '--out',
-      folder,
-    ];
-    const child = spawn(process.execPath, args, { cwd: packageRoot(), stdio: ['ignore', 'ignore', 'pipe'] });
-    let stderr = '';
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    await once(child, 'close');
-    const report = JSON.parse(readFileSync(join(folder, 'soak.json'), 'utf8')) as {
-      requests: Record<string, number>;
-      errors: number;
-      complaints: string[];
-      samples: { rss: number; heapUsed: number; sockets: number; requests: number }[];
-      atRest: { before: { sockets: number; files: number }; after: { sockets: number; files: number } };
-    };
-    expect([report.errors, report.complaints], stderr).toEqual([0, []]);
-    expect(Object.keys(report.requests)).toEqual([
-      'all',
-      'images',
-      'quick',
-      'errors',
-      'uploads',
-      'faults',
-      'admin',
-    ]);
-    for (const [lane, count] of Object.entries(report.requests)) expect(count, lane).toBeGreaterThan(0);
-    expect(report.samples.length).toBeGreaterThanOrEqual(8);
-    for (const { rss, heapUsed, sockets } of report.samples) {
-      expect(rss).toBeGreaterThan(heapUsed);
-      expect(sockets).toBeGreaterThan(report.atRest.before.sockets);
-    }
-    const { before, after } = report.atRest;
-    expect([after.sockets, after.files]).toEqual([before.sockets, before.files]);
-    expect(readFileSync(join(folder, 'soak.svg'), 'utf8')).toMatch(/^<svg [^]*<\/svg>\n$/);
-    expect(readRows(folder)).toMatchObject([
-      { file: 'scripts/soak.ts', command: 'npm run soak -- --minutes 0.05 --warm-up 0.02 --arenas 2' },
-    ]);
-  });
+  it(
+    'loads every lane, gets no wrong response, and leaves no handle open',
+    { timeout: 240_000 },
+    async () => {
+      const args = [
+        '--import',
+        'tsx',
+        'scripts/soak.ts',
+        '--minutes',
+        '0.05',
+        '--warm-up',
+        '0.02',
+        '--every',
+        '0.4',
+        '--fillers',
+        '50',
+        '--out',
+        folder,
+      ];
+      const child = spawn(process.execPath, args, {
+        cwd: packageRoot(),
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let stderr = '';
+      child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+      await once(child, 'close');
+      const report = JSON.parse(readFileSync(join(folder, 'soak.json'), 'utf8')) as {
+        requests: Record<string, number>;
+        errors: number;
+        complaints: string[];
+        samples: { rss: number; heapUsed: number; sockets: number; requests: number }[];
+        atRest: { before: { sockets: number; files: number }; after: { sockets: number; files: number } };
+      };
+      expect([report.errors, report.complaints], stderr).toEqual([0, []]);
+      expect(Object.keys(report.requests)).toEqual([
+        'all',
+        'images',
+        'quick',
+        'errors',
+        'uploads',
+        'faults',
+        'admin',
+      ]);
+      for (const [lane, count] of Object.entries(report.requests)) expect(count, lane).toBeGreaterThan(0);
+      expect(report.samples.length).toBeGreaterThanOrEqual(8);
+      for (const { rss, heapUsed, sockets } of report.samples) {
+        expect(rss).toBeGreaterThan(heapUsed);
+        expect(sockets).toBeGreaterThan(report.atRest.before.sockets);
+      }
+      const { before, after } = report.atRest;
+      expect([after.sockets, after.files]).toEqual([before.sockets, before.files]);
+      expect(readFileSync(join(folder, 'soak.svg'), 'utf8')).toMatch(/^<svg [^]*<\/svg>\n$/);
+      expect(readRows(folder)).toMatchObject([
+        { file: 'scripts/soak.ts', command: 'npm run soak -- --minutes 0.05 --warm-up 0.02 --arenas 2' },
+      ]);
+    },
+  );
 });

@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { CONFIG_FILE, SuiteError } from '../../conformance/index.js';
 import { exampleVendor } from '../vendorNames.js';
 
-const config = (vendor: string): string => `# yaml-language-server: $schema=node_modules/doppel/schemas/config.schema.json
+const config = (
+  vendor: string,
+): string => `# yaml-language-server: $schema=node_modules/doppel/schemas/config.schema.json
 # Targets of doppel check, doppel diff. Values like \${NAME} come from the environment: no key belongs into this file.
 targets:
   local:

@@ -106,11 +106,7 @@ function contentTypeOf(body: PlannedBody, images: ImageFiles): string | undefine
   return body.kind === 'image' ? (body.contentType ?? images.of(body.role).mediaType) : body.contentType;
 }
 
-function itemBody(
-  body: PlannedBody,
-  placeholders: Placeholders,
-  images: ImageFiles,
-): ItemBody | undefined {
+function itemBody(body: PlannedBody, placeholders: Placeholders, images: ImageFiles): ItemBody | undefined {
   switch (body.kind) {
     case 'none':
       return undefined;

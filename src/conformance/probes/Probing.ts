@@ -211,9 +211,7 @@ const badInputSchema = s.object({
   inputs: s.optional(inputs),
   refused: s.but(refusals, { description: 'Statuses that refuse what the schema does not allow' }),
   types: s.optional(s.but(words, { description: 'Content types that are to be refused' })),
-  images: s.optional(
-    s.but(words, { description: 'Roles of files that are no image of an allowed format' }),
-  ),
+  images: s.optional(s.but(words, { description: 'Roles of files that are no image of an allowed format' })),
   calls: s.integer({ description: 'At most', minimum: 1, maximum: 100 }),
   rules: rulesOf('refused', 'unreadable', 'type', 'images', 'shape', 'leaks'),
 });

@@ -30,7 +30,10 @@ const MEANINGS: readonly (readonly [codes: RegExp, meaning: string])[] = [
     /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
     'the target broke the connection off before its response was complete: %',
   ],
-  [/^(?:UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/, 'the headers of the response are longer than 16 KiB'],
+  [
+    /^(?:UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/,
+    'the headers of the response are longer than 16 KiB',
+  ],
   [/^HPE_/, 'the response is no HTTP: %'],
   [/CONTENT_LENGTH_MISMATCH$/, 'the body has another length than its Content-Length says'],
   [/^UND_ERR_INVALID_ARG$/, 'the request cannot be sent: %'],

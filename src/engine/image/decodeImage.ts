@@ -52,7 +52,9 @@ export function decodeImage(encoded: EncodedImage, layout: CanvasLayout): Decode
   const side = Math.max(1, Math.round(layout.size * layout.share));
   const reduce = (opened: Sharp): Promise<RgbImage> => toRgb(opened.resize(side, side, { fit: 'inside' }));
   const image = encoded.read((open) => toRgb(open()));
-  const small = encoded.read(async (open) => reduce(encoded.pixelBytes > LARGE ? reopen(await image) : open()));
+  const small = encoded.read(async (open) =>
+    reduce(encoded.pixelBytes > LARGE ? reopen(await image) : open()),
+  );
   const canvas = small.then((reduced) => layOut(reduced, layout.size));
   // Who awaits the one may give up before the other is awaited.
   for (const promise of [image, canvas]) promise.catch(() => undefined);

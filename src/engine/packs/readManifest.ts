@@ -24,7 +24,11 @@ export function readManifest(text: string, place: string): PackManifest {
 }
 
 /** What no schema of single keys can see. */
-function contradiction({ models, lift, operatingPoint }: PackManifest): [path: Path, what: string] | undefined {
+function contradiction({
+  models,
+  lift,
+  operatingPoint,
+}: PackManifest): [path: Path, what: string] | undefined {
   const { detector, landmarks, embedder, ageGender, expression, race } = models;
   if (detector.input.size % 32 !== 0) {
     return [
@@ -34,7 +38,10 @@ function contradiction({ models, lift, operatingPoint }: PackManifest): [path: P
   }
   for (const [name, { input }] of Object.entries(models)) {
     if (input.type === 'uint8' && (input.mean !== undefined || input.scale !== undefined)) {
-      return [['models', name, 'input'], `models.${name}.input has mean or scale, which only type float32 takes`];
+      return [
+        ['models', name, 'input'],
+        `models.${name}.input has mean or scale, which only type float32 takes`,
+      ];
     }
   }
   if (!landmarks && detector.kind === 'blazeface') {

@@ -53,11 +53,7 @@ function showing(faces: readonly Face[], seen: ImageAnalysis): ImageAnalysis {
  *
  * @param similarity - cosine, -1..1
  */
-export function forceSimilarity(
-  analysis: ImageAnalysis,
-  similarity: number,
-  first: boolean,
-): ImageAnalysis {
+export function forceSimilarity(analysis: ImageAnalysis, similarity: number, first: boolean): ImageAnalysis {
   const faces = analysis.faces.map((face) => {
     if (!face.embedding) return face;
     const embedding = new Float32Array(face.embedding.length);

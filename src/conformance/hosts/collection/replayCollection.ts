@@ -57,7 +57,12 @@ export async function replayCollection(
         const operation = request && operationOf(operations, request);
         const response = received && responseToNewman(received);
         session.budget.count(operation, response);
-        seen = { operation, request, response, failure: error ? noResponseToNewman(error, limits) : undefined };
+        seen = {
+          operation,
+          request,
+          response,
+          failure: error ? noResponseToNewman(error, limits) : undefined,
+        };
       },
       onAssertion: (_item, name, error) => {
         tests.push({

@@ -59,7 +59,9 @@ export async function runWithNewman(
     if (left.delete(testCase.title))
       session.add({ id: testCase.id, title: testCase.title, testCase, ...seen });
   };
-  const offered = chosen.filter(({ needs = [] }) => needs.every((need) => target.capabilities.includes(need)));
+  const offered = chosen.filter(({ needs = [] }) =>
+    needs.every((need) => target.capabilities.includes(need)),
+  );
   const beyond = await casesBeyond(budget, offered, operations);
   for (const [testCase, failure] of beyond) feed(testCase, { failure });
 

@@ -151,8 +151,11 @@ export const verifyBillingMutants: readonly Mutant[] = [
     inProcess: {
       dialect: (baseline) => ({
         completeExample: (reply, services, facts) =>
-          baseline.completeExample?.(reply, services, facts && { balance: facts.price, price: facts.balance }) ??
-          reply,
+          baseline.completeExample?.(
+            reply,
+            services,
+            facts && { balance: facts.price, price: facts.balance },
+          ) ?? reply,
       }),
     },
   },

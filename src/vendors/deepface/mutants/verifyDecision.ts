@@ -64,7 +64,11 @@ export const verifyDecisionMutants: readonly Mutant[] = [
     id: 'verify-match-message-dash',
     about: 'joins the two sentences of a match with a dash',
     rules: ['verify.match-message'],
-    inProcess: printed('verified-saved', ['message'], 'Face verification successful – ID matches the selfie.'),
+    inProcess: printed(
+      'verified-saved',
+      ['message'],
+      'Face verification successful – ID matches the selfie.',
+    ),
   },
   {
     id: 'verify-mismatch-message-plural',

@@ -12,7 +12,9 @@ export interface Compared {
 }
 
 /** Comparisons come out otherwise. */
-export function deciding(change: (result: Compared, request: DialectRequest) => Partial<Compared>): InProcess {
+export function deciding(
+  change: (result: Compared, request: DialectRequest) => Partial<Compared>,
+): InProcess {
   return comparing((baseline) => async (request, services) => {
     const reply = await baseline(request, services);
     if (reply.status !== 200) return reply;

@@ -20,7 +20,8 @@ const isKey = (text: unknown): boolean => typeof text === 'string' && text.inclu
 /** Some requests are refused as invalid. */
 const refusing = (isRefused: (request: DialectRequest) => boolean): InProcess =>
   comparing(
-    (baseline) => (request, services) => (isRefused(request) ? invalid(request) : baseline(request, services)),
+    (baseline) => (request, services) =>
+      isRefused(request) ? invalid(request) : baseline(request, services),
   );
 
 /** The other image is taken where a field is missing. */
@@ -123,7 +124,9 @@ export const requestMutants: readonly Mutant[] = [
     id: 'base64url-refused',
     about: 'takes base64 and no base64url',
     rules: ['compare.json-base64url', 'compare.equivalent-forms', 'compare.target-same-rules'],
-    inProcess: refusing((request) => ['source', 'target'].some((field) => isBase64url(textOf(request, field)))),
+    inProcess: refusing((request) =>
+      ['source', 'target'].some((field) => isBase64url(textOf(request, field))),
+    ),
   },
   {
     id: 'base64url-as-source-alone',

@@ -49,7 +49,12 @@ export const errorMutants: readonly Mutant[] = [
     id: 'no-face-detail',
     about: 'leaves the second sentence of the detail out where an image has no face',
     rules: ['facematch.no-face-detail'],
-    inProcess: worded(404, 'no-face', 'detail', 'Not able to locate any faces in at least one of the images.'),
+    inProcess: worded(
+      404,
+      'no-face',
+      'detail',
+      'Not able to locate any faces in at least one of the images.',
+    ),
   },
   {
     id: 'no-face-200',
