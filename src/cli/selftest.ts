@@ -106,15 +106,16 @@ async function selftest(options: SelftestCommandOptions): Promise<void> {
 }
 
 async function listOf(choice: MutantChoice, json: boolean): Promise<string> {
-  const chosen = (await chooseMutants(choice)).map(({ vendor, mutant: { id, about, rules } }) => ({
-    vendor,
-    id,
-    about,
-    rules,
-  }));
+  const chosen = (await chooseMutants(choice)).map(
+    ({ vendor, mutant: { id, about, rules, equivalent } }) => ({
+      ...{ vendor, id, about, rules },
+      ...(equivalent !== undefined && { equivalent }),
+    }),
+  );
   if (json) return `${JSON.stringify(chosen, null, 2)}\n`;
   const lines = chosen.map(
-    ({ vendor, id, about, rules }) => `${vendor} ${id}: it ${about} (${rules.join(', ')})`,
+    ({ vendor, id, about, rules, equivalent = '' }) =>
+      `${vendor} ${id}: it ${about} (${rules.join(', ') || `equivalent: ${equivalent}`})`,
   );
   return `${lines.join('\n')}\n`;
 }

@@ -55,26 +55,28 @@ export async function runMutant(
     }
     errors.push(...errorsOf(result));
   };
-  const runCases = async (cases: ReadonlySet<string>): Promise<void> => {
+  /** On recorded exchanges. @returns whether all of these cases could be judged so */
+  const judgedAll = (cases: ReadonlySet<string>): boolean => {
     const judged = overHttp ? undefined : runner.baseline.judge(mutant, checks, runner, cases);
     for (const rule of judged?.failed ?? []) failed.add(rule);
-    if (!judged?.whole) await ask(cases, []);
+    return judged?.whole === true;
   };
-  const runProbes = (names: readonly string[]): Promise<void> =>
-    ask(
-      new Set(),
-      names.filter((name) => !without.includes(`probe ${name}`)),
-    );
+  const allowed = (probes: readonly string[]): string[] =>
+    probes.filter((name) => !without.includes(`probe ${name}`));
 
   try {
     const all = [...runner.judges.keys()];
-    const seeing = all.filter((id) => named.some((rule) => runner.judges.get(id)?.has(rule)));
-    await runCases(new Set(seeing));
-    await runProbes([...new Set(left().flatMap((rule) => runner.probesOf(rule)))]);
-    if (rest && (named.length === 0 || left().length > 0)) {
-      await runCases(new Set(all.filter((id) => !seeing.includes(id))));
-      // Nothing is meant to notice a mutant that names no rule.
-      if (named.length > 0) await runProbes(runner.probes);
+    const seeing = new Set(all.filter((id) => named.some((rule) => runner.judges.get(id)?.has(rule))));
+    const others = new Set(all.filter((id) => !seeing.has(id)));
+    if (!judgedAll(seeing)) await ask(seeing, []);
+    await ask(new Set(), allowed([...new Set(left().flatMap((rule) => runner.probesOf(rule)))]));
+    if (named.length === 0 && rest) {
+      // Nothing is meant to notice it, so no probe either.
+      if (!judgedAll(others)) await ask(others, []);
+    } else if (left().length > 0 && rest) {
+      judgedAll(others);
+      // Probes use what cases have captured, such as the key of an upload.
+      if (left().length > 0) await ask(others, allowed(runner.probes));
     }
   } finally {
     await target?.close();
