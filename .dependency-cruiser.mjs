@@ -127,8 +127,8 @@ export default {
     {
       name: 'development-packages-only-at-build-time',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/convert/', String.raw`^src/(vitest|stub/storage/S3Store)\.ts$`, test] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/', pathNot: ['^src/convert/', String.raw`^src/vitest\.ts$`, test] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'] },
     },
     {
       name: 'scripts-and-bench-stay-apart',
