@@ -6,7 +6,7 @@ import type { Image } from './Image.js';
 import { planRequest, type PlannedBody } from './planRequest.js';
 
 /** A part of a form, ready to be sent. */
-export interface BuiltPart {
+interface BuiltPart {
   readonly name: string;
   readonly text?: string;
   readonly image?: Image;

@@ -5,7 +5,7 @@ import type { EmbeddingOrder } from './embedding.js';
 const PLACEHOLDER = /\{\{\s*([\w.-]+)(?:\s+([\w.-]+))?\s*\}\}/g;
 
 /** What is written in the place of a placeholder. */
-export interface Replacements {
+interface Replacements {
   readonly variable: (name: string) => string;
   readonly image: (form: string, role: string) => string;
 }
@@ -18,7 +18,7 @@ export function replacePlaceholders(text: string, { variable, image }: Replaceme
 }
 
 /** An object of a suite's JSON that stands for another value. */
-export type Directive =
+type Directive =
   | { readonly embedding: EmbeddingOrder }
   /** The number of bytes of an image. */
   | { readonly bytesOf: string }

@@ -53,7 +53,7 @@ export interface SeenExchange extends SecretBearer {
 }
 
 /** What the judge knows beside the exchange; exchanges add to it. */
-export interface JudgeContext {
+interface JudgeContext {
   readonly input: Pick<RunInput, 'suite' | 'catalogue' | 'checks'>;
   readonly variables: Record<string, unknown>;
   issued: KnownSecrets['issued'];

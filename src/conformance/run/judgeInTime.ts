@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 
 /** How long it may take to judge one response, in milliseconds; it takes a few. */
-export const JUDGING_MS = 5_000;
+const JUDGING_MS = 5_000;
 
 /** A response is such that judging it does not come to an end. */
 export class UnjudgeableError extends Error {

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 
 /** Agents for newman. */
-export interface Agents {
+interface Agents {
   readonly http: http.Agent;
   readonly https: https.Agent;
 }

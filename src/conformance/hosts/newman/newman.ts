@@ -51,7 +51,7 @@ export interface NewmanRun {
 }
 
 /** What happens while newman runs. */
-export interface NewmanListener {
+interface NewmanListener {
   readonly onStart?: (run: NewmanRun) => void;
   readonly onRequest?: (
     item: NewmanItem,
