@@ -68,8 +68,12 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
   const { testCase, request, response, operation, judged, failure } = exchange;
   const { variables } = context;
   const { suite, catalogue, checks } = context.input;
-  // What this response hands out is its own to show; from now on it is a secret.
-  const before = { ...variables };
+  // What this response hands out is its own to show; from now on it is a secret. A large request is searched for images here,
+  // where no clock runs: that is for what a response may do.
+  const subject =
+    request && response && operation && !judged
+      ? subjectOf({ ...exchange, request, response, operation }, suite, variables)
+      : undefined;
   if (response && !failure)
     Object.assign(variables, judged?.captured ?? captured(testCase?.capture, response));
   if (response) context.issued = withIssuedBy(response, context.issued);
@@ -84,8 +88,7 @@ export function judgeExchange(exchange: SeenExchange, context: JudgeContext): Pe
 
   const evaluated = (): readonly Observation[] => {
     if (judged) return judged.observations;
-    if (!request || !response || !operation) return [];
-    const subject = subjectOf({ ...exchange, request, response, operation }, suite, before);
+    if (!subject) return [];
     return evaluate({ ...subject, variables: known.variables }, suite.always, testCase, checks);
   };
   const judge = (): CaseEvent => {
