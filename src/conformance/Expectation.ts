@@ -15,8 +15,6 @@ const statusesSchema = s.named(
   }),
 );
 
-/** A status, or a class of them. */
-export type StatusPattern = s.Static<typeof statusSchema>;
 export type StatusPatterns = s.Static<typeof statusesSchema>;
 
 export const whenSchema = s.named(

@@ -4,7 +4,7 @@ import { expectationsSchema, ruleId, whenSchema } from './Expectation.js';
 import type { Probing } from './probes/Probing.js';
 
 export type { CaseRequest, FormPart, Json } from './CaseRequest.js';
-export type { Comparison, Expectation, Source, StatusPattern, StatusPatterns } from './Expectation.js';
+export type { Comparison, Expectation, Source, StatusPatterns } from './Expectation.js';
 
 const caseSchema = s.named(
   'case',
@@ -80,9 +80,6 @@ const variableSchema = s.object({
   optional: s.optional(s.boolean({ description: 'Cases that use it are skipped where it is not given' })),
 });
 
-/** Something that the user gives a run, such as a key. */
-export type VariableInfo = s.Static<typeof variableSchema>;
-
 const roleSchema = s.object({
   headers: s.record(s.string()),
   query: s.optional(s.record(s.string())),
@@ -127,7 +124,7 @@ export const imagesFileSchema = s.document(s.record(imageRoleSchema), {
 const untestedSchema = s.object({ rule: ruleId, reason: s.text() });
 
 /** A rule that no exchange shows, and why; or the probe that does. */
-export type Untested = s.Static<typeof untestedSchema>;
+type Untested = s.Static<typeof untestedSchema>;
 
 const probedSchema = s.object({ rule: ruleId, probe: s.text() });
 export type Probed = s.Static<typeof probedSchema>;

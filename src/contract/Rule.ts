@@ -12,21 +12,11 @@ const kind = s.choice(
   { description: 'What the rule is about' },
 );
 
-/** What a rule is about. */
-export type RuleKind = s.Static<typeof kind>;
-
 const run = s.choice(['black-box', 'special-account', 'fault-injection', 'document'], {
   description:
     'black-box: ordinary credentials and images; special-account: an account, token or stored object of a special kind; ' +
     'fault-injection: faults that only a stub has; document: nothing over HTTP',
 });
-
-/**
- * What it takes to show that a rule holds. `black-box`: ordinary credentials and images; `special-account`: an account,
- * a token or a stored object of a special kind; `fault-injection`: faults that only a stub can be told to have;
- * `document`: a look at the specification, nothing over HTTP.
- */
-export type RuleRun = s.Static<typeof run>;
 
 const line = { pattern: '^\\S(.*\\S)?$', errorMessage: 'one line of text' };
 const fileName = {
@@ -95,7 +85,7 @@ const documentSchema = s.object(
 );
 
 /** What a vendor published. */
-export type RuleDocument = s.Static<typeof documentSchema>;
+type RuleDocument = s.Static<typeof documentSchema>;
 
 const resolution = s.string({ pattern: '^A-[A-Z]{2}-[0-9]{2}$', errorMessage: 'an id such as A-DF-01' });
 

@@ -2,7 +2,7 @@
 export type CurvePoints = readonly (readonly [x: number, y: number])[];
 
 /** How a score is written. */
-export interface ScoreForm {
+interface ScoreForm {
   readonly better: 'higher' | 'lower';
   /** Digits after the decimal point. */
   readonly decimals: number;

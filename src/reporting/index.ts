@@ -1,21 +1,13 @@
 /** Reports of conformance runs: for people, for other programs, and of how two runs differ. */
-export { type ConsoleOptions, consoleReporter } from './console/consoleReporter.js';
+export { consoleReporter } from './console/consoleReporter.js';
 export { RenewedLine } from './console/ProgressBar.js';
-export {
-  type DifferenceKind,
-  diffJson,
-  diffResults,
-  type DiffSide,
-  type ObservationChange,
-  type ResultDiff,
-  type RuleDifference,
-} from './diffResults.js';
+export { diffJson, diffResults } from './diffResults.js';
 export { diffText } from './diffText.js';
 export { htmlReport } from './html/htmlReport.js';
 export { jsonReport } from './json/jsonReport.js';
 export { readResult } from './json/readResult.js';
 export { junitReport } from './junitReport.js';
-export { reportAtEnd, type Reporter, ReportError, type ReportStream } from './Reporter.js';
+export { type ReportStream } from './Reporter.js';
 export { sarifReport } from './sarifReport.js';
 export { mutationJson } from './mutation/mutationJson.js';
 export { mutationPage } from './mutation/mutationPage.js';

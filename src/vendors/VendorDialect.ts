@@ -43,7 +43,7 @@ export interface Facts {
 }
 
 /** What every dialect may ask of the stub. */
-export interface CoreServices {
+interface CoreServices {
   /**
    * Analyse an image.
    *

@@ -7,7 +7,7 @@ export interface SampleCall {
 }
 
 /** A response as a test sees it; the body is parsed when it is JSON. */
-export interface SampleResponse {
+interface SampleResponse {
   readonly status: number;
   readonly body: unknown;
 }
@@ -68,14 +68,14 @@ export interface Comparison extends SampleResponse {
 }
 
 /** Two images to be compared, and the first on an identity card, for operations that want one. */
-export interface ComparedImages {
+interface ComparedImages {
   readonly a: Buffer;
   readonly b: Buffer;
   readonly card: Buffer;
 }
 
 /** What a call must cost: names of fixtures, and minor units; 0 when nothing is charged. */
-export interface Bill {
+interface Bill {
   readonly operation: string;
   readonly images: readonly [a: string, b: string];
   readonly status: number;

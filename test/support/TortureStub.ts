@@ -54,7 +54,11 @@ export class TortureStub {
     const client = this.handle.accounts.find(({ keys }) => keys.includes('test_ok'))?.clients[0] ?? '';
     return samplesOf(vendor).credentials('test_ok', client, async (operationId, { form = {} }) => {
       const body = new FormData();
-      for (const [name, value] of Object.entries(form)) body.append(name, String(value));
+      for (const [name, value] of Object.entries(form)) {
+        if (typeof value !== 'string')
+          throw new TypeError(`${operationId} takes a file as ${name}; a token is asked for with texts`);
+        body.append(name, value);
+      }
       const { method, path } = this.operation(operationId);
       const response = await fetch(this.url + path, { method: method.toUpperCase(), body });
       return { status: response.status, body: await response.json() };

@@ -10,7 +10,7 @@ const MEGABYTE = 1024 * 1024;
 const LONG = times(64 * 1024, MEGABYTE);
 
 /** The bytes of a response with this body. */
-export function response(
+function response(
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
   status = '200 OK',

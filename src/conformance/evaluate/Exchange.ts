@@ -1,7 +1,7 @@
 import type { Billing } from '../../contract/Operation.js';
 
 /** What was sent, as far as the judgement needs it. */
-export interface SentRequest {
+interface SentRequest {
   readonly method: string;
   readonly url: string;
   /** Lower-case names. */

@@ -24,7 +24,7 @@ export interface Item {
   };
 }
 
-export interface ItemRequest {
+interface ItemRequest {
   readonly description: string;
   readonly method: string;
   readonly url: string;

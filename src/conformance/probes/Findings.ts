@@ -1,7 +1,7 @@
 import type { Observation, RedactedExchange, Series } from '../RunEvent.js';
 
 /** The rule of an observation about something that no document promises: it is reported, and never a failure. */
-export const UNWRITTEN = 'unwritten';
+const UNWRITTEN = 'unwritten';
 
 /** Something that a probe has looked at. */
 export interface Claim {

@@ -25,8 +25,6 @@ const pairs = s.named('pairs', s.array(s.tuple([inputSchema, inputSchema]), { mi
 /** What a probe compares: an image by its role, an embedding by its order, an image's address, or a value as it is. */
 export type Input = s.Static<typeof inputSchema> | { readonly url: string } | { readonly value: Json };
 
-export type Pair = readonly [Input, Input];
-
 const formSchema = s.object({
   needs: s.optional(needsSchema),
   request: s.but(request, {

@@ -15,8 +15,6 @@ import { symmetry } from './symmetry.js';
 import { thresholdSeries } from './thresholdSeries.js';
 
 export type { Probe } from './Probe.js';
-export type { ProbeName, Probing } from './Probing.js';
-
 /** Of whatever probes make up, unless another is given. */
 export const DEFAULT_SEED = 20260101;
 

@@ -10,7 +10,7 @@ export function place(request: CaseRequest, inputs: readonly Input[]): CaseReque
     const input = inputs[i];
     if (input !== undefined) at.set(name, input);
   }
-  return placed(request as unknown as Json, at) as unknown as CaseRequest;
+  return placed(request, at) as unknown as CaseRequest;
 }
 
 function placed(value: Json, at: ReadonlyMap<unknown, Input>): Json {

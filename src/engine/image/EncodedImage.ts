@@ -21,7 +21,7 @@ export class UnreadableImageError extends DoppelError {
 }
 
 /** More pixels than this are refused: 192 MB of RGB are enough for one image. */
-export const MAXIMUM_PIXELS = 64e6;
+const MAXIMUM_PIXELS = 64e6;
 
 /** More scans than this are refused: a few bytes suffice to have the decoder go over all pixels again. */
 const MAXIMUM_SCANS = 64;

@@ -124,10 +124,8 @@ const embedderSchema = s.object(
 export type EmbedderManifest = s.Static<typeof embedderSchema>;
 
 const ageGenderSchema = s.object({ kind: s.constant('age-gender'), ...model });
-export type AgeGenderManifest = s.Static<typeof ageGenderSchema>;
 
 const expressionSchema = s.object({ kind: s.constant('expression'), ...model });
-export type ExpressionManifest = s.Static<typeof expressionSchema>;
 
 const raceSchema = s.object(
   {
@@ -147,9 +145,10 @@ const raceSchema = s.object(
   { description: 'A model that gives one number for each of its labels' },
 );
 
-/** A model that gives one number for each of its labels. */
-export type RaceManifest = s.Static<typeof raceSchema>;
-
+/**
+ * How descriptors become embeddings. The frequencies come from a file (float64, little-endian, one row of descriptor
+ * length for each pair of embedding numbers) or from a seed.
+ */
 const liftSchema = s.object(
   {
     dimensions: s.integer({
@@ -183,12 +182,6 @@ const liftSchema = s.object(
   { description: 'How descriptors become embeddings' },
 );
 
-/**
- * How descriptors become embeddings. The frequencies come from a file (float64, little-endian, one row of descriptor
- * length for each pair of embedding numbers) or from a seed.
- */
-export type LiftManifest = s.Static<typeof liftSchema>;
-
 const operatingPointSchema = s.object({
   falseMatchRate: s.number({ exclusiveMinimum: 0, maximum: 1 }),
   similarity: s.number({
@@ -205,7 +198,6 @@ const operatingPointSchema = s.object({
     }),
   ),
 });
-export type OperatingPointManifest = s.Static<typeof operatingPointSchema>;
 
 /** What concerns several keys at once is checked in readManifest. */
 export const packManifestSchema = s.document(

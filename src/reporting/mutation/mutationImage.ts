@@ -7,7 +7,7 @@ const NAMES = 240;
 const HEAD = 30;
 
 /** Mutants of one kind stand together, in this order. */
-export const KINDS: readonly (readonly [kind: MutantKind, name: string])[] = [
+const KINDS: readonly (readonly [kind: MutantKind, name: string])[] = [
   ['response', 'response rewritten'],
   ['request', 'request misread'],
   ['proxy', 'between the two'],

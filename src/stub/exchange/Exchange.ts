@@ -49,7 +49,7 @@ export interface Exchange {
 }
 
 /** A charge, and its entry in the ledger. */
-export interface Bill {
+interface Bill {
   readonly entry: number;
   readonly price: Money;
 }

@@ -5,7 +5,7 @@ import { jsonExcess, type JsonLimits } from '../../core/jsonExcess.js';
 import { UnreadableBody } from './readBytes.js';
 
 /** Far above what any documented request needs: 3 levels, a dozen fields, two embeddings of 512 numbers. */
-export const JSON_LIMITS: JsonLimits = { depth: 32, keys: 1_000, commas: 100_000 };
+const JSON_LIMITS: JsonLimits = { depth: 32, keys: 1_000, commas: 100_000 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -27,11 +27,6 @@ export function signedPower(x: number, power: number): number {
   return x < 0 ? -Math.pow(-x, power) : Math.pow(x, power);
 }
 
-/** 1 inside `from`..`to` with soft shoulders of the given width, 0 outside. */
-export function band(from: number, to: number, shoulder: number, x: number): number {
-  return smoothstep(from - shoulder, from + shoulder, x) * smoothstep(to + shoulder, to - shoulder, x);
-}
-
 /** Catmull-Rom curve through rows of numbers; parameter 0 is the first row, 1 the second and so on. */
 export class Spline {
   readonly last: number;

@@ -15,7 +15,7 @@ const SCALP = 0.62;
 const HANG_FROM = 6.6;
 
 /** Angle of column `i`: denser in front. */
-export function hairColumnAngle(i: number): number {
+function hairColumnAngle(i: number): number {
   const s = (i / (COLUMNS - 1)) * 2 - 1;
   return Math.PI * (0.55 * s + 0.45 * s * s * s);
 }

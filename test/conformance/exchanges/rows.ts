@@ -17,7 +17,7 @@ export const SIGNED_TOKEN = [
 export const WRONG_KEY = 'table-no-such-key';
 
 /** What was sent, as the server of the table knows it. */
-export interface Sent {
+interface Sent {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly url: string;
   readonly body: Buffer;
@@ -26,13 +26,13 @@ export interface Sent {
 }
 
 /** What the server does: a response in full, or something of its own. */
-export interface Canned {
+interface Canned {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** An object becomes JSON. */
   readonly body?: object | string | Buffer;
 }
-export type Reply = Canned | ((sent: Sent, response: ServerResponse) => Canned | undefined);
+type Reply = Canned | ((sent: Sent, response: ServerResponse) => Canned | undefined);
 
 /** One exchange, and what every host must say of it. */
 export interface Row extends Pick<Case, 'as' | 'request' | 'capture'> {
@@ -58,7 +58,7 @@ export interface Row extends Pick<Case, 'as' | 'request' | 'capture'> {
     >
   >;
 }
-export type Rule = 'leaks' | 'schema' | 'type' | 'text';
+type Rule = 'leaks' | 'schema' | 'type' | 'text';
 
 const SOUND = { score: 0.5 };
 const json = (body: object, more: Canned = {}): Canned => ({ body, ...more });

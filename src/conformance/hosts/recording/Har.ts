@@ -1,4 +1,4 @@
-import type { Entry, Header, Log, Request, Response } from 'har-format';
+import type { Entry, Header, Log, Request } from 'har-format';
 
 /** As much of HAR 1.2 as Doppel reads and writes. @see http://www.softwareishard.com/blog/har-12-spec/ */
 export interface Har {
@@ -7,8 +7,6 @@ export interface Har {
 
 export type HarPair = Header;
 export type HarRequest = Request;
-export type HarResponse = Response;
-
 /** Recorders differ in what is optional here. */
 export type HarEntry = Pick<Entry, 'request' | 'response'> &
   Partial<Pick<Entry, 'startedDateTime' | 'time' | 'cache' | 'timings'>> & {

@@ -22,7 +22,7 @@ export interface FakeRequest {
 }
 
 /** What it answers; a JSON body unless there is a text. */
-export interface FakeResponse {
+interface FakeResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
