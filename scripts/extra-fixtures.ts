@@ -1,23 +1,53 @@
 // Images that suites need and the pack does not draw: files of formats that vendors refuse, with a face that a too
-// tolerant implementation would find, and a card with a ghost portrait. Usage: npm run extra-fixtures
+// tolerant implementation would find; a card with a ghost portrait; and what a suite sends as base64, small enough to
+// stand in a Postman collection. Usage: npm run extra-fixtures
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { FIXTURES } from '../tooling/paths.js';
 
 const extra = join(FIXTURES, 'extra');
-await mkdir(extra, { recursive: true });
+await mkdir(join(extra, 'small'), { recursive: true });
 
 const selfie = await readFile(join(FIXTURES, 'people/ada-selfie-2.jpg'));
 const small = (): Sharp => sharp(selfie).resize({ height: 320 });
 const save = (name: string, bytes: Buffer): Promise<void> => writeFile(join(extra, name), bytes);
 
-await save('selfie.gif', await small().gif().toBuffer());
+await save('selfie.gif', await sharp(selfie).resize({ height: 120 }).gif().toBuffer());
 await save('selfie.webp', await small().webp({ quality: 80 }).toBuffer());
 await save('selfie.tiff', await small().tiff({ compression: 'jpeg', quality: 80 }).toBuffer());
 await save('selfie.bmp', bmp(await small().removeAlpha().raw().toBuffer({ resolveWithObject: true })));
 await save('selfie.pdf', pdf(await small().jpeg({ quality: 80 }).toBuffer({ resolveWithObject: true })));
-await save('card-with-ghost.jpeg', await cardWithGhost());
+await saveSmall('card-with-ghost.jpg', await cardWithGhost());
+for (const name of ['ada-card', 'ada-selfie', 'ada-selfie-2', 'ben-card', 'ben-selfie', 'ben-selfie-2']) {
+  await saveSmall(`${name}.jpg`, join(FIXTURES, 'people', `${name}.jpg`));
+}
+for (const name of ['two', 'three', 'eleven'])
+  await saveSmall(`${name}.jpg`, join(FIXTURES, 'groups', `${name}.jpg`));
+for (const name of ['landscape', 'bricks', 'stillLife']) {
+  await saveSmall(`${name}.jpg`, join(FIXTURES, 'faceless', `${name}.jpg`));
+}
+await save('small/ada-selfie.png', await smallPng(join(FIXTURES, 'formats/plain.png')));
+
+/** At half the width or less, and as JPEG saves it best. */
+async function saveSmall(name: string, image: string | Buffer): Promise<void> {
+  await save(
+    join('small', name),
+    await sharp(image).resize({ height: 360 }).jpeg({ quality: 58, mozjpeg: true }).toBuffer(),
+  );
+}
+
+/** In sixteen shades a channel: a PNG keeps all noise otherwise. */
+async function smallPng(image: string): Promise<Buffer> {
+  const pixels = sharp(image).resize({ height: 240 }).removeAlpha().raw();
+  const { data, info } = await pixels.toBuffer({ resolveWithObject: true });
+  return sharp(
+    data.map((value) => Math.min(255, 16 * Math.round(value / 16))),
+    { raw: info },
+  )
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+}
 
 interface Pixels {
   readonly data: Buffer;

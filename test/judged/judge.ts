@@ -42,13 +42,13 @@ export function fixture(name: string): string {
 }
 
 const CAST: Readonly<Record<string, readonly string[]>> = {
-  'people/ada-card.jpg': ['ada'],
-  'people/ada-selfie.jpg': ['ada'],
-  'people/ada-selfie-2.jpg': ['ada'],
-  'people/ben-selfie.jpg': ['ben'],
-  'formats/plain.png': ['ada'],
-  'groups/three.jpg': ['carl', 'dana', 'eve'],
-  'groups/eleven.jpg': Array.from({ length: 11 }, (_, i) => `guest ${i}`),
+  'extra/small/ada-card.jpg': ['ada'],
+  'extra/small/ada-selfie.jpg': ['ada'],
+  'extra/small/ada-selfie-2.jpg': ['ada'],
+  'extra/small/ben-selfie.jpg': ['ben'],
+  'extra/small/ada-selfie.png': ['ada'],
+  'extra/small/three.jpg': ['carl', 'dana', 'eve'],
+  'extra/small/eleven.jpg': Array.from({ length: 11 }, (_, i) => `guest ${i}`),
 };
 
 /** Who is in which image of the suites, by the hash of its file. */

@@ -6,7 +6,7 @@ import { imageFiles } from './ImageFiles.js';
 import type { SandboxCode } from './sandboxCode.js';
 
 /** An image above this size is not inlined into a collection; a case that sends it as base64 is skipped there. */
-const LARGEST_INLINE = 600_000;
+const LARGEST_INLINE = 100_000;
 
 /** A file of the suites that is made from others. */
 export interface SuiteFile {
@@ -30,5 +30,5 @@ export async function suiteFiles(home: VendorHome, code: SandboxCode): Promise<S
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -2,7 +2,7 @@ import { fixture, PEOPLE } from '../../judged/judge.js';
 import type { Judged } from '../../judged/Judged.js';
 import { ALL_FAULTS } from './faults.js';
 
-const SELFIE = fixture('people/ada-selfie.jpg');
+const SELFIE = fixture('extra/small/ada-selfie.jpg');
 
 export const judged: Judged = {
   vendor: 'deepidv',

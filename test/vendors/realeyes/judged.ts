@@ -10,8 +10,8 @@ export const judged: Judged = {
     accounts: { 'key-of-ann': ['key'], 'token-of-ann': ['token'], 'token-of-nobody': ['stray'] },
     people: PEOPLE,
     addresses: {
-      'https://example.com/selfie.jpg': fixture('people/ada-selfie.jpg'),
-      'https://example.com/selfie.png': fixture('formats/plain.png'),
+      'https://example.com/selfie.jpg': fixture('extra/small/ada-selfie.jpg'),
+      'https://example.com/selfie.png': fixture('extra/small/ada-selfie.png'),
     },
     objects: {},
   },
