@@ -33,7 +33,10 @@ await save('small/ada-selfie.png', await smallPng(join(FIXTURES, 'formats/plain.
 async function saveSmall(name: string, image: string | Buffer): Promise<void> {
   await save(
     join('small', name),
-    await sharp(image).resize({ height: 360 }).jpeg({ quality: 58, mozjpeg: true }).toBuffer(),
+    await sharp(image)
+      .resize({ height: 360 })
+      .jpeg({ quality: 58, mozjpeg: true, progressive: false })
+      .toBuffer(),
   );
 }
 

@@ -95,7 +95,7 @@ it('types what is written and says where it stands', () => {
 describe('says in one line what is wrong and where:', () => {
   it('no catalogue', () => {
     const file = write('acme');
-    expect(failure()).toBe(`${file}: cannot be read`);
+    expect(failure()).toBe(`${file}: cannot be read (ENOENT)`);
   });
 
   it('a file that cannot be read', () => {

@@ -248,7 +248,7 @@ describe('doppel diff', () => {
     await writeFile(
       file('config.yaml'),
       `targets:
-  right: { url: '${stub.url}', variables: { key: '\${CHECK_KEY}' }, offers: [] }
+  right: { url: '${stub.url}', variables: { key: '\${CHECK_KEY}' }, capabilities: [] }
   wrong: { url: '${brokenUrl}', variables: { key: '\${CHECK_KEY}' } }
 `,
     );

@@ -172,7 +172,7 @@ describe('a collection of somebody else', () => {
       const result = await replay({ info, item: [{ name: 'Detect', request }] }, await listen(server));
       server.close();
       expect(result.cases[0]?.operation).toBe('detectFaces');
-      const [echo] = result.rules.filter(({ rule }) => rule.id === 'realeyes.common.no-key-echo');
+      const [echo] = result.rules.filter(({ rule }) => rule.id.endsWith('.no-key-echo'));
       expect(echo).toMatchObject({ verdict: 'warn', failures: [{ seen: 'a credential or secret' }] });
       expect(JSON.stringify(result)).not.toContain(readFileSync(image).toString('base64').slice(900, 930));
     },

@@ -128,7 +128,11 @@ describe.each(ROWS.map((row) => [row.what, row] as const))('%s', (_what, row) =>
 });
 
 describe.each(HOSTS)('the events of the host %s', (host) => {
-  const bytes = Buffer.from(image, 'base64').subarray(30_000, 30_030);
+  const bytes = Buffer.from(image, 'base64').subarray(3_000, 3_030);
+  it('have an image to hide', () => {
+    expect(bytes).toHaveLength(30);
+  });
+
   it.each([
     ['the key', KEY],
     ['the key as in a URL', encodeURIComponent(KEY)],

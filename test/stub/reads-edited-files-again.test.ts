@@ -43,8 +43,8 @@ describe('a running stub', () => {
     const encoded = (await readFile(image)).toString('base64');
     expect([await analyse('one', encoded), await analyse('two', encoded)]).toEqual([200, 401]);
     await writeFile(file('accounts.yaml'), 'accounts: [{ name: me, keys: [two], balance: { USD: 100 } }]\n');
-    await expect.poll(() => analyse('two', image), { timeout: 5000 }).toBe(200);
-    expect(await analyse('one', image)).toBe(401);
+    await expect.poll(() => analyse('two', encoded), { timeout: 5000 }).toBe(200);
+    expect(await analyse('one', encoded)).toBe(401);
     // Three analyses at 0.30 are paid; what was spent stays spent.
     expect(stub.ledger.balance('me', { currency: 'USD', minorUnits: 100 }).amount).toBeLessThanOrEqual(40);
   });

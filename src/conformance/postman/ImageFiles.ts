@@ -13,16 +13,23 @@ export interface ImageFiles {
    * @throws CaseCannotRunError when there is none with these bytes
    */
   readonly srcOf: (role: string) => string;
-  /** An image whose base64 stands in the collection. @throws CaseCannotRunError when it is too large for that */
-  readonly inline: (role: string) => Image;
+  /**
+   * How the base64 of an image stands in the collection: once, as a variable, or in each body that has it.
+   *
+   * @throws CaseCannotRunError when it is too large for either
+   */
+  readonly inline: (role: string) => 'variable' | 'literal';
 }
+
+/** An image above this size is no variable of a collection: newman copies all variables for every script that it runs. */
+const LARGEST_VARIABLE = 100_000;
 
 /**
  * The files of the fixtures, as a collection in `folder` sees them.
  *
- * @param largest - bytes of an image beyond which its base64 is left out, so that the collection stays small
+ * @param larger - what becomes of the base64 of a large image: it stands in the bodies, or is left out so that the collection stays small
  */
-export function imageFiles(images: Images, folder: string, largest: number): ImageFiles {
+export function imageFiles(images: Images, folder: string, larger: 'literal' | 'left-out'): ImageFiles {
   return {
     of: (role) => images.of(role),
     srcOf: (role) => {
@@ -33,8 +40,8 @@ export function imageFiles(images: Images, folder: string, largest: number): Ima
       return relative(folder, path).split(sep).join('/');
     },
     inline: (role) => {
-      const image = images.of(role);
-      if (image.bytes.byteLength <= largest) return image;
+      if (images.of(role).bytes.byteLength <= LARGEST_VARIABLE) return 'variable';
+      if (larger === 'literal') return larger;
       throw new CaseCannotRunError(`the image ${role} is too large for a collection`);
     },
   };

@@ -11,14 +11,24 @@ const image = (role: string): Image => ({
   sha256: '',
 });
 
-function placeholders(): Placeholders {
+function placeholders(inline: 'variable' | 'literal' = 'variable'): Placeholders {
   return new Placeholders(
-    { of: image, inline: image, srcOf: () => 'a.jpg' },
+    { of: image, inline: () => inline, srcOf: () => 'a.jpg' },
     { key: { about: 'a key' }, token: { about: 'a token', optional: true } },
   );
 }
 
 describe('a text of a suite', () => {
+  it.each([
+    ['{{base64 selfie-a}}', 'YWJj'],
+    ['{{base64url selfie-a}}', 'YWJj'],
+    ['{{data-uri selfie-a}}', 'data:image/jpeg;base64,YWJj'],
+  ])('%s becomes %s where the image is too large for a variable', (text, expected) => {
+    const literal = placeholders('literal');
+    expect(literal.text(text)).toBe(expected);
+    expect([literal.images.size, literal.met]).toEqual([0, []]);
+  });
+
   it.each([
     ['Bearer {{ key }}', 'Bearer {{key}}'],
     ['{{base64 selfie-a}}', '{{image_selfie_a_base64}}'],

@@ -69,15 +69,12 @@ export class Placeholders {
   }
 
   private imageText(form: string, role: string): string {
-    const { mediaType } = this.imageFiles.of(role);
-    const base64 = imageVariable(role, 'base64');
     switch (form) {
       case 'base64':
-        return this.meet(role, base64);
-      case 'data-uri':
-        return `data:${mediaType};base64,${this.meet(role, base64)}`;
       case 'base64url':
-        return this.meet(role, this.make(imageVariable(role, 'base64url'), { base64url: base64 }));
+        return this.inline(role, form);
+      case 'data-uri':
+        return `data:${this.imageFiles.of(role).mediaType};base64,${this.inline(role, 'base64')}`;
       case 'url': {
         const name = imageVariable(role, 'url');
         this.urls.add(role);
@@ -89,9 +86,13 @@ export class Placeholders {
     }
   }
 
-  private meet(role: string, name: string): string {
-    const { bytes } = this.imageFiles.inline(role);
+  private inline(role: string, form: 'base64' | 'base64url'): string {
+    const { bytes } = this.imageFiles.of(role);
+    if (this.imageFiles.inline(role) === 'literal') return Buffer.from(bytes).toString(form);
     this.images.add(role);
+    const base64 = imageVariable(role, 'base64');
+    const name =
+      form === 'base64' ? base64 : this.make(imageVariable(role, 'base64url'), { base64url: base64 });
     // A file without a byte is empty in base64 too.
     if (bytes.byteLength > 0) this.met.push(name);
     return `{{${name}}}`;

@@ -132,7 +132,7 @@ function emptyEnvironment({ credentials, vendor }: Suite, title: string): Enviro
     name: `${title} (${vendor})`,
     values: [
       value('baseUrl', 'where the implementation is'),
-      value('capabilities', 'what it offers beside ordinary calls: urls, uploads, doppel'),
+      value('capabilities', 'what it can do beside ordinary calls: urls, uploads, doppel'),
       ...Object.entries(credentials.variables).map(([name, { about, secret, optional }]) =>
         value(name, optional ? `${about} (optional)` : about, secret),
       ),
@@ -172,7 +172,7 @@ function descriptionOf(vendor: string): string {
     `    newman run ${vendor}.postman_collection.json -e ${vendor}.postman_environment.json --working-dir . --env-var baseUrl=... --env-var key=...`,
     '',
     'in the folder of this file. Only what misses a MUST rule fails; what misses a SHOULD or INFERRED rule is a test that passes and whose name begins with WARN.',
-    'A case that needs what the target does not offer (variable "offers": urls, uploads, doppel) or a variable that is not set is skipped.',
+    'A case that needs what the target does not offer (variable "capabilities": urls, uploads, doppel) or a variable that is not set is skipped.',
     'A request of which a file or the body did not leave fails and is not judged.',
   ].join('\n');
 }

@@ -5,9 +5,6 @@ import { exportCollection } from './exportCollection.js';
 import { imageFiles } from './ImageFiles.js';
 import type { SandboxCode } from './sandboxCode.js';
 
-/** An image above this size is not inlined into a collection; a case that sends it as base64 is skipped there. */
-const LARGEST_INLINE = 100_000;
-
 /** A file of the suites that is made from others. */
 export interface SuiteFile {
   readonly path: string;
@@ -20,7 +17,7 @@ export async function suiteFiles(home: VendorHome, code: SandboxCode): Promise<S
   const { images, ...input } = await loadRunInput(home);
   const { collection, environment } = exportCollection({
     ...input,
-    images: imageFiles(images, folder, LARGEST_INLINE),
+    images: imageFiles(images, folder, 'left-out'),
     code,
   });
   return [

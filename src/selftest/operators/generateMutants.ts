@@ -55,7 +55,7 @@ function statusMutant(
   return {
     id: `${operationId}.${status}:status-${other}`,
     operator: 'status',
-    about: `answers ${other} in place of ${status} to ${operationId}`,
+    about: `responds with ${other} in place of ${status} to ${operationId}`,
     ...noticed(rulesOf(broken, vendor), () =>
       cases.some(({ examples }) => examples.some((one) => one.status === status))
         ? `the suite takes ${other} there as well: the document does not say which of the two it is`

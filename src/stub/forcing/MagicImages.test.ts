@@ -60,7 +60,7 @@ describe('MagicImages', () => {
     [
       'an unknown key',
       `images: [{ sha256: '${ONE}', outcome: no-face, colour: red }]`,
-      "magic.yaml:1:108: images.0 has the unknown key 'colour'; allowed: file, sha256, outcome",
+      "magic.yaml:1:106: images.0 has the unknown key 'colour'; allowed: file, sha256, outcome",
     ],
     ['broken YAML', 'images: [', 'magic.yaml:1:'],
     [

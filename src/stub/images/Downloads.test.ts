@@ -227,7 +227,7 @@ describe('Downloads', () => {
 
   it.each([204, 206, 300, 304, 400, 401, 404, 500, 503])('takes no response with %i', async (status) => {
     const { get, url } = await at((_, response) => response.writeHead(status).end());
-    await expect(get(url)).rejects.toThrow(`its server answers ${status}`);
+    await expect(get(url)).rejects.toThrow(`its server responds with ${status}`);
   });
 
   it('does not follow a redirect to nowhere', async () => {

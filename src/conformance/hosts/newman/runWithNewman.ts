@@ -168,7 +168,7 @@ function imagesOf({ request = {} }: Partial<Case> = {}, images: Images): SentIma
 
 /** Images that are made while Doppel runs become files; none is too large. */
 function allImages(images: Images, folder: string): ImageFiles {
-  const files = imageFiles(images, folder, Infinity);
+  const files = imageFiles(images, folder, 'literal');
   return {
     ...files,
     srcOf: (role) => {

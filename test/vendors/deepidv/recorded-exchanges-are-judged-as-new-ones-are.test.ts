@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mutantsOf, type MutantResult } from '../../src/selftest/index.js';
-import { runMutant } from '../../src/selftest/run/runMutant.js';
-import { VendorRunner } from '../../src/selftest/run/VendorRunner.js';
-import { releaseModels } from '../../src/stub/index.js';
+import { mutantsOf, type MutantResult } from '../../../src/selftest/index.js';
+import { runMutant } from '../../../src/selftest/run/runMutant.js';
+import { VendorRunner } from '../../../src/selftest/run/VendorRunner.js';
+import { releaseModels } from '../../../src/stub/index.js';
 
 /** Two of a kind; with values that later requests use among them. */
 const MUTANTS: Readonly<Record<string, readonly string[]>> = {
