@@ -17,15 +17,18 @@ async function expectComplaint(args: readonly string[], ...words: string[]): Pro
 }
 
 describe('doppel', () => {
-  it('which package a bucket needs, where it is not installed', async () => {
+  it.each([
+    ['--s3-bucket', '@aws-sdk/client-s3', ['serve', '--port', '0', '--s3-bucket', 'b']],
+    ['--via newman', 'newman', ['check', exampleVendor(), '--stub', '--via', 'newman']],
+    ['--collection', 'newman', ['check', exampleVendor(), '--stub', '--collection', 'theirs.json']],
+  ])('which package %s needs, where %s is not installed', async (asker, name, args) => {
     const preload = join(import.meta.dirname, '../support/packageMissing.cjs');
-    const env = { NODE_OPTIONS: `--require ${preload}`, DOPPEL_TEST_MISSING: '@aws-sdk/client-s3' };
-    const { code, stdout, stderr } = await runDoppel(['serve', '--port', '0', '--s3-bucket', 'b'], { env });
+    const env = { NODE_OPTIONS: `--require ${preload}`, DOPPEL_TEST_MISSING: name };
+    const { code, stdout, stderr } = await runDoppel(args, { env });
     expect({ code, stdout, stderr }).toEqual({
       code: 2,
       stdout: '',
-      stderr:
-        'doppel: --s3-bucket needs the package @aws-sdk/client-s3, which does not come with Doppel; install it with: npm install @aws-sdk/client-s3\n',
+      stderr: `doppel: ${asker} needs the package ${name}, which does not come with Doppel; install it with: npm install ${name}\n`,
     });
   });
 

@@ -8,6 +8,7 @@ import {
   type Har,
   type RunResult,
 } from '../../conformance/index.js';
+import { demandPackage } from '../../core/demandPackage.js';
 import { blockOtherLoaders } from '../../engine/index.js';
 import { consoleReporter, diffResults, diffText, jsonReport, readResult } from '../../reporting/index.js';
 import type { RuleLevel } from '../../contract/Rule.js';
@@ -125,6 +126,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
   if (elsewhere !== '' && options.report.includes('har')) {
     throw new SuiteError(`A recording is kept by Doppel's own host only; leave out ${elsewhere}, or har`);
   }
+  if (elsewhere !== '') demandPackage('newman', elsewhere);
   if (options.collection !== undefined && (options.maxCalls ?? options.maxSpend) !== undefined) {
     throw new SuiteError(
       '--collection sends what the collection holds: --max-calls and --max-spend cannot limit it',

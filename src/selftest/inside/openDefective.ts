@@ -28,6 +28,8 @@ export async function openDefective(
       : served,
   );
   return createStub({
+    // What fails in a mutant is meant to, and its responses tell.
+    onFault: () => undefined,
     // It would respond with 500 in place of what is outside the document.
     strict: false,
     allowFetch: ['127.0.0.1'],

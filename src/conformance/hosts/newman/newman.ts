@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module';
+import type { ConsoleEvent, NewmanRunOptions } from 'newman';
+import type { Item, Request, RequestBody, Response } from 'postman-collection';
+import { demandPackage } from '../../../core/demandPackage.js';
 import { DoppelError } from '../../../core/DoppelError.js';
 import type { PmHeader, PmPart } from '../../postman/sandbox/Pm.js';
 import type { CallLimits } from '../../run/CallLimits.js';
@@ -6,41 +9,22 @@ import { NoResponseError, noResponse, tooLong } from '../../run/NoResponseError.
 import type { RunInput, Target } from '../../run/RunInput.js';
 import { limitedAgents } from './limitedAgents.js';
 
-/** As much of newman (6.2) as Doppel uses; it has no types of its own. */
-interface Newman {
-  run: (
-    options: object,
-    done: (error: Error | null, summary?: { readonly error?: Error }) => void,
-  ) => {
-    on: (event: string, listener: (error: Error | null, details: never) => void) => void;
-  };
-}
+/**
+ * A request as newman sent it. Its published types know neither the files of a form nor the mark of the headers that newman
+ * adds by itself.
+ */
+export type NewmanRequest = Pick<Request, 'method' | 'url'> & {
+  readonly headers: { all: () => (PmHeader & { readonly system?: boolean })[] };
+  readonly body?:
+    | (Pick<RequestBody, 'mode' | 'raw' | 'urlencoded' | 'file'> & {
+        readonly formdata?: { all: () => readonly PmPart[] };
+      })
+    | undefined;
+};
 
-/** A request as newman sent it. */
-export interface NewmanRequest {
-  readonly method: string;
-  readonly url: { toString: () => string };
-  readonly headers: { all: () => readonly (PmHeader & { readonly system?: boolean })[] };
-  readonly body?: {
-    readonly mode?: string;
-    readonly raw?: string;
-    readonly formdata?: { all: () => readonly PmPart[] };
-    readonly urlencoded?: { toString: () => string };
-    readonly file?: { readonly src?: string };
-  };
-}
+export type NewmanResponse = Pick<Response, 'code' | 'responseTime' | 'headers' | 'text'>;
 
-export interface NewmanResponse {
-  readonly code: number;
-  readonly responseTime: number;
-  readonly headers: { all: () => readonly PmHeader[] };
-  text: () => string;
-}
-
-interface NewmanItem {
-  readonly id: string;
-  readonly name: string;
-}
+type NewmanItem = Pick<Item, 'id' | 'name'>;
 
 /** A run of newman's that is under way. */
 export interface NewmanRun {
@@ -78,27 +62,36 @@ export class CollectionError extends DoppelError {
  * Run a collection in this process.
  *
  * @param limits - of each call; without them newman's own, which are none
- * @throws CollectionError when newman cannot make anything of it
+ * @throws CollectionError when newman cannot make anything of it; MissingPackageError when newman is not installed
  */
 export async function runNewman(
-  options: object,
+  { collection, ...options }: Omit<NewmanRunOptions, 'collection'> & { readonly collection: object },
   listener: NewmanListener,
   limits?: CallLimits,
 ): Promise<void> {
-  const newman = createRequire(import.meta.url)('newman') as Newman;
+  demandPackage('newman', 'Running a Postman collection');
+  const newman = createRequire(import.meta.url)('newman') as typeof import('newman');
   await new Promise<void>((resolve, reject) => {
     const bounds = limits && {
       timeoutRequest: limits.milliseconds,
       requestAgents: limitedAgents(limits.milliseconds),
     };
-    const events = newman.run({ reporters: [], color: 'off', ...bounds, ...options }, (error, summary) => {
-      const failed = error ?? summary?.error;
+    const all: NewmanRunOptions = {
+      // What a collection is, newman itself finds out: it takes versions that its types do not know.
+      collection: collection,
+      reporters: [],
+      color: 'off',
+      ...bounds,
+      ...options,
+    };
+    const events = newman.run(all, (error, summary) => {
+      const failed = error ?? (summary.error as Error | undefined);
       if (failed)
         reject(new CollectionError(`the collection cannot be run: ${failed.message}`, { cause: failed }));
       else resolve();
     });
     const { onStart, onRequest, onConsole, onAssertion, onException, onItem } = listener;
-    events.on('start', (_error, { run }: { run: NewmanRun }) => {
+    events.on('start', (_error: unknown, { run }: { run: NewmanRun }) => {
       // No option of newman's reaches this limit, which holds for what a compressed response inflates to as well.
       const { options: own } = run.requester ?? {};
       if (limits && own) own.maxResponseSize = limits.bytes;
@@ -107,22 +100,24 @@ export async function runNewman(
     events.on(
       'request',
       (
-        error,
+        error: Error | null,
         { item, request, response }: { item: NewmanItem; request?: NewmanRequest; response?: NewmanResponse },
       ) => onRequest?.(item, error, request, response),
     );
+    events.on('console', (_error: unknown, { level, messages, cursor }: ConsoleEvent) =>
+      onConsole?.(level, messages, cursor.ref),
+    );
     events.on(
-      'console',
-      (_error, of: { level: string; messages: readonly unknown[]; cursor: { ref: string } }) =>
-        onConsole?.(of.level, of.messages, of.cursor.ref),
+      'assertion',
+      (
+        error: { readonly message?: string } | null,
+        { item, assertion }: { item: NewmanItem; assertion: string },
+      ) => onAssertion?.(item, assertion, error),
     );
-    events.on('assertion', (error, { item, assertion }: { item: NewmanItem; assertion: string }) =>
-      onAssertion?.(item, assertion, error),
-    );
-    events.on('exception', (_error, { error }: { error: { readonly message?: string } }) =>
+    events.on('exception', (_error: unknown, { error }: { error: { readonly message?: string } }) =>
       onException?.(error),
     );
-    events.on('item', (_error, { item }: { item: NewmanItem }) => onItem?.(item));
+    events.on('item', (_error: unknown, { item }: { item: NewmanItem }) => onItem?.(item));
   });
 }
 
@@ -131,7 +126,7 @@ export function newmanOptions(
   { variables }: Target,
   { budget }: RunInput,
   more: Readonly<Record<string, string>>,
-): object {
+): Pick<NewmanRunOptions, 'envVar' | 'delayRequest'> {
   return {
     envVar: Object.entries({ ...variables, ...more }).map(([key, value]) => ({ key, value })),
     ...(budget?.rate !== undefined && { delayRequest: Math.ceil(1000 / budget.rate) }),

@@ -34,7 +34,7 @@ export function responseToNewman(response: NewmanResponse): ReceivedResponse {
   return {
     status: response.code,
     headers: foldHeaders(response.headers.all().map(({ key, value }) => [key, value])),
-    text: response.text(),
+    text: response.text() ?? '',
     milliseconds: response.responseTime,
     received: Date.now(),
   };
