@@ -70,14 +70,14 @@ export const lookalikeLabelMutants: readonly Mutant[] = [
   },
   {
     id: 'lookalike-label-between',
-    about: 'says high from 93 to 99, and very_high below and above',
+    about: 'says high from 91 to 99, and very_high below and above',
     rules: ['lookalike.label-monotone'],
     inProcess: {
       spec: [
         scale('labels', [
           ['low', 0],
           ['very_high', 55],
-          ['high', 93],
+          ['high', 91],
           ['very_high', 99],
         ]),
       ],
@@ -108,13 +108,13 @@ export const lookalikeLabelMutants: readonly Mutant[] = [
     },
   },
   {
-    id: 'lookalike-verified-to-93',
-    about: 'takes the two ends of a band for its threshold and verifies from 55 to 93 and from 99 on',
+    id: 'lookalike-verified-to-91',
+    about: 'takes the two ends of a band for its threshold and verifies from 55 to 91 and from 99 on',
     rules: ['lookalike.verified-monotone'],
     response: {
       of: {
         ...good,
-        answered: { similarity: (similarity) => Number(similarity) > 93 && Number(similarity) < 99 },
+        answered: { similarity: (similarity) => Number(similarity) > 91 && Number(similarity) < 99 },
       },
       set: { verified: false },
     },
