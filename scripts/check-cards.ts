@@ -25,7 +25,7 @@ async function kindsAccordingToVerify(img1: Buffer, img2: Buffer): Promise<strin
   return KINDS.get(result) ?? result;
 }
 
-const tally = new Map<string, { right: number; wrong: string[] }>();
+const results = new Map<string, { right: number; wrong: string[] }>();
 for (let i = 0; i < Number(count); i++) {
   const own = `${seed}/cards/${i}`;
   const person = identityFromSeed(own);
@@ -44,14 +44,14 @@ for (let i = 0; i < Number(count); i++) {
     ['two selfies', 'two selfies', selfie, otherSelfie],
   ] as const) {
     const seen = await kindsAccordingToVerify(a, b);
-    const row = tally.get(name) ?? { right: 0, wrong: [] };
+    const row = results.get(name) ?? { right: 0, wrong: [] };
     if (seen === expected) row.right++;
     else row.wrong.push(`person ${i}: ${seen}`);
-    tally.set(name, row);
+    results.set(name, row);
   }
   if ((i + 1) % 20 === 0) console.error(`${i + 1} of ${count} people`);
 }
-for (const [name, { right, wrong }] of tally) {
+for (const [name, { right, wrong }] of results) {
   console.log(
     `${name.padEnd(16)} ${right} of ${count} told apart${wrong.length > 0 ? `; not: ${wrong.join('; ')}` : ''}`,
   );

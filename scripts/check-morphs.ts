@@ -17,7 +17,7 @@ const engine = await createEngine();
 
 let [falling, crossing, alike] = [0, 0, 0];
 for (let i = 0; i < Number(count); i++) {
-  const person = (side: string): Identity => identityFromSeed(`${seed}/ladder/${i}/${side}`);
+  const person = (side: string): Identity => identityFromSeed(`${seed}/morph/${i}/${side}`);
   const steps = await measureMorphs(engine, person('a'), person('b'), STEPS);
   const values = steps.map(({ similarity }) => similarity);
   const falls = values.length === STEPS && values.every((value, k) => value < (values[k - 1] ?? Infinity));

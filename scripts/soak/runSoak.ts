@@ -155,10 +155,10 @@ async function armFaults(url: string): Promise<void> {
 
 async function atRest(stub: MeasuredServer): Promise<Use> {
   const begun = performance.now();
-  let known = handlesOf(stub.pid);
+  let known = openHandles(stub.pid);
   for (let since = begun; performance.now() - since < QUIET_MS && performance.now() - begun < MOST_WAIT_MS;) {
     await sleep(100);
-    const now = handlesOf(stub.pid);
+    const now = openHandles(stub.pid);
     if (now.sockets !== known.sockets || now.files !== known.files) since = performance.now();
     known = now;
   }
@@ -167,11 +167,11 @@ async function atRest(stub: MeasuredServer): Promise<Use> {
 
 async function useOf(stub: MeasuredServer, message: 'memory' | 'collect'): Promise<Use> {
   const { heapUsed, external } = (await stub.ask(message)).memory;
-  return { ...handlesOf(stub.pid), rss: residentBytes(stub.pid), heapUsed, external };
+  return { ...openHandles(stub.pid), rss: residentBytes(stub.pid), heapUsed, external };
 }
 
 /** Open sockets and other handles of a process. */
-function handlesOf(pid: number): AtRest {
+function openHandles(pid: number): AtRest {
   const handles = readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
     try {
       return [readlinkSync(`/proc/${pid}/fd/${fd}`)];

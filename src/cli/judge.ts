@@ -23,7 +23,7 @@ export function judgeCommand(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 every promise that was seen is kept, 1 one is not, 2 the recording cannot be judged.
+Exit codes: 0 every requirement that was seen is met, 1 one is not, 2 the recording cannot be judged.
 
 Examples:
   $ doppel judge run.har

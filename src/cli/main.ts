@@ -18,7 +18,7 @@ const program = new Command('doppel')
 Examples:
   $ doppel serve                             stand in for all vendors at http://127.0.0.1:4010
   $ doppel accounts                          list the test credentials
-  $ doppel ${`check ${exampleVendor()} --stub`.padEnd(33)} say which promises of a document the stub keeps
+  $ doppel ${`check ${exampleVendor()} --stub`.padEnd(33)} check which requirements of a document the stub meets
   $ doppel selftest                          break the stub on purpose and see the suites notice
   $ doppel faces photo.jpg                   print what the engine sees in an image
   $ doppel faces photo.jpg --draw seen.png   draw it

@@ -44,7 +44,7 @@ export function serveCommand(): Command {
     .option('--no-placeholders', "refuse the placeholder keys that the vendors' documents print")
     .option('--state <file>', 'keep balances and charges in this SQLite file')
     .option('--rate-limit <n/seconds>', 'limit of the accounts that have none, for example 25/1', parseLimit)
-    .option('--urls <file>', 'image URLs and the files that response for them, instead of fixtures/urls.yaml')
+    .option('--urls <file>', 'image URLs and the file that is served for each, instead of fixtures/urls.yaml')
     .option('--allow-fetch', 'fetch image URLs that the file does not list, from public hosts only')
     .option('--magic <file>', 'images that force an outcome, instead of fixtures/magic.yaml')
     .option('--faults <file>', 'inject the faults of this file')

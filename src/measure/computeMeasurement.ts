@@ -118,7 +118,7 @@ function quantiles(comparisons: readonly Comparison[]): Quantiles {
   );
 }
 
-interface Tally {
+interface Counts {
   genuine: Comparison[];
   impostor: Comparison[];
 }
@@ -133,20 +133,20 @@ function worstCases(
   comparisons: readonly Comparison[],
   threshold: number,
 ): PersonResult[] {
-  const tallies = new Map<string, Tally>(
+  const counts = new Map<string, Counts>(
     samples.map(({ person }) => [person, { genuine: [], impostor: [] }]),
   );
   for (const comparison of comparisons) {
     const persons = new Set([comparison.a, comparison.b].map((place) => samples[place]?.person ?? ''));
     for (const person of persons)
-      tallies.get(person)?.[comparison.same ? 'genuine' : 'impostor'].push(comparison);
+      counts.get(person)?.[comparison.same ? 'genuine' : 'impostor'].push(comparison);
   }
   const named = ({ a, b, similarity }: Comparison): NamedPair => ({
     a: samples[a]?.name ?? '',
     b: samples[b]?.name ?? '',
     similarity: Number.isFinite(similarity) ? similarity : null,
   });
-  const results = Array.from(tallies, ([person, { genuine, impostor }]): PersonResult => {
+  const results = Array.from(counts, ([person, { genuine, impostor }]): PersonResult => {
     const [low, high] = [extreme(genuine, -1), extreme(impostor, 1)];
     return {
       person,

@@ -50,12 +50,12 @@ describe('junitReport', () => {
       const tests = named(suite, 'testcase');
       const order = ['properties', ...tests.map(() => 'testcase'), 'system-out', 'system-err'];
       expect(suite.children.map(({ name }) => name)).toEqual(order);
-      const tally = (name: string) => String(tests.filter((test) => named(test, name).length > 0).length);
+      const countOf = (name: string) => String(tests.filter((test) => named(test, name).length > 0).length);
       expect(suite.attributes).toMatchObject({
         tests: String(tests.length),
-        failures: tally('failure'),
-        errors: tally('error'),
-        skipped: tally('skipped'),
+        failures: countOf('failure'),
+        errors: countOf('error'),
+        skipped: countOf('skipped'),
       });
       for (const { attributes, children } of tests) {
         expect(Object.keys(attributes)).toEqual(['name', 'classname', 'time']);

@@ -33,7 +33,7 @@ function testOutcome(result: RuleResult): TestOutcome {
 }
 
 function suite({ name, rules }: RuleGroup, id: number, result: RunResult, find: FindEvidence): Xml {
-  const tally = (...outcomes: readonly TestOutcome[]): number =>
+  const countOf = (...outcomes: readonly TestOutcome[]): number =>
     rules.filter((rule) => outcomes.includes(testOutcome(rule))).length;
   const warnings = rules.filter(({ verdict }) => verdict === 'warn');
   const own = result.cases.filter(({ operation }) => operation === name);
@@ -45,9 +45,9 @@ function suite({ name, rules }: RuleGroup, id: number, result: RunResult, find: 
     timestamp: new Date(result.started).toISOString().slice(0, 19),
     hostname: hostOf(result.target),
     tests: rules.length,
-    failures: tally('fail', 'surprise'),
-    errors: tally('error'),
-    skipped: tally('skip', 'known'),
+    failures: countOf('fail', 'surprise'),
+    errors: countOf('error'),
+    skipped: countOf('skip', 'known'),
     time: seconds(own.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
   };
   return xmlElement('testsuite', attributes, [

@@ -35,7 +35,7 @@ export class FaultReporter {
     return request;
   }
 
-  /** Report a failure and response 500 for Doppel itself. A response that has begun can only be cut off. */
+  /** Report a failure and send 500 for Doppel itself. A response that has begun can only be cut off. */
   respond(response: ServerResponse, error: unknown, operation?: Operation): void {
     const id = this.report(error, response, operation);
     if (response.headersSent) response.destroy();

@@ -10,7 +10,7 @@ export interface StubOptions extends StubEvents, StorageOptions {
   /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
   readonly host?: string;
   /**
-   * ReceivedResponse equal images within ten seconds from one look at them. What was found is kept for so long, the image never.
+   * Analyse equal images once when they come within ten seconds of each other. What was found is kept for so long, the image never.
    * Default: true.
    */
   readonly imageCache?: boolean;
@@ -37,7 +37,7 @@ export interface StubOptions extends StubEvents, StorageOptions {
   readonly faults?: string | FaultPlan;
   /** YAML file of images that force an outcome. Default: `fixtures/magic.yaml` of Doppel. */
   readonly magic?: string;
-  /** Hold every response against the spec before it leaves, and response 500 when it does not keep to it. Default: true. */
+  /** Hold every response against the spec before it leaves, and send 500 in its place when it does not keep to it. Default: true. */
   readonly strict?: boolean;
   /** How many requests the journal remembers. Default: 1000. */
   readonly journalLimit?: number;

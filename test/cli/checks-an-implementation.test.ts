@@ -71,7 +71,7 @@ describe('doppel check', () => {
     expect(stdout).not.toContain(KEY);
   });
 
-  it('names the promises that a wrong one breaks, and what it did', async () => {
+  it('names the requirements that a wrong one breaks, and what it did', async () => {
     const { code, stdout } = await runDoppel([
       'check',
       vendor,
@@ -244,7 +244,7 @@ describe('the other hosts', () => {
 });
 
 describe('doppel diff', () => {
-  it('shows where two implementations part, and that one does not part from itself', async () => {
+  it('shows where two implementations differ, and that one does not differ from itself', async () => {
     await writeFile(
       file('config.yaml'),
       `targets:

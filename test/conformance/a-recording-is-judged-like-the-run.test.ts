@@ -60,7 +60,7 @@ describe('a recording with a response that is too much to be judged', () => {
     return judgeHar(har, 'run.har', { ...issuing.input, suite });
   };
 
-  it('fails the promises of its cases', () => {
+  it('fails the requirements of its cases', () => {
     const { exitCode, cases } = judged(issuing.har);
     expect(exitCode).toBe(1);
     expect(cases.map(({ verdict }) => verdict)).toContain('fail');
@@ -130,7 +130,7 @@ describe('a recording of a run', () => {
     expect(sizes[1]).toBeLessThan(10_000);
   });
 
-  it('shows a promise that the target broke', () => {
+  it('shows a requirement that the target broke', () => {
     const broken = text.replaceAll('"status":200', '"status":418');
     const result = judgeHar(parseHar(broken, 'run.har'), 'run.har', issuing.input);
     expect(result.exitCode).toBe(1);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => stub.close());
 
 describe.each(vendorHomes())('$vendor', ({ vendor }) => {
-  it('keeps every promise that can be shown, and all of them are judged', async () => {
+  it('meets every requirement that can be shown, and all of them are judged', async () => {
     stub.reset();
     const { suite, run } = await prepareCheck({ vendor, choice: {} });
     const result = await run(

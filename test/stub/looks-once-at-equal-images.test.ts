@@ -10,7 +10,7 @@ const ask = async (stub: TestStub, source: Buffer, target: Buffer) => {
 describe('a stub that shows its cache', () => {
   const stub = TestStub.forThisFile({ showCache: true });
 
-  it('looks once at an image that comes again, and responses the same', async () => {
+  it('looks once at an image that comes again, and responds the same', async () => {
     const [anna, beth] = [await portrait('anna'), await portrait('beth')];
     const first = await ask(stub, anna, beth);
     expect(first.cache).toBe('miss, miss');

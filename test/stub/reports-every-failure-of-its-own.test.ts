@@ -250,7 +250,7 @@ it('tells of a response that its own document does not know, under the id of the
   expect(JSON.parse(text)).toMatchObject({ request, status: 500 });
 });
 
-it('does not swallow the error of a listener, and responses all the same', async () => {
+it('does not swallow the error of a listener, and responds all the same', async () => {
   const uncaught = new Promise((resolve) => {
     const [listener] = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');

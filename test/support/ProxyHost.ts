@@ -9,14 +9,14 @@ import { responseText } from '../../src/conformance/hosts/native/responseText.js
 import { noResponse } from '../../src/conformance/run/NoResponseError.js';
 
 const HOP_BY_HOP = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'];
-const MOST_BYTES = 16 * 1024 * 1024;
+const passedOn = (headers: IncomingMessage['headers']) =>
+  Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
 
 /**
  * A host as small as can be: it stands before a target, passes everything on, and feeds what it sees to the judge. It is here to
  * show what a new host costs, and the table of exchanges holds it to the verdicts of the others. It does not read forms.
  */
 export class ProxyHost {
-  private calls = 0;
   private readonly passing: Promise<void>[] = [];
   private readonly server: Server;
   private readonly session: RunSession;
@@ -47,34 +47,30 @@ export class ProxyHost {
   }
 
   private async pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const url = this.target + (incoming.url ?? '');
-    const { method = 'GET' } = incoming;
-    const sent = foldHeaders(Object.entries(incoming.headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
+    const { method = 'GET', url: path = '/' } = incoming;
+    const url = this.target + path;
+    const headers = foldHeaders(passedOn(incoming.headers));
     const body = Buffer.concat((await incoming.toArray()) as Buffer[]);
-    const text = { kind: 'text', text: body.toString(), contentType: '' } as const;
+    const sent = { kind: 'text', text: body.toString(), contentType: '' } as const;
     const seen = {
-      id: `call-${++this.calls}`,
-      title: `${method} ${incoming.url ?? ''}`,
+      id: `call-${this.passing.length}`,
+      title: `${method} ${path}`,
       operation: operationOf(this.input.operations, { method, url }),
-      request: { method, url, headers: sent, body: text, images: [] },
+      request: { method, url, headers, body: sent, images: [] },
     };
     const started = performance.now();
     // Whoever called may not wait for ever.
     const gone = new AbortController();
-    outgoing.once('close', () => {
-      gone.abort();
-    });
+    outgoing.once('close', gone.abort.bind(gone));
     try {
-      const { signal } = gone;
-      const received = await forward(url, { method: method as 'POST', headers: sent, body, signal });
-      const bytes = Buffer.from(await received.body.arrayBuffer());
-      const headers = foldHeaders(Object.entries(received.headers));
-      const status = received.statusCode;
-      const milliseconds = performance.now() - started;
-      const response = { status, headers, text: responseText(bytes, headers, MOST_BYTES), milliseconds };
+      const options = { method: method as 'POST', headers, body, signal: gone.signal };
+      const { statusCode: status, headers: received, body: stream } = await forward(url, options);
+      const bytes = Buffer.from(await stream.arrayBuffer());
+      const folded = foldHeaders(Object.entries(received));
+      const text = responseText(bytes, folded, 2 ** 24);
+      const response = { status, headers: folded, text, milliseconds: performance.now() - started };
       this.session.observe({ ...seen, response });
-      const passed = Object.entries(received.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
-      outgoing.writeHead(status, Object.fromEntries(passed)).end(bytes);
+      outgoing.writeHead(status, Object.fromEntries(passedOn(received))).end(bytes);
     } catch (error) {
       this.session.observe({ ...seen, failure: noResponse(error) });
       outgoing.destroy();

@@ -161,7 +161,7 @@ export const UNANSWERING: Readonly<Record<string, readonly [Misbehaviour, RegExp
   'has a NUL in a header': [ends(`${OK}X: a\0b\r\n\r\n`), /no HTTP/],
 };
 
-/** Servers that response, and break promises: the rules fail, and nothing else happens. */
+/** Servers that respond, and break requirements: the rules fail, and nothing else happens. */
 export const WRONG: Readonly<Record<string, Misbehaviour>> = {
   'sends thousands of headers': ends(`${OK}${'X: y\r\n'.repeat(5000)}\r\n`),
   'redirects to itself': responses('', { Location: '/' }, '302 Found'),

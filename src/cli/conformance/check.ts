@@ -57,8 +57,8 @@ const LEVELS: readonly RuleLevel[] = ['MUST', 'SHOULD', 'INFERRED'];
 export function checkCommand(): Command {
   const vendor = exampleVendor();
   return withTargetOptions(new Command('check'))
-    .description("Say which promises of a vendor's document an implementation keeps.")
-    .addArgument(vendorArgument('; doppel rules VENDOR lists the promises'))
+    .description("Check which requirements of a vendor's document an implementation meets.")
+    .addArgument(vendorArgument('; doppel rules VENDOR lists them'))
     .option('--target <url|name>', `base URL of the implementation, or a target of ${CONFIG_FILE}`)
     .option('--stub', 'start a stub and judge that')
     .option('--level <level>', 'lowest level that counts: must, should or inferred', parseLevel)
@@ -86,7 +86,7 @@ export function checkCommand(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 every promise that counts is kept, 1 one is not, 2 the check itself failed.
+Exit codes: 0 every requirement that counts is met, 1 one is not, 2 the check itself failed.
 
 Examples:
   $ doppel check ${vendor} --stub

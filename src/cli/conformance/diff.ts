@@ -16,7 +16,7 @@ interface DiffOptions extends TargetOptions {
 /** `doppel diff` */
 export function diffCommand(): Command {
   return withTargetOptions(new Command('diff'))
-    .description('Run one suite on two implementations and show where they part.')
+    .description('Run one suite on two implementations and show where they differ.')
     .argument('<a>', `URL, or a target of ${CONFIG_FILE}`)
     .argument('<b>', 'the other')
     .requiredOption('--vendor <vendor>', 'whose suite to run')

@@ -13,7 +13,7 @@ interface RulesOptions {
 /** `doppel rules` */
 export function rulesCommand(): Command {
   return new Command('rules')
-    .description("List the promises of a vendor's document, each with its words, and what shows it.")
+    .description("List the requirements of a vendor's document, each with its sentence and what checks it.")
     .addArgument(vendorArgument())
     .option('--untested', 'only rules that nothing shows, with the reason')
     .option('--json', 'print JSON')

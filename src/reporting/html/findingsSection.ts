@@ -30,7 +30,7 @@ export function findingsSection(
   if (findings.length === 0) return undefined;
   const { title, about } = HEADINGS[verdict];
   return markup`<section aria-labelledby="${verdict}">
-<h2 id="${verdict}">${title} <span class="tally">${findings.length}</span></h2>
+<h2 id="${verdict}">${title} <span class="count">${findings.length}</span></h2>
 <p class="muted">${about}</p>
 ${findings.map((finding) => card(finding, find, shown))}
 </section>`;

@@ -28,7 +28,7 @@ export function htmlReport(result: RunResult): string {
     ['rules', 'All rules', rules.length],
   ];
   const links = places.flatMap(([id, name, number]) =>
-    number > 0 ? [markup`<a href="#${id}">${name} <span class="tally">${number}</span></a>`] : [],
+    number > 0 ? [markup`<a href="#${id}">${name} <span class="count">${number}</span></a>`] : [],
   );
   const page = markup`<!doctype html>
 <html lang="en">
@@ -139,14 +139,14 @@ ${groupByOperation(rules).map(operationRow)}
 }
 
 function operationRow({ name, rules }: RuleGroup): Markup {
-  const tally = VERDICTS.map((verdict) => ({
+  const counts = VERDICTS.map((verdict) => ({
     style: verdict,
     size: rules.filter((rule) => rule.verdict === verdict).length,
   }));
-  const cells = tally.map(
+  const cells = counts.map(
     ({ style, size }) => markup`<td class="number ${size > 0 ? style : 'none'}">${size}</td>`,
   );
-  return markup`<tr><th scope="row"><a href="#${anchor('operation', name)}">${name}</a></th><td class="number">${rules.length}</td>${cells}<td class="shares">${shareBar(tally.toReversed())}</td></tr>`;
+  return markup`<tr><th scope="row"><a href="#${anchor('operation', name)}">${name}</a></th><td class="number">${rules.length}</td>${cells}<td class="shares">${shareBar(counts.toReversed())}</td></tr>`;
 }
 
 type ProbeResult = RunResult['probes'][number];
@@ -155,7 +155,7 @@ type ProbeResult = RunResult['probes'][number];
 function probesSection({ probes }: RunResult): Markup | undefined {
   if (probes.length === 0) return undefined;
   return markup`<section aria-labelledby="probes">
-<h2 id="probes">Probes <span class="tally">${probes.length}</span></h2>
+<h2 id="probes">Probes <span class="count">${probes.length}</span></h2>
 <p class="muted">What takes several requests to show.</p>
 <div class="probes">
 ${probes.map(probe)}
@@ -187,7 +187,7 @@ type CaseResult = RunResult['cases'][number];
 function casesSection({ cases }: RunResult): Markup | undefined {
   if (cases.length === 0) return undefined;
   return markup`<section aria-labelledby="cases">
-<h2 id="cases">Cases <span class="tally">${cases.length}</span></h2>
+<h2 id="cases">Cases <span class="count">${cases.length}</span></h2>
 <details class="cases"><summary>Every request, in the order of the run</summary>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="cases">
 <table>

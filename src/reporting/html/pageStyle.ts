@@ -46,7 +46,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 .level { display: inline-block; padding: .06rem .42rem; border: 1px solid var(--quiet); border-radius: 4px; font-size: .7rem; font-weight: 600; letter-spacing: .03em; color: var(--quiet); }
 .level.must { background: var(--ink); border-color: var(--ink); color: var(--card); }
 .level.inferred { border-style: dashed; }
-.tally { color: var(--quiet); font-weight: 400; font-size: .85em; font-variant-numeric: tabular-nums; }
+.count { color: var(--quiet); font-weight: 400; font-size: .85em; font-variant-numeric: tabular-nums; }
 
 .eyebrow { color: var(--quiet); font-size: .9rem; margin-bottom: .35rem; }
 .target { margin-top: .5rem; color: var(--quiet); }

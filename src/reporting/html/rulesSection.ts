@@ -13,7 +13,7 @@ export function rulesSection({ rules, counts }: RunResult): Markup {
     choice(verdict, `${verdict} ${counts[verdict]}`),
   );
   return markup`<section class="rules" aria-labelledby="rules">
-<h2 id="rules">All rules <span class="tally">${rules.length}</span></h2>
+<h2 id="rules">All rules <span class="count">${rules.length}</span></h2>
 <fieldset class="filter"><legend>Show</legend>${choice('all', `all ${rules.length}`, true)}${choices}</fieldset>
 ${groupByOperation(rules).map(operation)}
 </section>`;

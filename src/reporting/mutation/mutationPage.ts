@@ -57,7 +57,7 @@ function proofRow(row: VendorProof): Markup {
 
 function shortcomingSection({ shortcomings }: MutationReport): Markup | undefined {
   if (shortcomings.length === 0) return undefined;
-  return markup`<h2>What is wrong <span class="tally">${shortcomings.length}</span></h2>
+  return markup`<h2>What is wrong <span class="count">${shortcomings.length}</span></h2>
 <section class="operation"><ul class="plain">${shortcomings.map(({ what, id, why }) => markup`<li>${what} <code>${id}</code>: ${why}</li>`)}</ul></section>`;
 }
 
@@ -65,7 +65,7 @@ function vendorSection(report: MutationReport, vendor: string): Markup {
   const columns = columnsOf(report, vendor);
   const generated = report.mutants.filter((one) => one.vendor === vendor && one.kind === 'operator');
   return markup`<section aria-labelledby="${vendor}">
-<h2 id="${vendor}">${vendor} <span class="tally">${count(columns.length + generated.length, 'mutant')}</span></h2>
+<h2 id="${vendor}">${vendor} <span class="count">${count(columns.length + generated.length, 'mutant')}</span></h2>
 <p class="key"><svg viewBox="0 0 8 8"><rect class="kill" x="1" y="1" width="6" height="6" rx="1"/></svg> a rule kills a mutant that names it <svg viewBox="0 0 8 8"><rect class="other" x="1.5" y="1.5" width="5" height="5"/></svg> it fails as well, in the cases that were run <svg viewBox="0 0 8 8"><rect class="miss" x="1" y="1" width="6" height="6" rx="1"/></svg> it should have killed it</p>
 <div class="scroll">${mutationImage(report, vendor)}</div>
 <details class="cases"><summary>Every mutant that is written by hand, from left to right</summary>

@@ -86,7 +86,7 @@ describe('the fault', () => {
   });
 });
 
-describe('the dice', () => {
+describe('seeded probability', () => {
   it('spare all with probability 0, none with 1 and none without', () => {
     const struck = [{ probability: 0 }, { probability: 1 }, {}].map(
       (given) => decisions(Faults.of(plan({ ...given, response: 'reset' })), 1000).filter(Boolean).length,

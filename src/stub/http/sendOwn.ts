@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** ReceivedResponse for Doppel itself, where no vendor documents a response; with the fields that clients of each would look for. */
+/** Respond for Doppel itself, where no vendor documents a response; with the fields that clients of each would look for. */
 export function sendOwn(
   response: ServerResponse,
   status: number,

@@ -9,7 +9,7 @@ import { S3Store } from './S3Store.js';
 class TinyS3 {
   readonly objects = new Map<string, Buffer>();
   readonly requests: IncomingMessage[] = [];
-  /** ReceivedResponse everything with this. */
+  /** Respond to everything with this. */
   failure: { status: number; code: string } | undefined;
   private readonly server: Server = createServer((request, response) => {
     this.requests.push(request);

@@ -15,7 +15,7 @@ export function checkNow({ now, at }: Expectation, { response }: Subject): Judge
       ok: apart <= now.within,
       expectation: `${at ?? 'the body'} is the present time, ${now.within} s more or less`,
       expected: 'the present',
-      // What passes is told without the time of the run, so that two runs do not part on it.
+      // What passes is told without the time of the run, so that two runs do not differ in it.
       seen:
         apart <= now.within
           ? 'the present'

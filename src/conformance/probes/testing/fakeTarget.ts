@@ -193,7 +193,7 @@ export function fieldsOf({ json }: FakeRequest): { readonly one: unknown; readon
   return json as { one: unknown; two: unknown };
 }
 
-/** A server that keeps every promise: 100 for the same bytes, 90 for one person, 10 for two, and a threshold of 50. */
+/** A server that meets every requirement: 100 for the same bytes, 90 for one person, 10 for two, and a threshold of 50. */
 export const honest: FakeServer = (request) => {
   if (request.headers['x-api-key'] === undefined) return { status: 401, json: { error: 'who are you' } };
   const { one, two } = (request.json ?? {}) as Record<string, unknown>;
