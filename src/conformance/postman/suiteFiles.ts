@@ -21,11 +21,11 @@ export async function suiteFiles(home: VendorHome, code: SandboxCode): Promise<S
     code,
   });
   return [
-    { path: join(folder, `${vendor}.postman_collection.json`), text: json(collection) },
-    { path: join(folder, `${vendor}.postman_environment.json`), text: json(environment) },
+    { path: join(folder, `${vendor}.postman_collection.json`), text: json(collection, 1) },
+    { path: join(folder, `${vendor}.postman_environment.json`), text: json(environment, 2) },
   ];
 }
 
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
+function json(value: unknown, indent: number): string {
+  return `${JSON.stringify(value, null, indent)}\n`;
 }
