@@ -31,7 +31,7 @@ export type FormPart = s.Static<typeof formPartSchema>;
 /** The fields of a request that a probe may write as well: it asks the operation at its own method and path. */
 export const requestFields = {
   headers: s.optional(
-    s.record(s.union([s.string(), s.nothing()]), {
+    s.record(s.union([s.string(), s.nullValue()]), {
       description: 'null takes away one that the credential sets',
     }),
   ),

@@ -39,9 +39,9 @@ const sourceSchema = s.named(
 /** Where a value comes from: a path in the same response, a captured variable, itself, or a little arithmetic. */
 export type Source = s.Static<typeof sourceSchema>;
 
-export type Comparison = '<' | '<=' | '>' | '>=';
+export type ComparisonOperator = '<' | '<=' | '>' | '>=';
 
-const comparisons: Readonly<Record<Comparison, s.OptionalSchema<Source>>> = {
+const comparisons: Readonly<Record<ComparisonOperator, s.OptionalSchema<Source>>> = {
   '<': s.optional(sourceSchema),
   '<=': s.optional(sourceSchema),
   '>': s.optional(sourceSchema),

@@ -4,7 +4,7 @@ import { expectationsSchema, ruleId, whenSchema } from './Expectation.js';
 import type { Probing } from './probes/Probing.js';
 
 export type { CaseRequest, FormPart, Json } from './CaseRequest.js';
-export type { Comparison, Expectation, Source, StatusPatterns } from './Expectation.js';
+export type { ComparisonOperator, Expectation, Source, StatusPatterns } from './Expectation.js';
 
 const caseSchema = s.named(
   'case',

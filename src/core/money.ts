@@ -11,6 +11,6 @@ export function toDecimal(money: Money): number {
 }
 
 /** The same currency, nothing charged. */
-export function nothing(price: Money): Money {
+export function noCharge(price: Money): Money {
   return { ...price, amount: 0 };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLift, FourierLift, normalNumbers, orthogonalFrequencies, sigmaAt } from './FourierLift.js';
 import type { ModelPack } from './packs/loadModelPack.js';
 import { manifestText } from './packs/testing/manifest.js';
-import { readManifest } from './packs/readManifest.js';
+import { readPackManifest } from './packs/readPackManifest.js';
 
 const LENGTH = 128;
 const SIGMA = 0.2126;
@@ -80,7 +80,7 @@ describe('FourierLift', () => {
 function pack(text: string, files: Record<string, Uint8Array> = {}): ModelPack {
   return {
     folder: 'somewhere',
-    manifest: readManifest(text, 'pack.yaml'),
+    manifest: readPackManifest(text, 'pack.yaml'),
     files: new Map(Object.entries(files)),
   };
 }

@@ -54,7 +54,7 @@ export const fixtureManifestSchema = s.document(
 export type Manifest = s.Static<typeof fixtureManifestSchema>;
 
 /** Read the manifest of a pack. @throws FixtureError when it is missing, no YAML, or of another form */
-export function readManifest(folder: string): Manifest {
+export function readFixtureManifest(folder: string): Manifest {
   return readConfigFile(join(folder, 'manifest.yaml'), fixtureManifestSchema, FixtureError);
 }
 

@@ -21,7 +21,7 @@ import {
   withZipBehind,
   type ExifOrientation,
   type Identity,
-  type Image,
+  type RgbPixels,
 } from '../synthetic/index.js';
 import {
   type Cast,
@@ -46,7 +46,7 @@ export async function drawRecipe(recipe: Recipe, cast: Cast): Promise<Buffer> {
 }
 
 /** Draw a scene as pixels. */
-export function drawScene(recipe: SceneRecipe, cast: Cast): Promise<Image> | Image {
+export function drawScene(recipe: SceneRecipe, cast: Cast): Promise<RgbPixels> | RgbPixels {
   switch (recipe.draw) {
     case 'selfie':
       return renderSelfie(member(recipe.person, cast), recipe.seed, {
@@ -72,7 +72,7 @@ function member(name: string, cast: Cast): Identity {
   return identityFromSeed(seed);
 }
 
-async function encodeAs(encoding: Encoding, image: Image): Promise<Buffer> {
+async function encodeAs(encoding: Encoding, image: RgbPixels): Promise<Buffer> {
   switch (encoding) {
     case 'cmyk-jpeg':
       return encodeCmykJpeg(image, QUALITY);
@@ -119,7 +119,7 @@ async function damagedFile(damage: Damage, of: SceneRecipe | undefined, cast: Ca
   }
 }
 
-function required(image: Image | undefined, damage: Damage): Image {
+function required(image: RgbPixels | undefined, damage: Damage): RgbPixels {
   if (!image) throw new FixtureError(`the recipe "damage: ${damage}" needs an image in "of"`);
   return image;
 }

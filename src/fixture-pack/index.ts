@@ -12,5 +12,11 @@ export {
   type Recipe,
   type SceneRecipe,
 } from './Recipe.js';
-export { magicImages, readManifest, type Manifest, type ManifestImage, type ImageKind } from './Manifest.js';
+export {
+  magicImages,
+  readFixtureManifest,
+  type Manifest,
+  type ManifestImage,
+  type ImageKind,
+} from './Manifest.js';
 export { readRecipe } from './readRecipe.js';

@@ -1,6 +1,6 @@
 import type { FaceEngine } from '../engine/index.js';
 import type { Dataset, Sample } from './Dataset.js';
-import type { Comparison, Template } from './enrol.js';
+import type { ComparedPair, Template } from './enrol.js';
 import type {
   DatasetSource,
   DecisionPoint,
@@ -28,7 +28,7 @@ interface Measured {
   readonly dataset: Pick<Dataset, 'samples'>;
   readonly engine: Pick<FaceEngine, 'name' | 'operatingPoint'>;
   readonly templates: readonly Template[];
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly ComparedPair[];
   /** From the DET curve of the comparisons. */
   readonly equalError: EqualError | null;
   /** At least one. */
@@ -74,8 +74,8 @@ export function computeMeasurement(evidence: Measured): Measurement {
 
 function errorRates(
   point: DecisionPoint,
-  genuine: readonly Comparison[],
-  impostor: readonly Comparison[],
+  genuine: readonly ComparedPair[],
+  impostor: readonly ComparedPair[],
   samples: readonly Sample[],
   equalError: EqualError | null,
 ): ErrorRates {
@@ -94,7 +94,7 @@ function errorRates(
 }
 
 function outcomes(
-  comparisons: readonly Comparison[],
+  comparisons: readonly ComparedPair[],
   samples: readonly Sample[],
   isError: (similarity: number) => boolean,
 ): TrialOutcome[] {
@@ -104,11 +104,11 @@ function outcomes(
   }));
 }
 
-function compared(comparisons: readonly Comparison[]): Comparison[] {
+function compared(comparisons: readonly ComparedPair[]): ComparedPair[] {
   return comparisons.filter(({ similarity }) => Number.isFinite(similarity));
 }
 
-function quantiles(comparisons: readonly Comparison[]): Quantiles {
+function quantiles(comparisons: readonly ComparedPair[]): Quantiles {
   const sorted = Float64Array.from(compared(comparisons).map(({ similarity }) => similarity)).sort();
   return Object.fromEntries(
     QUANTILES.map((percent) => {
@@ -119,8 +119,8 @@ function quantiles(comparisons: readonly Comparison[]): Quantiles {
 }
 
 interface Counts {
-  genuine: Comparison[];
-  impostor: Comparison[];
+  genuine: ComparedPair[];
+  impostor: ComparedPair[];
 }
 
 /**
@@ -130,7 +130,7 @@ interface Counts {
  */
 function worstCases(
   samples: readonly Sample[],
-  comparisons: readonly Comparison[],
+  comparisons: readonly ComparedPair[],
   threshold: number,
 ): PersonResult[] {
   const counts = new Map<string, Counts>(
@@ -141,7 +141,7 @@ function worstCases(
     for (const person of persons)
       counts.get(person)?.[comparison.same ? 'genuine' : 'impostor'].push(comparison);
   }
-  const named = ({ a, b, similarity }: Comparison): NamedPair => ({
+  const named = ({ a, b, similarity }: ComparedPair): NamedPair => ({
     a: samples[a]?.name ?? '',
     b: samples[b]?.name ?? '',
     similarity: Number.isFinite(similarity) ? similarity : null,
@@ -161,8 +161,8 @@ function worstCases(
   return results.sort((p, q) => errorShare(q) - errorShare(p));
 }
 
-function extreme(comparisons: readonly Comparison[], sign: 1 | -1): Comparison | undefined {
-  let found: Comparison | undefined;
+function extreme(comparisons: readonly ComparedPair[], sign: 1 | -1): ComparedPair | undefined {
+  let found: ComparedPair | undefined;
   for (const comparison of comparisons) {
     if (!found || sign * comparison.similarity > sign * found.similarity) found = comparison;
   }

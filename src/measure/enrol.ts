@@ -14,7 +14,7 @@ export interface Template {
 }
 
 /** A pair and how alike its images are. */
-export interface Comparison extends SamplePair {
+export interface ComparedPair extends SamplePair {
   /** Cosine similarity, -1..1; `-Infinity` when a face was missing, so that no threshold makes it a match. */
   readonly similarity: number;
 }
@@ -73,7 +73,10 @@ async function enrolSample(dataset: Dataset, sample: number, engine: FaceEngine)
 const DIGITS = 1e6;
 
 /** Compare the templates of every pair. */
-export function compareTemplates(pairs: readonly SamplePair[], templates: readonly Template[]): Comparison[] {
+export function compareTemplates(
+  pairs: readonly SamplePair[],
+  templates: readonly Template[],
+): ComparedPair[] {
   return pairs.map((pair) => {
     const [a, b] = [templates[pair.a]?.embedding, templates[pair.b]?.embedding];
     return { ...pair, similarity: a && b ? Math.round(dotProduct(a, b) * DIGITS) / DIGITS : -Infinity };

@@ -2,7 +2,7 @@ import type { FaceEngine } from '../engine/index.js';
 import { computeMeasurement } from './computeMeasurement.js';
 import type { Dataset } from './Dataset.js';
 import { CAPTURE_STRENGTH, DRAWN_SIZE } from './drawCapture.js';
-import { compareTemplates, type Comparison, enrol, type OnProgress } from './enrol.js';
+import { compareTemplates, type ComparedPair, enrol, type OnProgress } from './enrol.js';
 import type { DecisionPoint, Measurement, DatasetSource } from './Measurement.js';
 import { pairsDataset, type PairsOptions } from './pairsDataset.js';
 import { peopleDataset, type PeopleOptions } from './peopleDataset.js';
@@ -81,7 +81,7 @@ export async function measure(
 }
 
 /** Over the pairs that the rates are over: all genuine ones, and the impostor ones that could be compared. */
-function curveOf(comparisons: readonly Comparison[]): DetPoint[] {
+function curveOf(comparisons: readonly ComparedPair[]): DetPoint[] {
   const genuine = comparisons.filter(({ same }) => same).map(({ similarity }) => similarity);
   const impostor = comparisons.filter(({ same }) => !same).map(({ similarity }) => similarity);
   const compared = impostor.filter(Number.isFinite);

@@ -31,7 +31,7 @@ export {
   type IdentityParameter,
 } from './identity/Identity.js';
 export { identityFromSeed } from './identity/identityFromSeed.js';
-export type { Image } from './scene/develop.js';
+export type { RgbPixels } from './scene/develop.js';
 export { FACELESS_KINDS, renderFaceless, type FacelessKind } from './scene/renderFaceless.js';
 export { renderGroup } from './scene/renderGroup.js';
 export {

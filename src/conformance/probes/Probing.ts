@@ -59,7 +59,7 @@ const outcomeSchema = s.object(
 );
 
 /** Where the outcome of a comparison stands in its response. */
-export type Outcome = s.Static<typeof outcomeSchema>;
+export type OutcomeSpec = s.Static<typeof outcomeSchema>;
 
 const callSchema = s.object({
   operation: s.text({ description: "operationId in the vendor's OpenAPI document" }),

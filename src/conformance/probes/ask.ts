@@ -8,7 +8,7 @@ import type { RedactedExchange } from '../RunEvent.js';
 import type { CaseRequest, Json } from '../Suite.js';
 import { place } from './place.js';
 import type { ProbeTools } from './Probe.js';
-import type { Input, Outcome, ProbeCall, ProbeForm } from './Probing.js';
+import type { Input, OutcomeSpec, ProbeCall, ProbeForm } from './Probing.js';
 
 /** A response, and the outcome that it tells. */
 export interface Asked {
@@ -40,7 +40,7 @@ export async function ask(
   tools: ProbeTools,
 ): Promise<Asked> {
   const known = callOf(tools, call);
-  const { needs = [], request } = formOf(known, form);
+  const { needs = [], request } = probeFormOf(known, form);
   const lacking = needs.find((need) => !tools.context.target.capabilities.includes(need));
   if (lacking !== undefined) throw new CaseCannotRunError(`the target does not offer ${lacking}`);
   const sent = known.through ? await throughOther(known.through, inputs, tools) : inputs;
@@ -71,7 +71,7 @@ export function callOf({ calls }: ProbeTools, name: string): ProbeCall {
   return found;
 }
 
-export function formOf({ forms, operation }: ProbeCall, name = Object.keys(forms)[0] ?? ''): ProbeForm {
+export function probeFormOf({ forms, operation }: ProbeCall, name = Object.keys(forms)[0] ?? ''): ProbeForm {
   const found = forms[name];
   if (!found) throw new Error(`probes.yaml has no form ${name} of ${operation}`);
   return found;
@@ -98,7 +98,7 @@ async function throughOther(
 }
 
 function readOutcome(
-  { decision, score, threshold, label, same = [] }: Outcome,
+  { decision, score, threshold, label, same = [] }: OutcomeSpec,
   { text }: ReceivedResponse,
 ): Pick<Asked, 'decision' | 'score' | 'threshold' | 'label' | 'same'> {
   const body = parseBody(text);

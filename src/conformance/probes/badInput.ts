@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { interpolateJson } from '../request/interpolate.js';
 import type { CaseRequest } from '../Suite.js';
-import { callOf, formOf } from './ask.js';
+import { callOf, probeFormOf } from './ask.js';
 import { faultIn, type Property } from './badInput/faultIn.js';
 import { imageTrials, typeTrials } from './badInput/fixedTrials.js';
 import { brokenFormTrials, formTrials } from './badInput/formTrials.js';
@@ -37,7 +37,7 @@ export const badInput: Examine<BadInputOrder> = async (order, tools) => {
   const known = callOf(tools, call);
   const document = context.operations.find(({ operationId }) => operationId === known.operation);
   if (!document) throw new Error(`the document has no operation ${known.operation}`);
-  const template = formOf(known, form).request;
+  const template = probeFormOf(known, form).request;
   const good = place(template, inputs);
   const { broken, drawn } = trialsOf(good, document, tools);
   const fixed = [...broken, ...imageTrials(template, order), ...typeTrials(good, order)];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
 import type { CaseRequest } from '../Suite.js';
-import { callOf, formOf, send, type Asked } from './ask.js';
+import { callOf, probeFormOf, send, type Asked } from './ask.js';
 import { CanaryServer } from './CanaryServer.js';
 import { place } from './place.js';
 import type { Examine } from './Probe.js';
@@ -26,7 +26,7 @@ export const canary: Examine<CanaryOrder> = async (order, tools) => {
     throw new CaseCannotRunError('only a target on this machine can be seen fetching from it');
   }
   const known = callOf(tools, call);
-  const { request } = formOf(known, form);
+  const { request } = probeFormOf(known, form);
   const server = await CanaryServer.start();
   try {
     const good = await trial(request, 'good', undefined, 'a good call');

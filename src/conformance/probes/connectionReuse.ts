@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { openConnections } from '../hosts/native/send.js';
 import { LIMITS } from '../run/CallLimits.js';
-import { ask, callOf, formOf, send, type Asked } from './ask.js';
+import { ask, callOf, probeFormOf, send, type Asked } from './ask.js';
 import { place } from './place.js';
 import type { Examine } from './Probe.js';
 import type { ConnectionReuseOrder } from './Probing.js';
@@ -61,7 +61,7 @@ export const connectionReuse: Examine<ConnectionReuseOrder> = async (order, tool
       .find(Boolean);
     if (cookie === undefined) return;
     const known = callOf(tools, call);
-    const request = place(formOf(known, form).request, inputs);
+    const request = place(probeFormOf(known, form).request, inputs);
     const headers = { ...request.headers, Cookie: cookie };
     const [as] = without;
     const asked = await send(known, { ...request, headers }, tools, { as, dispatcher: own });

@@ -1,7 +1,7 @@
 import { show } from '../evaluate/show.js';
 import type { Asked } from './ask.js';
 import type { ProbeTools } from './Probe.js';
-import type { Outcome, MorphSeriesOrder } from './Probing.js';
+import type { OutcomeSpec, MorphSeriesOrder } from './Probing.js';
 
 /** A pair and its response. */
 export interface Step {
@@ -18,18 +18,18 @@ export interface Scored extends Step {
 export const KINDS = ['self', 'same', 'other'] as const;
 
 /** Whether a score tells of less likeness than another. */
-function isWorse(score: number, than: number, { better = 'higher' }: Outcome): boolean {
+function isWorse(score: number, than: number, { better = 'higher' }: OutcomeSpec): boolean {
   return better === 'higher' ? score < than : score > than;
 }
 
-function ranked(steps: readonly Scored[], outcome: Outcome): Scored[] {
+function ranked(steps: readonly Scored[], outcome: OutcomeSpec): Scored[] {
   return [...steps].sort((a, b) => (a.score === b.score ? 0 : isWorse(a.score, b.score, outcome) ? 1 : -1));
 }
 
 /** Each kind scores better than the next: its worst pair is held against the best of the next. */
 export function holdOrder(
   steps: readonly Scored[],
-  outcome: Outcome,
+  outcome: OutcomeSpec,
   { rules = {} }: MorphSeriesOrder,
   { findings }: ProbeTools,
 ): void {
@@ -71,7 +71,7 @@ const NAMES = {
 /** The decision on each pair is what its score and the threshold say. */
 export function holdDecisions(
   steps: readonly Scored[],
-  outcome: Outcome,
+  outcome: OutcomeSpec,
   { rules = {} }: MorphSeriesOrder,
   { findings }: ProbeTools,
 ): void {
@@ -95,7 +95,7 @@ export function holdDecisions(
 /** No pair that matches scores worse than one that does not. */
 export function holdMonotone(
   steps: readonly Scored[],
-  outcome: Outcome,
+  outcome: OutcomeSpec,
   { rules = {} }: MorphSeriesOrder,
   { findings }: ProbeTools,
 ): void {
@@ -123,7 +123,7 @@ export function holdMonotone(
 /** The words for the scores stand in the order of the scores. */
 export function holdLabels(
   steps: readonly Scored[],
-  outcome: Outcome,
+  outcome: OutcomeSpec,
   { rules = {} }: MorphSeriesOrder,
   { findings }: ProbeTools,
 ): void {

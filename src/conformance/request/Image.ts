@@ -12,7 +12,7 @@ export interface Image {
 }
 
 /** An image as it stands in a text. */
-export interface EncodedImage {
+export interface Base64Image {
   readonly base64: string;
   /** The same without padding: as far as it is a run of characters. */
   readonly unpadded: string;
@@ -22,16 +22,16 @@ export interface EncodedImage {
   readonly percent: string;
 }
 
-const known = new WeakMap<Image, EncodedImage>();
+const known = new WeakMap<Image, Base64Image>();
 
 /** The texts of an image; many cases send the same one, and each text is made when it is first asked for. */
-export function encodedImage(image: Image): EncodedImage {
+export function encodedImage(image: Image): Base64Image {
   const encoded = known.get(image) ?? encodeLazily(image);
   known.set(image, encoded);
   return encoded;
 }
 
-function encodeLazily({ bytes }: Image): EncodedImage {
+function encodeLazily({ bytes }: Image): Base64Image {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let [base64, unpadded, base64url, percent]: (string | undefined)[] = [];
   return {

@@ -11,7 +11,7 @@ import {
   type Suite,
 } from '../Suite.js';
 import { loadProbing, probedRules } from '../probes/loadProbing.js';
-import { formOf } from './formOf.js';
+import { formProblem } from './formProblem.js';
 import { SuiteError } from './SuiteError.js';
 
 /**
@@ -59,7 +59,7 @@ function casesOf(file: string): Static<typeof casesFileSchema> {
     ...(value.cases ?? []).map((each, i) => [['cases', i], each.id, each] as const),
   ]) {
     for (const [i, expectation] of expect.entries()) {
-      const wrong = formOf(expectation);
+      const wrong = formProblem(expectation);
       if (wrong !== undefined)
         throw errorAt([...path, 'expect', i], `${name}: expectation ${i + 1} ${wrong}`);
     }

@@ -71,7 +71,7 @@ export function boolean(keywords: Keywords = {}): Schema<boolean> {
 }
 
 /** Null alone. */
-export function nothing(keywords: Keywords = {}): Schema<null> {
+export function nullValue(keywords: Keywords = {}): Schema<null> {
   return { type: 'null', ...keywords };
 }
 

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelPackError } from './ModelPackError.js';
 import type { PackManifest } from './PackManifest.js';
-import { readManifest } from './readManifest.js';
+import { readPackManifest } from './readPackManifest.js';
 
 /** A model pack whose files are there and are the ones that its manifest means. */
 export interface ModelPack {
@@ -34,7 +34,7 @@ export async function loadModelPack(folder: string): Promise<ModelPack> {
       { cause },
     );
   });
-  const manifest = readManifest(text, place);
+  const manifest = readPackManifest(text, place);
   const named = namedFiles(manifest);
   const files = await Promise.all(named.map((file) => readVerified(folder, file)));
   return { folder, manifest, files: new Map(files) };

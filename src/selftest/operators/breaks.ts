@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { statusMatches } from '../../conformance/evaluate/statusMatches.js';
 import { valuesAt } from '../../conformance/evaluate/valuesAt.js';
-import type { Comparison, Expectation, Source } from '../../conformance/Suite.js';
+import type { ComparisonOperator, Expectation, Source } from '../../conformance/Suite.js';
 import { compileSchema, type SchemaCheck } from '../../core/schema/compileSchema.js';
 
 const checks = new WeakMap<object, SchemaCheck>();
@@ -15,7 +15,7 @@ function satisfies(schema: unknown, value: unknown): boolean {
   return check(value).length === 0;
 }
 
-const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
+const COMPARE: Readonly<Record<ComparisonOperator, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
@@ -67,7 +67,7 @@ export function breaks(expectation: Expectation, { status, body, documented }: S
       if (typeof value !== 'number') return true;
       const other = known(source, body);
       if (!other) return false;
-      return typeof other.value !== 'number' || !COMPARE[sign as Comparison](value, other.value);
+      return typeof other.value !== 'number' || !COMPARE[sign as ComparisonOperator](value, other.value);
     });
   });
 }

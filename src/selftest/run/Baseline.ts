@@ -17,7 +17,7 @@ interface Recorded {
 }
 
 /** What has come of judging recorded exchanges. */
-export interface Judgement {
+export interface RecordingVerdict {
   /** Ids of the rules that failed. */
   readonly failed: readonly string[];
   /** Whether every case could be judged: a request that uses a value of a changed response would have been another. */
@@ -72,7 +72,7 @@ export class Baseline {
     checks: Checks,
     means: Pick<Means, 'success'>,
     cases: ReadonlySet<string>,
-  ): Judgement | undefined {
+  ): RecordingVerdict | undefined {
     const { response: responses = [], request, proxy, inProcess } = mutant;
     const changes = [responses].flat();
     if (request ?? proxy ?? inProcess) return undefined;

@@ -1,4 +1,4 @@
-import { nothing } from '../../core/money.js';
+import { noCharge } from '../../core/money.js';
 import { imageHash } from '../../core/imageHash.js';
 import { RequestRefused } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
@@ -83,7 +83,7 @@ async function invokeOperation(
     return reply;
   }
   const { billing: price } = operation;
-  const facts = price && { price, balance: nothing(price) };
+  const facts = price && { price, balance: noCharge(price) };
   const { status: code, name: example } = forced.example;
   return exampleReply(endpoint, { code, example }, facts);
 }

@@ -4,7 +4,7 @@ import { Random } from '../base/Random.js';
 import { type Capture, NEUTRAL_CAPTURE } from '../Capture.js';
 import { createCanvas } from '../draw/Canvas.js';
 import type { Identity } from '../identity/Identity.js';
-import { develop, type Image } from '../scene/develop.js';
+import { develop, type RgbPixels } from '../scene/develop.js';
 import { drawBackground, drawPlainBackground } from '../scene/drawBackground.js';
 import { drawPerson } from '../scene/drawPerson.js';
 import { CARD_TEMPLATES } from './CARD_TEMPLATES.js';
@@ -22,7 +22,7 @@ export interface CardOptions {
 }
 
 /** An image of the front of an identity card. */
-export interface CardImage extends Image {
+export interface CardImage extends RgbPixels {
   readonly holder: CardHolder;
   /** Every line printed, the machine-readable zone last. */
   readonly lines: readonly string[];
@@ -71,7 +71,7 @@ export async function renderCard(
 }
 
 /** A frontal, evenly lit portrait on a pale ground, 4:5. */
-async function documentPortrait(person: Identity, random: Random, height: number): Promise<Image> {
+async function documentPortrait(person: Identity, random: Random, height: number): Promise<RgbPixels> {
   const width = Math.round(height * 0.8);
   const capture: Capture = {
     ...NEUTRAL_CAPTURE,

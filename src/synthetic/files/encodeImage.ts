@@ -1,23 +1,23 @@
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import type { Image } from '../scene/develop.js';
+import type { RgbPixels } from '../scene/develop.js';
 
 /** Values of the EXIF orientation tag. */
 export type ExifOrientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /** An image handed to the encoder. */
-export function openImage(image: Image): Sharp {
+export function openImage(image: RgbPixels): Sharp {
   const { width, height, pixels } = image;
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
 
 /** A baseline JPEG file. */
-export async function encodeJpeg(image: Image, quality = 90): Promise<Buffer> {
+export async function encodeJpeg(image: RgbPixels, quality = 90): Promise<Buffer> {
   return openImage(image).jpeg({ quality }).toBuffer();
 }
 
 /** An 8-bit RGB PNG file. */
-export async function encodePng(image: Image): Promise<Buffer> {
+export async function encodePng(image: RgbPixels): Promise<Buffer> {
   return openImage(image).png().toBuffer();
 }
 
@@ -38,7 +38,7 @@ const STORED: Readonly<Record<ExifOrientation, { turn: number; flip?: boolean; f
  * honours the tag.
  */
 export async function encodeRotatedJpeg(
-  image: Image,
+  image: RgbPixels,
   orientation: ExifOrientation,
   quality = 90,
 ): Promise<Buffer> {
@@ -54,27 +54,27 @@ export async function encodeRotatedJpeg(
 }
 
 /** A JPEG in four inks, as printers' software writes it. */
-export async function encodeCmykJpeg(image: Image, quality = 90): Promise<Buffer> {
+export async function encodeCmykJpeg(image: RgbPixels, quality = 90): Promise<Buffer> {
   return openImage(image).toColourspace('cmyk').jpeg({ quality }).toBuffer();
 }
 
 /** A JPEG with a single channel. */
-export async function encodeGreyJpeg(image: Image, quality = 90): Promise<Buffer> {
+export async function encodeGreyJpeg(image: RgbPixels, quality = 90): Promise<Buffer> {
   return openImage(image).greyscale().toColourspace('b-w').jpeg({ quality }).toBuffer();
 }
 
 /** A JPEG that arrives in passes of growing detail. */
-export async function encodeProgressiveJpeg(image: Image, quality = 90): Promise<Buffer> {
+export async function encodeProgressiveJpeg(image: RgbPixels, quality = 90): Promise<Buffer> {
   return openImage(image).jpeg({ quality, progressive: true }).toBuffer();
 }
 
 /** A PNG with 16 bits per channel. */
-export async function encodeDeepPng(image: Image): Promise<Buffer> {
+export async function encodeDeepPng(image: RgbPixels): Promise<Buffer> {
   return openImage(image).toColourspace('rgb16').png().toBuffer();
 }
 
 /** An Adam7-interlaced PNG. */
-export async function encodeInterlacedPng(image: Image): Promise<Buffer> {
+export async function encodeInterlacedPng(image: RgbPixels): Promise<Buffer> {
   return openImage(image).png({ progressive: true }).toBuffer();
 }
 
@@ -83,7 +83,7 @@ export async function encodeInterlacedPng(image: Image): Promise<Buffer> {
  *
  * @param share height of the small image as a share of the whole, 0..1.
  */
-export async function shrinkInto(image: Image, share: number): Promise<Image> {
+export async function shrinkInto(image: RgbPixels, share: number): Promise<RgbPixels> {
   const { width, height } = image;
   const small = await openImage(image)
     .resize(Math.max(1, Math.round(width * share)), Math.max(1, Math.round(height * share)))

@@ -4,7 +4,7 @@ import type { Capture } from '../Capture.js';
 import type { Canvas } from '../draw/Canvas.js';
 
 /** Eight-bit RGB pixels, row by row from the top left. */
-export interface Image {
+export interface RgbPixels {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8Array;
@@ -28,7 +28,7 @@ export async function develop(
   width: number,
   height: number,
   capture: Capture,
-): Promise<Image> {
+): Promise<RgbPixels> {
   const bytes = new Uint8Array(canvas.width * canvas.height * 3);
   for (let i = 0; i < bytes.length; i++) {
     const value = canvas.colour[i] ?? 0;

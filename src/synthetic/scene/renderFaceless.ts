@@ -1,7 +1,7 @@
 import { fractalNoise, noise } from '../base/noise.js';
 import { Random } from '../base/Random.js';
 import { mix, smoothstep } from '../base/shaping.js';
-import type { Image } from './develop.js';
+import type { RgbPixels } from './develop.js';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 /** sRGB bytes at a place, both coordinates in 0..1 from the top left. */
@@ -29,7 +29,7 @@ export function renderFaceless(
   kind: FacelessKind,
   seed: string | number,
   size: { readonly width: number; readonly height: number } = { width: 640, height: 480 },
-): Image {
+): RgbPixels {
   const { width, height } = size;
   const scene = SCENES[kind](new Random(`faceless:${kind}:${String(seed)}`));
   const pixels = new Uint8Array(width * height * 3);

@@ -2,7 +2,7 @@ import { Random } from '../base/Random.js';
 import { type Capture, captureFromSeed, NEUTRAL_CAPTURE } from '../Capture.js';
 import { type Canvas, createCanvas } from '../draw/Canvas.js';
 import type { Identity } from '../identity/Identity.js';
-import { develop, type Image } from './develop.js';
+import { develop, type RgbPixels } from './develop.js';
 import { drawBackground } from './drawBackground.js';
 import { drawPerson } from './drawPerson.js';
 
@@ -25,7 +25,7 @@ export async function renderGroup(
   people: readonly Identity[],
   seed: string | number,
   size: { readonly width: number; readonly height: number } = { width: 960, height: 640 },
-): Promise<Image> {
+): Promise<RgbPixels> {
   if (people.length < 1 || people.length > 12) {
     throw new RangeError(`A group has one to twelve people, not ${people.length}`);
   }

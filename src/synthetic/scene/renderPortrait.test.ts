@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { captureFromSeed, NEUTRAL_CAPTURE } from '../Capture.js';
 import { identityFromSeed } from '../identity/identityFromSeed.js';
-import type { Image } from './develop.js';
+import type { RgbPixels } from './develop.js';
 import { renderPortrait } from './renderPortrait.js';
 
 const SIZE = { width: 96, height: 96 };
-const hash = (image: Image): string => createHash('sha256').update(image.pixels).digest('hex');
+const hash = (image: RgbPixels): string => createHash('sha256').update(image.pixels).digest('hex');
 
 describe('renderPortrait', () => {
   it('draws the same pixels for the same person and capture', async () => {

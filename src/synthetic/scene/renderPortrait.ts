@@ -2,7 +2,7 @@ import { Random } from '../base/Random.js';
 import { type Capture, captureFromSeed } from '../Capture.js';
 import { createCanvas } from '../draw/Canvas.js';
 import type { Identity } from '../identity/Identity.js';
-import { develop, type Image } from './develop.js';
+import { develop, type RgbPixels } from './develop.js';
 import { drawBackground } from './drawBackground.js';
 import { drawPerson } from './drawPerson.js';
 
@@ -83,7 +83,7 @@ export async function renderPortrait(
   person: Identity,
   capture: Capture,
   size: ImageSize = { width: 320, height: 320 },
-): Promise<Image> {
+): Promise<RgbPixels> {
   const { width, height, oversampling = 1.6 } = size;
   const canvas = createCanvas(Math.round(width * oversampling), Math.round(height * oversampling));
   drawBackground(canvas, capture.background);
@@ -130,7 +130,7 @@ export async function renderSelfie(
   person: Identity,
   seed: string | number,
   options: SelfieOptions = {},
-): Promise<Image> {
+): Promise<RgbPixels> {
   const style = options.style ?? new Random(`selfie-style:${String(seed)}`).pick(SELFIE_STYLE_NAMES);
   const height = options.height ?? 800;
   const width = Math.round(height * SELFIE_STYLES[style].aspect);

@@ -1,4 +1,4 @@
-import type { Comparison, Expectation, Source } from '../../Suite.js';
+import type { ComparisonOperator, Expectation, Source } from '../../Suite.js';
 import type { Judged, Subject } from '../Exchange.js';
 import { matchesSchema } from '../matchesSchema.js';
 import { parseBody } from '../parseBody.js';
@@ -9,7 +9,7 @@ import { valuesAt, type Found } from '../valuesAt.js';
 
 const VALUE_WORDS = ['is', 'equals', 'compare'] as const;
 
-const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
+const COMPARE: Readonly<Record<ComparisonOperator, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
@@ -54,7 +54,7 @@ function judge(
     const expected = `${not ? 'another than ' : ''}${show(other)}${within > 0 ? ` within ${within}` : ''}`;
     return { ok: sameJson(value, other, within) !== not, at, expected, seen: show(value) };
   }
-  const wanted = Object.entries(compare ?? {}) as [Comparison, Source][];
+  const wanted = Object.entries(compare ?? {}) as [ComparisonOperator, Source][];
   const sides = wanted.map(([sign, source]) => ({ sign, other: sourceValue(source, body, subject) }));
   const ok = sides.every(
     ({ sign, other }) =>

@@ -7,7 +7,7 @@ import type { BadInputOrder } from '../Probing.js';
 import type { Trial } from './Trial.js';
 
 /** What came of a trial. */
-export type Outcome = Asked | { readonly silence: string };
+export type TrialOutcome = Asked | { readonly silence: string };
 
 /** The part of the calls that is kept for making a failure small. */
 const FOR_SHRINKING = 0.25;
@@ -21,7 +21,7 @@ export function keyOf({ kind, what }: Trial): string {
 
 /** Sends trials, each of them once, and no more than a probe may. */
 export class Trials {
-  private readonly known = new Map<string, Outcome>();
+  private readonly known = new Map<string, TrialOutcome>();
   private calls = 0;
   private stopped = false;
   private shrinking = false;
@@ -37,7 +37,7 @@ export class Trials {
   }
 
   /** @returns undefined when the calls are used up or the target wants no more of them */
-  async outcomeOf(trial: Trial): Promise<Outcome | undefined> {
+  async outcomeOf(trial: Trial): Promise<TrialOutcome | undefined> {
     const key = keyOf(trial);
     const known = this.known.get(key);
     if (known) return known;
@@ -49,7 +49,7 @@ export class Trials {
     return outcome;
   }
 
-  private async sendOrStop(request: CaseRequest): Promise<Outcome | undefined> {
+  private async sendOrStop(request: CaseRequest): Promise<TrialOutcome | undefined> {
     const { call } = this.order;
     try {
       const asked = await send(callOf(this.tools, call), request, this.tools);

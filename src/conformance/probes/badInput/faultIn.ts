@@ -2,7 +2,7 @@ import { CHECKS } from '../../evaluate/evaluate.js';
 import type { OperationDocument } from '../../evaluate/Exchange.js';
 import type { ProbeTools } from '../Probe.js';
 import type { Trial } from './Trial.js';
-import type { Outcome } from './Trials.js';
+import type { TrialOutcome } from './Trials.js';
 
 /** What a response to bad input is looked at for. */
 export type Property = Trial['kind'] | 'shape' | 'leaks';
@@ -11,7 +11,7 @@ export type Property = Trial['kind'] | 'shape' | 'leaks';
 export function faultIn(
   property: Property,
   trial: Trial,
-  outcome: Outcome,
+  outcome: TrialOutcome,
   refused: readonly number[],
   document: OperationDocument,
   { context }: ProbeTools,

@@ -16,7 +16,7 @@ const GROUPS = [
 ] as const;
 
 /** What is wrong with the form of an expectation: it has exactly one check, and that check has all its words. */
-export function formOf(expectation: Expectation): string | undefined {
+export function formProblem(expectation: Expectation): string | undefined {
   const has = (name: keyof Expectation): boolean => expectation[name] !== undefined;
   const groups = GROUPS.filter((names) => names.some(has));
   if (groups.length !== 1) {

@@ -16,7 +16,7 @@ class ManifestError extends ModelPackError {
  * @param place - the path of the file, for messages
  * @throws ModelPackError `invalid-manifest`
  */
-export function readManifest(text: string, place: string): PackManifest {
+export function readPackManifest(text: string, place: string): PackManifest {
   const { value, errorAt } = parseConfig(text, place, packManifestSchema, ManifestError);
   const problem = contradiction(value);
   if (problem) throw errorAt(...problem);

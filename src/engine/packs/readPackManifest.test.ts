@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brokenManifests, manifestText } from './testing/manifest.js';
 import { packManifestSchema } from './PackManifest.js';
-import { readManifest } from './readManifest.js';
+import { readPackManifest } from './readPackManifest.js';
 
 describe('readManifest', () => {
   it('has a schema that is one', () => {
@@ -11,14 +11,14 @@ describe('readManifest', () => {
   });
 
   it('fills in defaults', () => {
-    const { models } = readManifest(manifestText, 'pack.yaml');
+    const { models } = readPackManifest(manifestText, 'pack.yaml');
     expect(models.detector).toMatchObject({ canvas: 1, minimumConfidence: 0.5, overlap: 0.3 });
     expect(models.embedder).toMatchObject({ mirror: false, input: { channels: 'rgb' } });
   });
 
   it('reads the manifest of the default pack', () => {
     const place = new URL('default/pack.yaml', import.meta.url);
-    expect(readManifest(readFileSync(place, 'utf8'), 'pack.yaml')).toMatchObject({
+    expect(readPackManifest(readFileSync(place, 'utf8'), 'pack.yaml')).toMatchObject({
       name: 'default',
       version: '1',
     });
@@ -28,7 +28,7 @@ describe('readManifest', () => {
     expect(manifestText).toContain(from);
     let thrown: unknown;
     try {
-      readManifest(manifestText.replace(from, to), 'here/pack.yaml');
+      readPackManifest(manifestText.replace(from, to), 'here/pack.yaml');
     } catch (error) {
       thrown = error;
     }
@@ -41,7 +41,7 @@ describe('readManifest', () => {
 
   it('names the line of broken YAML', () => {
     expect(() =>
-      readManifest(manifestText.replace('layout: nchw', 'layout: [nchw'), 'here/pack.yaml'),
+      readPackManifest(manifestText.replace('layout: nchw', 'layout: [nchw'), 'here/pack.yaml'),
     ).toThrow(/^here\/pack\.yaml:(9|10):\d+: broken YAML: [^\n]+$/);
   });
 });
