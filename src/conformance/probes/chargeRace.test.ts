@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { failuresOf, outcome, probeAgainst, type FakeServer } from './testing/fakeTarget.js';
@@ -34,10 +35,14 @@ it('passes where exactly one call is charged', async () => {
 });
 
 it('fails where the balance is looked at before the work and paid after it', async () => {
-  let balance = 1;
+  let [balance, calls] = [1, 0];
+  const all = new EventEmitter();
   const racing: FakeServer = async () => {
     if (balance <= 0) return unpaid;
-    await sleep(50);
+    const looked = once(all, 'looked');
+    if (++calls === 6) all.emit('looked');
+    // The work of each lasts until all have looked; a probe that sends them one after the other finds no race.
+    await Promise.race([looked, sleep(2000)]);
     balance--;
     return paid;
   };

@@ -199,7 +199,7 @@ const operatingPointSchema = s.object({
   ),
 });
 
-/** What concerns several keys at once is checked in readManifest. */
+/** What concerns several keys at once is checked in readPackManifest. */
 export const packManifestSchema = s.document(
   s.object({
     format: s.constant('doppel-model-pack/1'),

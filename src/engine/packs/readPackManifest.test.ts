@@ -5,7 +5,7 @@ import { brokenManifests, manifestText } from './testing/manifest.js';
 import { packManifestSchema } from './PackManifest.js';
 import { readPackManifest } from './readPackManifest.js';
 
-describe('readManifest', () => {
+describe('readPackManifest', () => {
   it('has a schema that is one', () => {
     expect(new Ajv2020().validateSchema(packManifestSchema)).toBe(true);
   });
