@@ -117,7 +117,7 @@ export interface RunnerExample {
   readonly secret: string;
 }
 
-/** What the general tests and benchmarks need to know of a vendor; exported as `samples` by `testing/index` of its code. */
+/** What the general tests and benchmarks need to know of a vendor; exported as `samples` by `samples/index` of its code. */
 export interface VendorSamples {
   /**
    * Headers that let a caller in.
@@ -148,9 +148,9 @@ export interface VendorSamples {
   readonly runner?: RunnerExample;
 }
 
-/** What tests need to know of a vendor. @throws SpecError when its code has no module `testing/index` */
+/** What tests need to know of a vendor. @throws SpecError when its code has no module `samples/index` */
 export async function loadSamples(home: VendorHome): Promise<VendorSamples> {
-  const { samples } = (await importFrom(home, 'testing/index')) as { samples: VendorSamples };
+  const { samples } = (await importFrom(home, 'samples/index')) as { samples: VendorSamples };
   return samples;
 }
 
