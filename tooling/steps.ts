@@ -52,6 +52,6 @@ export function sent({ samples, operation }: SampledOperation, file: string, n =
 }
 
 export const forced =
-  (one: SampledOperation, order: string, status = 200): Step =>
+  (one: SampledOperation, preference: string, status = 200): Step =>
   (c, n) =>
-    c.call(one, { ...look(one, n), ...prefer(order) }).then(is(status));
+    c.call(one, { ...look(one, n), ...prefer(preference) }).then(is(status));

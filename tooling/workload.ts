@@ -72,8 +72,8 @@ const uploads: readonly Step[] = OPERATIONS.flatMap((one): Step[] => {
         if (put.status !== 200) return ok(put);
       }
       const [a = '', b = ''] = places.map(({ key }) => key);
-      const order = n % 4 === 0 ? {} : prefer('code=200');
-      return ok(await c.call(comparison, { ...way.compare.call(a, b), ...order }));
+      const preference = n % 4 === 0 ? {} : prefer('code=200');
+      return ok(await c.call(comparison, { ...way.compare.call(a, b), ...preference }));
     },
   ];
 });
