@@ -78,7 +78,7 @@ export class StubClient {
   async call(one: SampledOperation, { headers, ...rest }: Asked = {}): Promise<Answered> {
     const { method, path } = one.operation;
     return this.ask(path, {
-      method: method.toUpperCase() as Dispatcher.HttpMethod,
+      method: method.toUpperCase(),
       ...rest,
       headers: { ...(await this.letIn(one)), ...headers },
     });
