@@ -46,7 +46,7 @@ const doors = {
   ],
 };
 
-const test = String.raw`(\.test\.ts$|/testing/)`;
+const test = String.raw`(\.test\.ts$|/testing/|^src/vendors/[^/]+/samples/)`;
 
 const mutants = '^src/vendors/[^/]+/mutants/';
 
@@ -86,10 +86,10 @@ export default {
     },
     {
       name: 'samples-are-for-tests',
-      comment: 'What the code of a vendor gives for tests and benchmarks is no part of the program',
+      comment: 'What the code of a vendor gives for tests, benchmarks and the soak is no part of the program',
       severity: 'error',
-      from: { path: '^src/', pathNot: [test, '^src/vendors/[^/]+/testing/'] },
-      to: { path: '^src/vendors/(VendorSamples\\.ts$|[^/]+/testing/)' },
+      from: { path: '^src/', pathNot: test },
+      to: { path: '^src/vendors/(VendorSamples\\.ts$|[^/]+/samples/)' },
     },
     {
       name: 'mutants-only-through-the-registry',

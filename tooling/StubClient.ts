@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Agent, FormData, request, type Dispatcher } from 'undici';
+import type { SampleCall } from '#samples';
+import { sibling, type SampledOperation } from './operations.js';
 import { FIXTURES } from './paths.js';
 
 /** Key and client id of a test account. */
@@ -11,10 +13,8 @@ export interface Account {
 
 export const DEMO: Account = { key: 'test_ok', client: 'doppel' };
 
-export interface Asked {
+export interface Asked extends SampleCall {
   readonly method?: Dispatcher.HttpMethod;
-  readonly json?: unknown;
-  readonly form?: Readonly<Record<string, string | Buffer>>;
   readonly body?: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -43,7 +43,8 @@ export class StubClient {
     bodyTimeout: 60_000,
   });
   private readonly idles: boolean;
-  private token: string | undefined;
+  /** By vendor. */
+  private readonly letsIn = new Map<string, Readonly<Record<string, string>>>();
 
   /**
    * @param idles - it pauses between requests, so each has a connection of its own: the stub closes a kept one after five
@@ -73,33 +74,42 @@ export class StubClient {
     return { status: response.statusCode, text: await response.body.text() };
   }
 
-  /** The same with the headers by which the vendor lets a client in. */
-  async call(vendor: string, path: string, { headers, ...rest }: Asked = {}): Promise<Answered> {
-    return this.ask(path, { ...rest, headers: { ...(await this.letIn(vendor)), ...headers } });
+  /** Call an operation with the headers by which its vendor lets a client in. */
+  async call(one: SampledOperation, { headers, ...rest }: Asked = {}): Promise<Answered> {
+    const { method, path } = one.operation;
+    return this.ask(path, {
+      method: method.toUpperCase(),
+      ...rest,
+      headers: { ...(await this.letIn(one)), ...headers },
+    });
   }
 
   close(): Promise<void> {
     return this.agent.destroy();
   }
 
-  private async letIn(vendor: string): Promise<Record<string, string>> {
+  private async letIn(one: SampledOperation): Promise<Readonly<Record<string, string>>> {
+    const { vendor, secured } = one.operation;
+    if (!secured) return {};
     const { key, client } = this.account;
-    if (vendor === 'realeyes') return { authorization: `ApiKey ${key}` };
-    if (vendor !== 'deepvue') return { 'x-api-key': key };
-    if (this.token === undefined) {
-      const { text } = await this.ask('/v1/authorize', { form: { client_id: client, client_secret: key } });
-      this.token = (JSON.parse(text) as { access_token: string }).access_token;
-    }
-    return { authorization: `Bearer ${this.token}`, 'x-api-key': key };
+    const known = this.letsIn.get(vendor);
+    if (known) return known;
+    const headers = await one.api.credentials(key, client, async (operationId, call) => {
+      const { status, text } = await this.call(sibling(one, operationId), call);
+      if (status !== 200) throw new Error(`${operationId} lets nobody in: ${status} ${text.slice(0, 200)}`);
+      return { status, body: JSON.parse(text) as unknown };
+    });
+    this.letsIn.set(vendor, headers);
+    return headers;
   }
 }
 
-function formOf(fields: Readonly<Record<string, string | Buffer>>): FormData {
+function formOf(fields: NonNullable<SampleCall['form']>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     form.append(
       name,
-      typeof value === 'string' ? value : new File([value], `${name}.jpg`, { type: 'image/jpeg' }),
+      Buffer.isBuffer(value) ? new File([value], `${name}.jpg`, { type: 'image/jpeg' }) : value,
     );
   }
   return form;

@@ -2,16 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ledger, startStub, type RunningStub } from '#stub';
+import { operationThat } from '../../tooling/operations.js';
 import { growthBound } from '../lib/growth.js';
 import { inProcess, type Brevity } from '../lib/inProcess.js';
 import { inTurns } from '../lib/inTurns.js';
 import { load } from '../lib/overHttp.js';
 import type { Row, Table } from '../lib/table.js';
 import type { Settings } from '../lib/Question.js';
+import { numbers } from '../servers/requests.js';
 
-const COMPARE = '/v1/face-verification/compare-face-embeddings';
-const HEALTH = '/v1/healthz';
-const embedding = Array.from({ length: 512 }, (_, i) => (i === 0 ? 1 : 0));
+const OPEN = operationThat(
+  'anybody may read',
+  ({ operation }) => !operation.secured && operation.method === 'get',
+).operation.path;
+const CHARGED = operationThat('is charged', ({ operation }) => operation.billing !== undefined).operation;
 
 /** Something of a size, such as a stub whose journal has so many entries. */
 interface Sized<T> {
@@ -57,7 +61,7 @@ export async function inJournal(settings: Settings): Promise<Table[]> {
       const stub = await startStub({ journalLimit: size, watch: false });
       stubs.push({ size, it: stub });
       while (stub.journal.entries().length < size)
-        await load({ url: stub.url + HEALTH }, { connections: 10, seconds: 1 });
+        await load({ url: stub.url + OPEN }, { connections: 10, seconds: 1 });
     }
     const table = async (title: string, path: string): Promise<Table> => {
       const work = ({ it }: Sized<RunningStub>): Promise<void> => ask(it.url + path);
@@ -65,7 +69,7 @@ export async function inJournal(settings: Settings): Promise<Table[]> {
       return tableOf(title, stubs, rows, { atMost: 0.1 });
     };
     return [
-      await table('Journal: a request, with a journal that is full', HEALTH),
+      await table('Journal: a request, with a journal that is full', OPEN),
       await table('Journal: GET /__doppel/journal?limit=50', '/__doppel/journal?limit=50'),
     ];
   } finally {
@@ -124,7 +128,7 @@ export async function inLedger(settings: Settings): Promise<Table> {
   const price = { amount: 1, minorUnits: 100, currency: 'USD' };
   const charge = (ledger: Ledger): void => {
     const charged = ledger.charge({
-      ...{ account: 'me', price, request: 'r1', vendor: 'deepidv', operation: 'compareFaces' },
+      ...{ account: 'me', price, request: 'r1', vendor: CHARGED.vendor, operation: CHARGED.operationId },
     });
     if (!('entry' in charged)) throw new Error('the account cannot pay');
     ledger.settle(charged.entry);
@@ -148,11 +152,8 @@ export async function inLedger(settings: Settings): Promise<Table> {
 }
 
 function compare(url: string, key: string): Promise<void> {
-  return ask(url + COMPARE, {
-    method: 'POST',
-    headers: { Authorization: `ApiKey ${key}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ embedding1: embedding, embedding2: embedding }),
-  });
+  const { path, ...request } = numbers(key);
+  return ask(url + path, request);
 }
 
 async function ask(url: string, init?: RequestInit): Promise<void> {

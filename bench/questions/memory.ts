@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MeasuredServer } from '../../tooling/startServer.js';
-import { lanes, type Step } from '../../tooling/workload.js';
+import type { Step } from '../../tooling/steps.js';
+import { lanes } from '../../tooling/workload.js';
 import type { Row, Table } from '../lib/table.js';
 import {
   findMockoon,
@@ -11,7 +12,7 @@ import {
   startRival,
 } from '../servers/contenders.js';
 import { putUnderLoad } from '../servers/putUnderLoad.js';
-import { form, SMALL } from '../servers/requests.js';
+import { FORCED, FORM, form, SMALL } from '../servers/requests.js';
 import type { Settings } from '../lib/Question.js';
 
 const MIB = 2 ** 20;
@@ -49,7 +50,7 @@ interface Times {
 /** What the stub takes of the memory of a machine, at rest, under load and after it. */
 export async function measure({ rounds, short, log }: Settings): Promise<Table[]> {
   const times = short ? { rest: 100, load: 0.3, settle: 100 } : { rest: 500, load: 2, settle: 1000 };
-  const request = await form(SMALL, 'example=match');
+  const request = await form(SMALL, FORCED);
   const ask: Step = async (client) => wrong((await client.ask(request.path, request)).status);
   const same = Array.from({ length: CONNECTIONS }, () => [ask]);
   const [prism, mockoon] = [await findPrism(log), await findMockoon(log)];
@@ -58,8 +59,8 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
     { name: 'express + multer', role: 'floor', start: startExpress, load: same },
     { name: 'Doppel, as ordered', role: 'doppel', start: startDoppel, load: same },
     { name: INFERENCE, role: 'doppel', start: startDoppel, load: MIXED },
-    { name: 'Prism', role: 'rival', start: () => startRival(prism, 'deepidv'), load: same },
-    { name: 'Mockoon', role: 'rival', start: () => startRival(mockoon, 'deepidv'), load: same },
+    { name: 'Prism', role: 'rival', start: () => startRival(prism, FORM.operation.vendor), load: same },
+    { name: 'Mockoon', role: 'rival', start: () => startRival(mockoon, FORM.operation.vendor), load: same },
   ];
   const seen = new Map<Contender, Seen[]>();
   const notes: string[] = [];

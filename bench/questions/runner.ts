@@ -5,7 +5,7 @@ import { serving, startServer, type RunningServer } from '../../tooling/startSer
 import { inTurns, type Contender, type Turns } from '../lib/inTurns.js';
 import type { Row, Table } from '../lib/table.js';
 import { bareLoop } from '../runner/bareLoop.js';
-import { catalogue } from '../runner/catalogue.js';
+import { catalogue, homesByCases } from '../runner/catalogue.js';
 import { doppelCheck, newman } from '../runner/fromTheShell.js';
 import { recorded } from '../runner/recorded.js';
 import { startCanned } from '../runner/startCanned.js';
@@ -33,11 +33,14 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
   const folder = mkdtempSync(join(tmpdir(), 'doppel-bench-runner-'));
   const stub = await startServer(serving('--quiet', '--strict', '--no-watch', '--no-image-cache'));
   const contest = { rounds, log, stub, folder, warm: !short };
+  const [{ vendor: largest }, ...others] = await homesByCases();
+  const second = others[0]?.vendor;
+  const smallest = others.at(-1)?.vendor ?? largest;
   try {
     return [
-      await fromTheShell(short ? 'deepvue' : 'realeyes', contest),
-      ...(await inThisProcess('realeyes', contest, { inference: true })),
-      ...(short ? [] : await inThisProcess('deepface', contest)),
+      await fromTheShell(short ? smallest : largest, contest),
+      ...(await inThisProcess(largest, contest, { inference: true })),
+      ...(short || second === undefined ? [] : await inThisProcess(second, contest)),
     ];
   } finally {
     await stub.stop();

@@ -1,3 +1,4 @@
+import type { Operation } from '#contract/Operation';
 import type { MeasuredServer } from '../../tooling/startServer.js';
 import { inTurns, type Contender, type Turns } from '../lib/inTurns.js';
 import { load, oneAtATime, overHttp, type BenchRequest } from '../lib/overHttp.js';
@@ -11,14 +12,25 @@ import {
   startRival,
 } from '../servers/contenders.js';
 import { lateness } from '../servers/lateness.js';
-import { embeddings, form, LARGE, SMALL, texts, type PathRequest } from '../servers/requests.js';
+import {
+  FORCED,
+  FORM,
+  form,
+  LARGE,
+  NUMBERS,
+  numbers,
+  saysMatch,
+  SMALL,
+  STRANGER,
+  texts,
+  type PathRequest,
+} from '../servers/requests.js';
 import type { Settings } from '../lib/Question.js';
 
 const UNIT = 'requests a second';
 /** Node needs about as long until it has compiled what a request takes, and every server the same. */
 const WARM_SECONDS = 2.5;
 const MOCKOON_NOTE = 'Mockoon validates nothing and answers at random.';
-const FORCED = 'example=match';
 
 interface Servers {
   readonly node: MeasuredServer;
@@ -45,8 +57,8 @@ interface Entry extends Pick<Row, 'name' | 'role'> {
   readonly request: PathRequest;
   /** 200 when left out. */
   readonly status?: number;
-  /** Whether a response is the right one. */
-  readonly right?: (body: Readonly<Record<string, unknown>>) => boolean;
+  /** Whether a response is the right one. Doppel's is held against the document as well. */
+  readonly right?: (body: object) => boolean | Promise<boolean>;
 }
 
 /** What the stub costs over the wire, beside the bare work in express and beside Prism and Mockoon. */
@@ -71,10 +83,13 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
       silent: await started(startRival(prism, vendor, ['-v', 'silent'])),
       mockoon: await started(startRival(mockoon, vendor)),
     });
-    const [onEmbeddings, onForms] = [await rivalsOn('realeyes'), await rivalsOn('deepidv')];
+    const [onNumbers, onForms] = [
+      await rivalsOn(NUMBERS.operation.vendor),
+      await rivalsOn(FORM.operation.vendor),
+    ];
     return [
-      await compared(servers, onEmbeddings, pace),
-      await refused(servers, onEmbeddings, pace),
+      await compared(servers, onNumbers, pace),
+      await refused(servers, onNumbers, pace),
       await forms(servers, onForms, pace),
       await largeForms(servers, onForms, pace),
       await largeTexts(servers, pace),
@@ -94,8 +109,8 @@ async function compared(
   rivals: Rivals,
   pace: Pace,
 ): Promise<Table> {
-  const request = embeddings();
-  const right: Entry['right'] = ({ similarity }) => Number.isInteger(similarity);
+  const request = numbers();
+  const right: Entry['right'] = (body) => Object.values(body).some(Number.isInteger);
   const entries: Entry[] = [
     { name: 'node:http', role: 'floor', server: node, request, right },
     { name: 'express', role: 'floor', server: express, request, right },
@@ -130,7 +145,7 @@ async function refused(
   { prism, silent }: Rivals,
   pace: Pace,
 ): Promise<Table> {
-  const request = embeddings('nobody');
+  const request = numbers(STRANGER);
   const headers = { 'content-type': request.headers['content-type'] ?? '' };
   const entries: Entry[] = [
     { name: 'express', role: 'floor', server: express, request, status: 401 },
@@ -152,7 +167,7 @@ async function refused(
 /** Two images as a form; the response is ordered, so nobody looks at them. */
 async function forms({ express, doppel, strict }: Servers, rivals: Rivals, pace: Pace): Promise<Table> {
   const request = await form(SMALL, FORCED);
-  const right: Entry['right'] = ({ isMatch }) => isMatch === true;
+  const right = saysMatch;
   const entries: Entry[] = [
     { name: 'express + multer', role: 'floor', server: express, request, right },
     { name: DOPPEL, role: 'doppel', server: doppel, request, right },
@@ -187,7 +202,7 @@ async function largeForms(
   pace: Pace,
 ): Promise<Table> {
   const [ordered, natural] = [await form(LARGE, FORCED), await form(LARGE)];
-  const right: Entry['right'] = ({ isMatch }) => isMatch === true;
+  const right = saysMatch;
   const entries: Entry[] = [
     { name: 'express + multer', role: 'floor', server: express, request: ordered, right },
     { name: 'Doppel, as ordered', role: 'doppel', server: doppel, request: ordered, right },
@@ -238,9 +253,9 @@ async function take(
   const contenders: Contender[] = [];
   for (const { name, role, server, request, status = 200, right } of entries) {
     if (!server) continue;
-    const { path, ...rest } = request;
+    const { path, operation, ...rest } = request;
     const whole = { url: server.url + path, status, ...rest };
-    await check(name, whole, right);
+    await check(name, whole, right, role === 'doppel' ? operation : undefined);
     if (turns.warm && !alone) await load(whole, { connections: 10, seconds: WARM_SECONDS });
     const sample = alone ? oneAtATime(whole, { seconds }) : overHttp(whole, { connections: 10, seconds });
     contenders.push({ name, role, sample });
@@ -252,11 +267,15 @@ async function check(
   name: string,
   { url, status, ...request }: BenchRequest,
   right: Entry['right'],
+  operation?: Operation,
 ): Promise<void> {
   const response = await fetch(url, request);
   const text = await response.text();
-  if (response.status === status && (!right || right(JSON.parse(text) as Record<string, unknown>))) return;
-  throw new Error(`${name}: ${response.status} ${text.slice(0, 300)}`);
+  const wrong = `${name}: ${response.status} ${text.slice(0, 300)}`;
+  if (response.status !== status) throw new Error(wrong);
+  const type = response.headers.get('content-type') ?? '';
+  const issues = operation?.issuesOfResponse(response.status, type, JSON.parse(text)) ?? [];
+  if (issues.length > 0 || (right && !(await right(JSON.parse(text) as object)))) throw new Error(wrong);
 }
 
 function missing(rivals: Partial<Rivals>): string[] {

@@ -9,15 +9,15 @@ import { MODEL_PACK } from '../../tooling/paths.js';
 import { plainProgram } from '../../tooling/plainProgram.js';
 import { serving, startServer } from '../../tooling/startServer.js';
 import { median } from '../../tooling/statistics.js';
-import { pairOf, type Pair } from '../engine/images.js';
+import { pairOf } from '../engine/images.js';
 import { inTurns, type Contender, type Turns } from '../lib/inTurns.js';
 import type { Table } from '../lib/table.js';
 import { findMockoon, findPrism, type Rival } from '../servers/contenders.js';
+import { FORM, formWith, saysMatch, type PathRequest } from '../servers/requests.js';
 import type { Settings } from '../lib/Question.js';
 
 const FLOOR = 'express, sharp, onnxruntime with its models';
 const DROP_CACHES = '/proc/sys/vm/drop_caches';
-const PATH = '/v1/face/compare';
 
 /** From the start of a process until it answers. */
 export async function measure({ rounds, short, log }: Settings): Promise<Table[]> {
@@ -32,7 +32,7 @@ export async function measure({ rounds, short, log }: Settings): Promise<Table[]
   try {
     const turns = { rounds, log, warm: !short };
     const ready = await toReady(floor, log, turns);
-    const contenders = firstResponse(pair, [...floor, ...files]);
+    const contenders = firstResponse(await formWith(pair), [...floor, ...files]);
     const warm = await toFirstResponse(contenders, turns);
     if (short) return [ready, warm];
     const cold = await fromDisk(contenders, turns);
@@ -53,7 +53,7 @@ async function toReady(floor: readonly string[], log: Settings['log'], turns: Tu
     {
       name: 'Doppel',
       role: 'doppel',
-      note: 'four documents, models tried, listens',
+      note: 'all documents, models tried, listens',
       sample: () => withDoppel((_, began) => Promise.resolve(performance.now() - began)),
     },
   ];
@@ -114,7 +114,7 @@ function drop(): boolean {
   }
 }
 
-function firstResponse(pair: Pair, floor: readonly string[]): Contender[] {
+function firstResponse({ path, ...request }: PathRequest, floor: readonly string[]): Contender[] {
   return [
     { name: `${FLOOR}, a pair`, role: 'floor', sample: () => untilEnd(floor) },
     {
@@ -122,17 +122,10 @@ function firstResponse(pair: Pair, floor: readonly string[]): Contender[] {
       role: 'doppel',
       sample: () =>
         withDoppel(async (url, began) => {
-          const form = new FormData();
-          form.set('source', new Blob([new Uint8Array(pair[0])]), 'source.jpg');
-          form.set('target', new Blob([new Uint8Array(pair[1])]), 'target.jpg');
-          const response = await fetch(`${url}${PATH}`, {
-            method: 'POST',
-            headers: { 'x-api-key': 'test_ok' },
-            body: form,
-          });
-          const { isMatch } = (await response.json()) as { isMatch?: boolean };
+          const response = await fetch(url + path, request);
+          const body: unknown = await response.json();
           const took = performance.now() - began;
-          if (response.status !== 200 || isMatch !== true)
+          if (response.status !== 200 || !(await saysMatch(body)))
             throw new Error(`the first response is ${response.status}`);
           return took;
         }),
@@ -167,7 +160,7 @@ function beside(rival: Rival): Contender {
   const sample = async (): Promise<number> => {
     const port = await freePort();
     const began = performance.now();
-    const child = spawn(process.execPath, rival.args('deepidv', port), { stdio: 'ignore' });
+    const child = spawn(process.execPath, rival.args(FORM.operation.vendor, port), { stdio: 'ignore' });
     const ended = once(child, 'close');
     try {
       while (!(await responses(port))) {
@@ -184,11 +177,11 @@ function beside(rival: Rival): Contender {
   return { name: rival.name, role: 'rival', note: 'one document, first 200', sample };
 }
 
+/** It looks at no image, so any two bytes will do. */
 async function responses(port: number): Promise<boolean> {
-  const body = JSON.stringify({ source: 'uploads/a.jpg', target: 'uploads/b.jpg' });
-  const headers = { 'content-type': 'application/json', 'x-api-key': 'test_ok' };
+  const { path, ...request } = await formWith([Buffer.from('a'), Buffer.from('b')]);
   try {
-    return (await fetch(`http://127.0.0.1:${port}${PATH}`, { method: 'POST', headers, body })).status === 200;
+    return (await fetch(`http://127.0.0.1:${port}${path}`, request)).status === 200;
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import { loadRunInput, runSuite, type RunInput, type RunResult, type Suite } from '#conformance';
-import { vendorHome } from '#contract/VendorHome';
+import { vendorHome, vendorHomes, type VendorHome } from '#contract/VendorHome';
 
 export type Operations = RunInput['operations'];
 
@@ -34,4 +34,14 @@ export async function catalogue(vendor: string, copies = 1): Promise<Catalogue> 
       capabilities: ['urls', 'uploads', 'doppel'],
     });
   return { operations, suite, variables, run };
+}
+
+/** The homes of all vendors by the number of cases in their suites, most first. */
+export async function homesByCases(): Promise<readonly [most: VendorHome, ...others: VendorHome[]]> {
+  const counted = await Promise.all(
+    vendorHomes().map(async (home) => ({ home, count: (await loadRunInput(home)).suite.cases.length })),
+  );
+  const [most, ...others] = counted.sort((a, b) => b.count - a.count).map(({ home }) => home);
+  if (!most) throw new Error('there is no vendor');
+  return [most, ...others];
 }

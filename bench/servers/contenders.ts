@@ -7,16 +7,18 @@ import { freePort } from '../../tooling/freePort.js';
 import { documentOf } from '../../tooling/paths.js';
 import { plainProgram } from '../../tooling/plainProgram.js';
 import { serving, startMeasured, type MeasuredServer } from '../../tooling/startServer.js';
+import { floorRoutes } from './requests.js';
 
 /** The same images come again and again: they are to be looked at. */
 const LOOKING = '--no-image-cache';
 const WAIT_MS = 30_000;
 
-export const startExpress = (): Promise<MeasuredServer> => startFloor('expressFloor.ts');
+export const startExpress = (): Promise<MeasuredServer> =>
+  startFloor('expressFloor.ts', JSON.stringify(floorRoutes()));
 export const startNode = (): Promise<MeasuredServer> => startFloor('nodeFloor.ts');
 
-async function startFloor(name: string): Promise<MeasuredServer> {
-  return startMeasured([await plainProgram(join(import.meta.dirname, name))]);
+async function startFloor(name: string, ...args: readonly string[]): Promise<MeasuredServer> {
+  return startMeasured([await plainProgram(join(import.meta.dirname, name)), ...args]);
 }
 
 /** `doppel serve`, which prints a line for each request unless told otherwise. */

@@ -1,40 +1,27 @@
 // The bare work: what express, its JSON parser and multer do for the same requests, and nothing else. Its limits are the
-// stub's, and so are the responses.
+// stub's, and so are the responses: expressFloor ROUTES, see FloorRoutes.ts
 import type { AddressInfo } from 'node:net';
 import express, { type Request } from 'express';
 import multer from 'multer';
+import type { FloorRoutes } from './FloorRoutes.js';
+import { scoreOf } from './scoreOf.js';
 
 const MIB = 1024 * 1024;
 const app = express();
 app.disable('x-powered-by').disable('etag');
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
-const MATCH = {
-  isMatch: true,
-  confidence: 96.4,
-  threshold: 80,
-  sourceFaceDetected: true,
-  targetFaceDetected: true,
-};
-
-interface Embeddings {
-  readonly embedding1: readonly number[];
-  readonly embedding2: readonly number[];
-}
+const { numbers, form, texts } = JSON.parse(process.argv[2] ?? '') as FloorRoutes;
+const [header, stranger] = numbers.refused;
 
 app.post(
-  '/v1/face-verification/compare-face-embeddings',
+  numbers.path,
   (request, response, next) => {
-    if (request.headers.authorization === 'ApiKey nobody')
-      response.status(401).json({ error: 'Unauthorized' });
+    if (request.headers[header] === stranger) response.status(401).json({ error: 'Unauthorized' });
     else next();
   },
   express.json({ limit: 2 * MIB }),
-  ({ body }: Request<object, unknown, Embeddings>, response) => {
-    const { embedding1, embedding2 } = body;
-    const lengths = Math.sqrt(dot(embedding1, embedding1) * dot(embedding2, embedding2));
-    response.json({ similarity: Math.round((100 * dot(embedding1, embedding2)) / lengths) });
+  ({ body }: Request<object, unknown, object>, response) => {
+    response.json({ score: scoreOf(body) });
   },
 );
 
@@ -42,22 +29,18 @@ const upload = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: 15 * MIB + 1, fieldSize: 21 * MIB, files: 10, fields: 20, parts: 30, headerPairs: 50 },
 });
-app.post('/v1/face/compare', upload.any(), ({ files }, response) => {
-  if (files?.length === 2) response.json(MATCH);
+app.post(form.path, upload.any(), ({ files }, response) => {
+  if (files?.length === 2) response.json(form.response);
   else response.status(400).json({ error: 'two files' });
 });
 
-interface Images {
-  readonly img1: string;
-  readonly img2: string;
-}
-
 app.post(
-  '/v1/verify',
+  texts.path,
   express.json({ limit: 42 * MIB }),
-  ({ body }: Request<object, unknown, Images>, response) => {
-    const images = [body.img1, body.img2].map((text) => Buffer.from(text, 'base64'));
-    if (images.every((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8)) response.json(MATCH);
+  ({ body }: Request<object, unknown, Readonly<Record<string, string>>>, response) => {
+    const images = Object.values(body).map((text) => Buffer.from(text, 'base64'));
+    if (images.length === 2 && images.every((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8))
+      response.json(texts.response);
     else response.status(400).json({ error: 'two images' });
   },
 );

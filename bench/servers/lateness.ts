@@ -1,6 +1,7 @@
 import { median } from '../../tooling/statistics.js';
 import type { MeasuredServer } from '../../tooling/startServer.js';
-import { lanes, type Step } from '../../tooling/workload.js';
+import type { Step } from '../../tooling/steps.js';
+import { lanes } from '../../tooling/workload.js';
 import { inTurns, type Turns } from '../lib/inTurns.js';
 import type { Table } from '../lib/table.js';
 import { startDoppel, startExpress } from './contenders.js';

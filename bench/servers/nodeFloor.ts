@@ -1,9 +1,7 @@
 // The barest work: node:http alone reads the body, parses it and responds.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+import { scoreOf } from './scoreOf.js';
 
 function respond(response: ServerResponse, status: number, value: object): void {
   const body = JSON.stringify(value);
@@ -21,12 +19,7 @@ const server = createServer((request, response) => {
       respond(response, 200, { bytes: bytes.length });
       return;
     }
-    const { embedding1, embedding2 } = JSON.parse(bytes.toString()) as Record<
-      'embedding1' | 'embedding2',
-      readonly number[]
-    >;
-    const lengths = Math.sqrt(dot(embedding1, embedding1) * dot(embedding2, embedding2));
-    respond(response, 200, { similarity: Math.round((100 * dot(embedding1, embedding2)) / lengths) });
+    respond(response, 200, { score: scoreOf(JSON.parse(bytes.toString()) as object) });
   });
 });
 server.listen(0, '127.0.0.1', () => {

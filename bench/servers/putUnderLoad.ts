@@ -1,5 +1,5 @@
 import { StubClient } from '../../tooling/StubClient.js';
-import type { Step } from '../../tooling/workload.js';
+import type { Step } from '../../tooling/steps.js';
 
 /** Ask a server one thing after the other on each connection, for some seconds. @param connections - the steps of each */
 export async function putUnderLoad(

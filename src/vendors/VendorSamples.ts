@@ -33,9 +33,13 @@ export interface OperationSamples {
    * A request that is answered with success.
    *
    * @param a - image of a face; an identity card with which every operation is content
-   * @param b - another one of the same person, where the operation takes two
+   * @param b - another one, where the operation takes two: of the same person or of somebody else, both is a success
    */
   readonly valid: (a: Buffer, b: Buffer) => SampleCall;
+  /** The same for an operation that takes numbers in place of images and needs no model: others for each n. */
+  readonly numbers?: (n: number) => SampleCall;
+  /** Finds all faces of an image: one with many faces or with none is a success as well. */
+  readonly findsFaces?: true;
   /**
    * A request with this image, sent as the operation takes images. Where it takes two, good ones are beside it.
    *
@@ -83,6 +87,19 @@ interface Bill {
   readonly currency: string;
 }
 
+/** How images are uploaded before they are compared. */
+interface UploadSamples {
+  /** Announces JPEG files of these lengths. */
+  readonly announce: {
+    readonly operation: string;
+    readonly call: (byteLengths: readonly number[]) => SampleCall;
+  };
+  /** Where each file goes and which key it has then, of the body of that response. */
+  readonly placesIn: (body: unknown) => readonly { readonly url: string; readonly key: string }[];
+  /** Compares two of them by their keys. */
+  readonly compare: { readonly operation: string; readonly call: (a: string, b: string) => SampleCall };
+}
+
 /** Keys of accounts that a test has made. */
 export interface TestKeys {
   readonly good: string;
@@ -117,7 +134,7 @@ export interface RunnerExample {
   readonly secret: string;
 }
 
-/** What the general tests and benchmarks need to know of a vendor; exported as `samples` by `testing/index` of its code. */
+/** What the general tests and benchmarks need to know of a vendor; exported as `samples` by `samples/index` of its code. */
 export interface VendorSamples {
   /**
    * Headers that let a caller in.
@@ -137,6 +154,7 @@ export interface VendorSamples {
     Record<string, (ask: AskOperation, images: ComparedImages) => Promise<Comparison>>
   >;
   readonly bills: readonly Bill[];
+  readonly uploads?: UploadSamples;
   /** Headers with the credentials that its document prints; without placeholders they get 401. */
   readonly placeholder: Readonly<Record<string, string>>;
   /** Status of its responses while the engine is down, and when it takes too long. */
@@ -148,9 +166,9 @@ export interface VendorSamples {
   readonly runner?: RunnerExample;
 }
 
-/** What tests need to know of a vendor. @throws SpecError when its code has no module `testing/index` */
+/** What tests need to know of a vendor. @throws SpecError when its code has no module `samples/index` */
 export async function loadSamples(home: VendorHome): Promise<VendorSamples> {
-  const { samples } = (await importFrom(home, 'testing/index')) as { samples: VendorSamples };
+  const { samples } = (await importFrom(home, 'samples/index')) as { samples: VendorSamples };
   return samples;
 }
 

@@ -32,7 +32,7 @@ const operations: Readonly<Record<string, OperationSamples>> = {
     invalid,
     unreadable,
     tooLarge,
-    valid: (a) => ({ json: { image: base64(a), actions: ['age', 'gender'] } }),
+    valid: (a) => ({ json: { image: base64(a), actions: ['age', 'gender', 'race', 'emotion'] } }),
     withImage: (image) => ({ json: { image: base64(image), actions: ['age'] } }),
     refused: [
       { image: 'a' },

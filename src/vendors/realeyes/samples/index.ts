@@ -3,7 +3,12 @@ import type { AskOperation, OperationSamples, Refusal, VendorSamples } from '../
 const statuses = [200, 400, 401, 403, 404, 500];
 const refusal: Refusal = [400, { status: 400, title: String }];
 
-const embedding = (seed: number): number[] => Array.from({ length: 512 }, (_, i) => Math.sin(seed + i) / 16);
+const embedding = (seed: number): number[] =>
+  Array.from({ length: 512 }, (_, i) => Number((Math.sin(seed + i) / 16).toFixed(8)));
+/** Every other one compares an embedding with itself. */
+const numbers = (n: number): { json: object } => ({
+  json: { embedding1: embedding(n), embedding2: embedding(n + (n % 2)) },
+});
 const zeros = Array.from({ length: 512 }, () => 0);
 
 const one = (image: Buffer): { json: object } => ({ json: { image: { bytes: image.toString('base64') } } });
@@ -32,18 +37,20 @@ export const samples: VendorSamples = {
   operations: {
     detectFaces: {
       ...readsAnImage,
+      findsFaces: true,
       accepted: [
         { image: { url: null, bytes: 'a' } },
         { image: { url: 'http://127.0.0.1/a.png' }, maxFaceCount: 1 },
         { image: { url: 'a', bytes: null }, maxFaceCount: 10 },
       ],
     },
-    getFaceEmbeddings: readsAnImage,
+    getFaceEmbeddings: { ...readsAnImage, findsFaces: true },
     compareFaceEmbeddings: {
       statuses,
       invalid: refusal,
       images: 0,
-      valid: () => ({ json: { embedding1: embedding(1), embedding2: embedding(2) } }),
+      valid: () => numbers(1),
+      numbers,
       refused: [
         { embedding1: zeros },
         { embedding1: null, embedding2: zeros },

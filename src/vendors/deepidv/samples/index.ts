@@ -62,6 +62,19 @@ export const samples: VendorSamples = {
     amount: 1,
     currency: 'token',
   })),
+  uploads: {
+    announce: {
+      operation: 'presignUpload',
+      call: (byteLengths) => ({
+        json: { files: byteLengths.map((byteLength) => ({ contentType: 'image/jpeg', byteLength })) },
+      }),
+    },
+    placesIn: (body) =>
+      (body as { uploads: { uploadUrl: string; fileKey: string }[] }).uploads.map(
+        ({ uploadUrl: url, fileKey: key }) => ({ url, key }),
+      ),
+    compare: { operation: 'compareFaces', call: (source, target) => ({ json: { source, target } }) },
+  },
   placeholder: { 'x-api-key': 'YOUR_API_KEY' },
   engineDown: { unavailable: 500, timeout: 500 },
   variables: ({ good, poor }) => ({ key: good, noBalanceKey: poor }),
