@@ -34,7 +34,12 @@ async function expectTold(): Promise<void> {
 }
 
 it.each<[string, () => Promise<void> | void]>([
-  ['written in place', () => change()],
+  [
+    'written in place',
+    () => {
+      change();
+    },
+  ],
   [
     'replaced by another',
     () => {

@@ -16,7 +16,7 @@ export class Names {
    * @param isThere - tells whether something of this name is there all the same, from before a file was edited
    * @throws ConfigurationError for a name that is none
    */
-  check(given: Given, isThere: (kind: Named, name: string) => boolean = () => false): void {
+  check(given: Given = {}, isThere: (kind: Named, name: string) => boolean = () => false): void {
     for (const kind of ['vendor', 'operation', 'account'] as const) {
       const name = given[kind];
       if (typeof name !== 'string' || this.known(kind).includes(name) || isThere(kind, name)) continue;

@@ -27,11 +27,11 @@ export function createHandle(owned: OwnedContext, url: () => string): Omit<Runni
     journal: journalOf(owned, names),
     ledger: ledgerOf(owned, names),
     forced: {
-      list: (scope = {}) => {
+      list: (scope) => {
         names.check(scope);
         return forcing.queue.list(scope);
       },
-      remove: (which = {}) => {
+      remove: (which) => {
         if (typeof which === 'object') names.check(which);
         return forcing.queue.remove(which);
       },
@@ -83,13 +83,13 @@ function journalOf({ context: { journal } }: OwnedContext, names: Names): Runnin
     get size() {
       return journal.size;
     },
-    entries: (filter = {}) => {
+    entries: (filter) => {
       checkFilter(filter);
       names.check(filter, (kind, name) => journal.entries({ [kind]: name, limit: 1 }).length > 0);
       return journal.entries(filter);
     },
     find: (id) => journal.find(id),
-    clear: (scope = {}) => {
+    clear: (scope) => {
       names.check(scope);
       journal.clear(scope);
     },
@@ -110,8 +110,8 @@ function ledgerOf({ context: { ledger, accounts } }: OwnedContext, names: Names)
       check(account);
       return ledger.balances(account);
     },
-    entries: (filter = {}) => {
-      check(filter.account);
+    entries: (filter) => {
+      check(filter?.account);
       return ledger.entries(filter);
     },
     mark: () => ledger.mark(),

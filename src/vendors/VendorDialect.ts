@@ -114,7 +114,7 @@ export interface ProductionKey {
   /** Of a key or a client id as a whole, without its scheme: nothing else looks so. */
   readonly form: RegExp;
   /** Whether another credential that is nobody's may well be one: enough for a warning, not for a refusal. */
-  isLikely?(credential: string): boolean;
+  readonly isLikely?: (credential: string) => boolean;
 }
 
 interface Behaviour<Declared extends Capability> {

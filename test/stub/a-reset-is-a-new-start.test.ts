@@ -50,14 +50,20 @@ const count = (key: string, init?: RequestInit): Promise<Response> =>
   post('/example/count', key, { image: 'AAAA' }, init);
 const statusOf = async (key: string, init?: RequestInit): Promise<number> => (await count(key, init)).status;
 
-/** A client that gives up after a tenth of a second. */
+/** A client that gives up after a second. */
 async function impatient(key: string): Promise<number | 'gave up'> {
-  const signal = AbortSignal.timeout(150);
+  const signal = AbortSignal.timeout(1000);
   const status = await statusOf(key, { signal }).catch(() => 'gave up' as const);
   // The stub hears of it a moment later.
-  await sleep(20);
+  await expect.poll(() => stub.journal.entries().at(-1)?.outcome).not.toBe('under-way');
   return status;
 }
+
+/** Wait until so many requests of accounts are under way. */
+const underWay = (count: number): Promise<void> =>
+  expect
+    .poll(() => stub.journal.entries({ outcome: 'under-way' }).filter(({ account }) => account).length)
+    .toBe(count);
 
 async function presign(key: string): Promise<{ url: string; key: string }> {
   const response = await post('/example/upload', key, { byteLength: PNG.length });
@@ -123,21 +129,33 @@ describe('the headers about what is forced', () => {
 
 describe('what was taken before stays gone', () => {
   it.each<[string, () => unknown]>([
-    ['a reset', () => stub.reset()],
-    ['a reset of its account', () => stub.reset({ account: 'one' })],
+    [
+      'a reset',
+      () => {
+        stub.reset();
+      },
+    ],
+    [
+      'a reset of its account',
+      () => {
+        stub.reset({ account: 'one' });
+      },
+    ],
     ['the removal of all', () => stub.forced.remove()],
     ['the removal of what is for the account', () => stub.forced.remove({ account: 'one' })],
     ['its removal', () => stub.forced.remove('f1') + stub.forced.remove(`f${latest}`)],
   ])('%s, whatever becomes of its request', async (_what, end) => {
-    latest = Number(stub.force({ operation: 'countFaces', account: 'one', wait: 0.1 }).id.slice(1));
+    latest = Number(stub.force({ operation: 'countFaces', account: 'one', wait: 30 }).id.slice(1));
     const refused = post('/example/count', 'key-one', { image: 'org_one/uploads/none.png' });
     const gone = new AbortController();
     const left = count('key-one', { signal: gone.signal }).catch(() => undefined);
-    await sleep(30);
+    // Both know of it by then, and one has it.
+    await refused;
+    await expect.poll(() => stub.forced.list()).toEqual([]);
     end();
     gone.abort();
-    await Promise.all([refused, left]);
-    await sleep(30);
+    await left;
+    await sleep(50);
     expect(stub.forced.list()).toEqual([]);
     expect(await statusOf('key-one')).toBe(200);
   });
@@ -156,8 +174,8 @@ describe('a reset', () => {
   });
 
   it('leaves no trace of a request that began before', async () => {
-    const response = count('key-one', { headers: { prefer: 'wait=0.2' } });
-    await sleep(80);
+    const response = count('key-one', { headers: { prefer: 'wait=1' } });
+    await underWay(1);
     stub.reset();
     const mark = stub.ledger.mark();
     stub.force({ code: 500, operation: 'countFaces' });
@@ -223,9 +241,9 @@ describe('a reset of one account', () => {
   });
 
   it('leaves no trace of its request that began before, and all of another', async () => {
-    const late = { headers: { prefer: 'wait=0.2' } };
+    const late = { headers: { prefer: 'wait=1' } };
     const responses = [count('key-one', late), count('key-two', late)];
-    await sleep(80);
+    await underWay(2);
     stub.reset({ account: 'one' });
     await Promise.all(responses);
     expect(stub.journal.entries().map(({ account }) => account)).toEqual(['two']);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStub, type ForcedOutcome, type RunningStub } from '../../src/stub/index.js';
+import { createStub, type RunningStub } from '../../src/stub/index.js';
 import { exampleVendor } from '../support/exampleVendor.js';
 
 let stub: RunningStub;
@@ -55,22 +55,42 @@ describe('the admin API', () => {
 describe('the library', () => {
   it.each<[string, () => unknown, string]>([
     ['force', () => stub.force({ account: 'demoo', code: 500 }), ACCOUNT],
-    ['force', () => stub.force({ operation: 'countFace', code: 500 } as ForcedOutcome), 'No operation fits'],
-    ['setAccountState', () => stub.setAccountState('demoo', 'active'), ACCOUNT],
-    ['reset', () => stub.reset({ account: 'demoo' }), ACCOUNT],
+    ['force', () => stub.force({ operation: 'countFace', code: 500 }), 'No operation fits'],
+    [
+      'setAccountState',
+      () => {
+        stub.setAccountState('demoo', 'active');
+      },
+      ACCOUNT,
+    ],
+    [
+      'reset',
+      () => {
+        stub.reset({ account: 'demoo' });
+      },
+      ACCOUNT,
+    ],
     ['journal.entries', () => stub.journal.entries({ operation: 'countFace' }), OPERATION],
     [
       'journal.entries',
       () => stub.journal.entries({ operatoin: 'countFaces' } as object),
       'no filter operatoin',
     ],
-    ['journal.clear', () => stub.journal.clear({ account: 'demoo' }), ACCOUNT],
+    [
+      'journal.clear',
+      () => {
+        stub.journal.clear({ account: 'demoo' });
+      },
+      ACCOUNT,
+    ],
     ['ledger.balances', () => stub.ledger.balances('demoo'), ACCOUNT],
     ['ledger.entries', () => stub.ledger.entries({ account: 'demoo' }), ACCOUNT],
     ['ledger.spendSince', () => stub.ledger.spendSince(0, 'demoo'), ACCOUNT],
     [
       'ledger.credit',
-      () => stub.ledger.credit('demoo', { amount: 1, currency: 'EUR', minorUnits: 100 }, 'a test'),
+      () => {
+        stub.ledger.credit('demoo', { amount: 1, currency: 'EUR', minorUnits: 100 }, 'a test');
+      },
       ACCOUNT,
     ],
   ])('refuses them in %s', (_method, call, message) => {

@@ -26,7 +26,7 @@ export interface AccountsOptions {
 /** What an accounts file says, and what puts it in force; until then nothing has changed. */
 interface ReadAccounts {
   readonly published: readonly PublishedAccount[];
-  putInForce(): void;
+  readonly putInForce: () => void;
 }
 
 /** An account as it stands: its entry in the file, and a state that the admin API may have changed since. */

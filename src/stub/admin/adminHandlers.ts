@@ -82,7 +82,7 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
 
   clearJournal({ journal }, { query }) {
     const before = journal.size;
-    journal.clear(query as Scope);
+    journal.clear(query);
     return ok({ removed: before - journal.size });
   },
 
@@ -129,11 +129,11 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
     return ok({ since, spend });
   },
 
-  listForced: ({ forced }, { query }) => ok({ forced: forced.list(query as Scope) }),
+  listForced: ({ forced }, { query }) => ok({ forced: forced.list(query) }),
 
   forceOutcome: (stub, { body }) => ({ status: 201, body: { id: stub.force(body as ForcedOutcome).id } }),
 
-  clearForced: ({ forced }, { query }) => ok({ removed: forced.remove(query as Scope) }),
+  clearForced: ({ forced }, { query }) => ok({ removed: forced.remove(query) }),
 
   removeForced({ forced }, { path }) {
     const removed = forced.remove(path.id);

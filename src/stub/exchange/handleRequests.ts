@@ -182,9 +182,13 @@ async function send(exchange: Exchange, { status, headers, body, value }: Verifi
 }
 
 /** End a request for which no vendor documents a response. */
-function sendOwnResponse({ endpoint, context, response, record }: Exchange, error: unknown): void {
-  if (error instanceof ClientGone) record.end('cut');
-  else if (error instanceof UnknownOutcomeError) {
+function sendOwnResponse(exchange: Exchange, error: unknown): void {
+  const { endpoint, context, response, record, forced, undone } = exchange;
+  if (error instanceof ClientGone) {
+    const { provenance = [] } = forced?.describe(undone) ?? {};
+    if (provenance.length > 0) record.forced(provenance.join(', '));
+    record.end('cut');
+  } else if (error instanceof UnknownOutcomeError) {
     sendOwn(response, 404, 'No such outcome in the document', error.message);
     record.end('sent');
   } else respondToFailure(endpoint, context, response, error);

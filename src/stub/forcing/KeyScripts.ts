@@ -6,7 +6,7 @@ import type { Scope } from '../Resets.js';
 interface TakenStep {
   readonly step: ScriptStep;
   /** The request was refused: the next one gets the step, unless the script has begun anew since. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** How many steps of a script were given, and which of them came back: those go first. */

@@ -126,7 +126,7 @@ const FILTERS: readonly string[] = [
 ] satisfies (keyof JournalFilter)[];
 
 /** @throws ConfigurationError when something is asked for by what no entry has: nothing would ever fit */
-export function checkFilter(filter: JournalFilter): void {
+export function checkFilter(filter: JournalFilter = {}): void {
   const unknown = Object.keys(filter).find((name) => !FILTERS.includes(name));
   if (unknown === undefined) return;
   throw new ConfigurationError(`The journal has no filter ${unknown}; there are ${FILTERS.join(', ')}`);

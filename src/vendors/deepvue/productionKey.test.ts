@@ -11,7 +11,7 @@ const token = (claims: object): string =>
 
 it.each([
   ['live', 'acme'].join('_'),
-  `live${'6512abcdef'}`,
+  'live6512abcdef',
   `live-${random(8)}`,
   ['free', 'tier', 'acme'].join('_'),
   'live42',
