@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { createStub, type RunningStub } from '../../src/stub/index.js';
-import { exampleVendor } from '../support/exampleVendor.js';
+import { exampleDialect, exampleVendor } from '../support/exampleVendor.js';
 
 const EUR = { currency: 'EUR', minorUnits: 100 };
 const PNG = 'a-png';
@@ -248,6 +248,31 @@ describe('a reset of one account', () => {
     await Promise.all(responses);
     expect(stub.journal.entries().map(({ account }) => account)).toEqual(['two']);
     expect(['one', 'two'].map((name) => stub.ledger.balance(name, EUR).amount)).toEqual([100, 95]);
+  });
+
+  it('leaves no trace of a request whose account was not known yet', async () => {
+    let [admitted, asked] = [(): void => undefined, (): void => undefined];
+    const gate = new Promise<void>((resolve) => (admitted = resolve));
+    const reached = new Promise<void>((resolve) => (asked = resolve));
+    const { authenticate } = exampleDialect;
+    const inputs = await exampleVendor({
+      ...exampleDialect,
+      authenticate: async (request, services) => {
+        asked();
+        await gate;
+        return authenticate(request, services);
+      },
+    });
+    const other = await createStub({ ...inputs, accounts: file });
+    const body = '{"image":"AAAA"}';
+    const headers = { 'x-key': 'key-one', 'content-type': 'application/json' };
+    const response = fetch(`${other.url}/example/count`, { method: 'POST', headers, body });
+    await reached;
+    other.reset({ account: 'one' });
+    admitted();
+    expect((await response).status).toBe(200);
+    expect([other.journal.size, other.ledger.balance('one', EUR).amount]).toEqual([0, 100]);
+    await other.close();
   });
 
   it('can be had over HTTP, with journal and forced outcomes of one account', async () => {
