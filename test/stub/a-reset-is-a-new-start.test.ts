@@ -254,13 +254,12 @@ describe('a reset of one account', () => {
     let [admitted, asked] = [(): void => undefined, (): void => undefined];
     const gate = new Promise<void>((resolve) => (admitted = resolve));
     const reached = new Promise<void>((resolve) => (asked = resolve));
-    const { authenticate } = exampleDialect;
     const inputs = await exampleVendor({
       ...exampleDialect,
       authenticate: async (request, services) => {
         asked();
         await gate;
-        return authenticate(request, services);
+        return exampleDialect.authenticate(request, services);
       },
     });
     const other = await createStub({ ...inputs, accounts: file });

@@ -5,8 +5,11 @@ import type { Operation } from '../../contract/Operation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { readAccountsFile, type AccountsFile, type PublishedAccount } from './accountsFile.js';
 import type { Scope } from '../Resets.js';
-import { KeyConcealer } from './KeyConcealer.js';
-import type { IsProductionKey } from './productionKey.js';
+import { CONCEALED, KeyConcealer } from './KeyConcealer.js';
+import { looksLikeProductionKey, type IsProductionKey } from './productionKey.js';
+
+/** No production key is shorter. */
+const LONG_WORD = /[\w-]{6,}/g;
 
 interface Keyed<T> {
   readonly digest: Buffer;
@@ -100,9 +103,15 @@ export class Accounts {
     return owner && this.credential(secret)?.account === owner ? owner : undefined;
   }
 
-  /** A text in which no key of an account can be read, wherever a client has put it: see {@link KeyConcealer}. */
+  /**
+   * A text in which no key of an account can be read, wherever a client has put it, see {@link KeyConcealer}; nor a word that
+   * looks like a production key.
+   */
   conceal(text: string): string {
-    return this.concealer.conceal(text);
+    const { isProductionKey = looksLikeProductionKey } = this.options;
+    return this.concealer
+      .conceal(text)
+      .replace(LONG_WORD, (word) => (isProductionKey(word) ? CONCEALED : word));
   }
 
   named(name: string): Account | undefined {

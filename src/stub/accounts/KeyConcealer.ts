@@ -1,7 +1,7 @@
 import { isDisguised, undisguised } from './undisguised.js';
 
 /** What stands in place of a key. */
-const CONCEALED = '[a key]';
+export const CONCEALED = '[a key]';
 /** Shorter keys are sought as whole words only, and not at all when they are short words of letters. */
 const LEAST_SOUGHT = 8;
 const LEAST_WORD = 4;

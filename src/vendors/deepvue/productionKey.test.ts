@@ -12,7 +12,7 @@ const token = (claims: object): string =>
 it.each([
   ['live', 'acme'].join('_'),
   'live6512abcdef',
-  `live-${random(8)}`,
+  `live_${random(8)}`,
   ['free', 'tier', 'acme'].join('_'),
   'live42',
 ])('%s is a key of a real customer', (key) => {

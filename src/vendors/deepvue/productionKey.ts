@@ -8,6 +8,6 @@ import { isForeignToken } from '../isForeignToken.js';
  * @see https://docs.deepvue.ai/api-reference/api_keys/introduction
  */
 export const productionKey: ProductionKey = {
-  form: /^(?:live|free_tier)(?:[_-]\w|[0-9a-f]{6,}|\d)/i,
+  form: /^(?:live|free_tier)(?:_\w|[0-9a-f]{6,}|\d)/i,
   isLikely: isForeignToken,
 };
