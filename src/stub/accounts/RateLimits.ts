@@ -21,9 +21,10 @@ export class RateLimits {
     }
   }
 
-  /** Forget all calls. */
-  reset(): void {
-    this.limiters = new Map();
+  /** Forget all calls, or those of some. */
+  reset(who?: readonly string[]): void {
+    if (!who) this.limiters = new Map();
+    else for (const limiter of this.limiters.values()) for (const one of who) void limiter.delete(one);
   }
 
   private limiter(points: number, duration: number): RateLimiterMemory {

@@ -5,7 +5,8 @@ import type { Reply } from '../../core/Reply.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { FaultPlan } from '../faults/FaultPlan.js';
 import type { ForcedOutcome } from '../forcing/ForcedQueue.js';
-import type { EntriesFilter } from '../ledger/Ledger.js';
+import type { EntriesFilter } from '../ledger/LedgerEntry.js';
+import type { Scope } from '../Resets.js';
 import type { RunningStub, ServedSpec } from '../RunningStub.js';
 import { htmlPage, PAGE_HEADERS } from './docs/htmlPage.js';
 import { AdminRefusal } from './problemReply.js';
@@ -79,10 +80,10 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
 
   listJournal: ({ journal }, { query }) => ok({ size: journal.size, entries: journal.entries(query) }),
 
-  clearJournal({ journal }) {
-    const removed = journal.size;
-    journal.clear();
-    return ok({ removed });
+  clearJournal({ journal }, { query }) {
+    const before = journal.size;
+    journal.clear(query);
+    return ok({ removed: before - journal.size });
   },
 
   getJournalEntry({ journal }, { path: { id = '' } }) {
@@ -128,11 +129,11 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
     return ok({ since, spend });
   },
 
-  listForced: ({ forced }) => ok({ forced: forced.list() }),
+  listForced: ({ forced }, { query }) => ok({ forced: forced.list(query) }),
 
   forceOutcome: (stub, { body }) => ({ status: 201, body: { id: stub.force(body as ForcedOutcome).id } }),
 
-  clearForced: ({ forced }) => ok({ removed: forced.remove() }),
+  clearForced: ({ forced }, { query }) => ok({ removed: forced.remove(query) }),
 
   removeForced({ forced }, { path }) {
     const removed = forced.remove(path.id);
@@ -155,8 +156,9 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
     return ok(faults.plan);
   },
 
-  reset(stub) {
-    stub.reset();
+  reset(stub, { query }) {
+    const scope = query as Scope;
+    stub.reset(scope);
     return ok({
       reset: [
         'journal',
@@ -166,6 +168,8 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
         'key scripts',
         'rate limits',
         'random sequences of faults',
+        'uploads',
+        ...(scope.account === undefined ? ['plan of faults'] : []),
       ],
     });
   },

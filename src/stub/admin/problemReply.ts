@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { DoppelError } from '../../core/DoppelError.js';
 import type { Issue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
+import { StateFileError } from '../ledger/openDatabase.js';
 
 /** A request to the admin API that is refused: the message is the detail of the problem that is answered. */
 export class AdminRefusal extends DoppelError {
@@ -32,6 +33,8 @@ export class AdminRefusal extends DoppelError {
  */
 export function problemReply(error: unknown): Reply | undefined {
   if (error instanceof AdminRefusal) return refusal(error);
+  // Nothing that the client could mend: a disk that is full, for instance.
+  if (error instanceof StateFileError) return undefined;
   if (error instanceof DoppelError) return refusal(new AdminRefusal(400, error.message));
   // The router throws these for a percent sign that is none.
   if (error instanceof URIError) return refusal(new AdminRefusal(400, 'The address cannot be decoded'));

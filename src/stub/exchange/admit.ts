@@ -2,10 +2,11 @@ import type { AccountState } from '../../core/Account.js';
 import type { Problem } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import { isReply } from '../../vendors/index.js';
-import { looksLikeProductionKey, PRODUCTION_KEY_NOTICE } from '../accounts/productionKey.js';
+import { isProductionKey, PRODUCTION_KEY_NOTICE } from '../accounts/productionKey.js';
 import { notice } from '../http/notice.js';
+import { looksSecret } from '../journal/cleanText.js';
 import { exampleReply } from './exampleReply.js';
-import { refuse, type Exchange } from './Exchange.js';
+import { isOutlived, refuse, type Exchange } from './Exchange.js';
 
 const REFUSED: Readonly<Record<Exclude<AccountState, 'active'>, Problem>> = {
   suspended: { kind: 'account-suspended' },
@@ -17,28 +18,40 @@ const TOO_MANY = 429;
 
 /** Find out whose request it is. @returns the vendor's refusal when the credentials do not let it in */
 export async function authenticate(exchange: Exchange): Promise<Reply | undefined> {
-  const { endpoint, headers, response, record } = exchange;
+  const { endpoint, context, headers, response, record } = exchange;
   const { operation, dialect, services } = endpoint;
   if (!operation.secured) return undefined;
   const credential = await dialect.authenticate({ operation, headers }, services);
   if (isReply(credential)) {
     // Whichever header the vendor takes its keys from.
-    if (Object.values(headers).some((text) => text !== undefined && looksLikeProductionKey(text))) {
-      notice(response, PRODUCTION_KEY_NOTICE);
-    }
+    warnOfProductionKey(exchange, headers);
     return credential;
   }
   const { account, placeholder } = credential;
   exchange.account = account;
   record.account(account.name);
+  if (isOutlived(exchange)) context.journal.forget(record);
   if (placeholder) notice(response, 'accepted a placeholder of the documents as the key of the demo account');
   return account.state === 'active' ? undefined : refuse(exchange, REFUSED[account.state]);
 }
 
+/** Tell a client that was not let in when one of these fields, by their names, may hold a production key. */
+export function warnOfProductionKey(
+  { endpoint: { dialect }, response }: Exchange,
+  fields: Readonly<Record<string, unknown>>,
+): void {
+  const found = Object.entries(fields).some(
+    ([name, text]) =>
+      typeof text === 'string' && isProductionKey(text, dialect, { likely: looksSecret(name) }),
+  );
+  if (found) notice(response, PRODUCTION_KEY_NOTICE);
+}
+
 /** Count a call of an account. @returns the vendor's 429 when it is one too many; vendors that document none have no limit */
-export async function limit({ endpoint, context, account }: Exchange): Promise<Reply | undefined> {
+export async function limit(exchange: Exchange): Promise<Reply | undefined> {
+  const { endpoint, context, account } = exchange;
   const { operation } = endpoint;
-  if (!account || !operation.statuses.includes(TOO_MANY)) return undefined;
+  if (!account || !operation.statuses.includes(TOO_MANY) || isOutlived(exchange)) return undefined;
   const { accounts, limits, defaultLimit } = context;
   const allowed = accounts.publishedAs(account.name)?.rateLimit ?? defaultLimit;
   const wait = allowed && (await limits.take(`${account.name} ${operation.vendor}`, allowed));

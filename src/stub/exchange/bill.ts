@@ -2,7 +2,7 @@ import type { Money } from '../../core/money.js';
 import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../contract/Operation.js';
 import { exampleReply } from './exampleReply.js';
-import { fail, type Exchange } from './Exchange.js';
+import { fail, isOutlived, type Exchange } from './Exchange.js';
 
 const PAYMENT_REQUIRED = 402;
 
@@ -11,7 +11,8 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
   const { endpoint, context, account, record } = exchange;
   const { operation } = endpoint;
   const price = chargeDue(operation, reply);
-  if (!price || !account) return reply;
+  // What began before a reset leaves no trace in the books of after it.
+  if (!price || !account || isOutlived(exchange)) return reply;
   try {
     const { vendor, operationId } = operation;
     const booked = context.ledger.charge({
@@ -22,6 +23,7 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
       operation: operationId,
     });
     if ('shortOf' in booked) {
+      takeBack(exchange);
       return exampleReply(endpoint, { code: PAYMENT_REQUIRED }, { price, balance: booked.shortOf });
     }
     exchange.bill = { entry: booked.entry, price };
@@ -29,8 +31,19 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
     return reply;
   } catch (error) {
     // What cannot be booked is not given away.
+    takeBack(exchange);
     return fail(exchange, error);
   }
+}
+
+/** A response that is not paid is not sent, and what was forced in it is not done; a wait was. */
+function takeBack(exchange: Exchange): void {
+  const { forced } = exchange;
+  if (!forced) return;
+  exchange.undone = ['code', 'example', 'similarity'];
+  if (forced.wait > 0 || forced.response) return;
+  forced.release();
+  delete exchange.forced;
 }
 
 /** The charge stands when all of the response has left, and is reversed when it could not. */

@@ -12,11 +12,12 @@ import { notice } from '../http/notice.js';
 import type { RequestBody } from '../http/readBody.js';
 import { sendOwn } from '../http/sendOwn.js';
 import type { StubContext } from '../StubContext.js';
-import { authenticate, limit } from './admit.js';
+import { authenticate, limit, warnOfProductionKey } from './admit.js';
 import { bill, settle } from './bill.js';
-import { ClientGone, fail, refuse, type Endpoint, type Exchange } from './Exchange.js';
+import { ClientGone, fail, isOutlived, refuse, type Endpoint, type Exchange } from './Exchange.js';
 import { invoke } from './invoke.js';
 import type { Observe } from './observe.js';
+import { respondToFailure } from './respondToFailure.js';
 import { verify, type Verified } from './verify.js';
 
 type Body = Pick<RequestBody, 'json' | 'form'>;
@@ -48,13 +49,14 @@ export function handleRequests(
     try {
       const record = observe(request, response, path, operation);
       const headers = headersOf(request);
-      serve({ endpoint, context, request, response, record, headers, provenance: [] }).catch(
+      const began = context.resets.now();
+      serve({ endpoint, context, request, response, record, began, headers, provenance: [] }).catch(
         (error: unknown) => {
-          context.faultReporter.respond(response, error, operation);
+          respondToFailure(endpoint, context, response, error);
         },
       );
     } catch (error) {
-      context.faultReporter.respond(response, error, operation);
+      respondToFailure(endpoint, context, response, error);
     }
   };
 }
@@ -69,6 +71,7 @@ async function serve(exchange: Exchange): Promise<void> {
   } catch (error) {
     sendOwnResponse(exchange, error);
   } finally {
+    exchange.forced?.use();
     settle(exchange);
   }
 }
@@ -84,7 +87,10 @@ async function resolve(exchange: Exchange): Promise<Reply> {
     const body = await read(exchange);
     validate(exchange, body);
     const forced = force(exchange);
-    return await invoke(exchange, body, forced);
+    const reply = await invoke(exchange, body, forced);
+    // Where credentials are exchanged for a token, they stand in the body.
+    if (reply.status === 401 || reply.status === 403) warnOfProductionKey(exchange, body?.form ?? {});
+    return reply;
   } catch (error) {
     if (error instanceof UnknownOutcomeError || error instanceof ClientGone) throw error;
     if (!(error instanceof RequestRefused)) return fail(exchange, error);
@@ -119,20 +125,20 @@ function validate({ endpoint }: Exchange, body: RequestBody | undefined): void {
   if (issues.length > 0) throw new RequestRefused({ kind: 'invalid-request', issues });
 }
 
-/** What somebody ordered for this request; nothing is used up by a request that was refused before. */
+/** What is forced for this request; nothing is used up by a request that was refused before. */
 function force(exchange: Exchange): ForcedResponse {
-  const { endpoint, context, request, response, account, provenance } = exchange;
+  const { endpoint, context, request, response, account } = exchange;
   const published = account && context.accounts.publishedAs(account.name);
-  const forced = context.forcing.forcedFor(request, endpoint.operation, published);
+  const alone = isOutlived(exchange);
+  const forced = context.forcing.forcedFor(request, endpoint.operation, published, alone);
   if (forced.notice !== undefined) notice(response, forced.notice);
-  if (forced.applied.length > 0) response.setHeader('Preference-Applied', forced.applied.join(', '));
-  provenance.push(...forced.provenance);
   return forced;
 }
 
 /** Decide on the injected fault of this request, which comes on top of whatever its response is. */
 function injectFault(exchange: Exchange): void {
   const { endpoint, context, account, record, response } = exchange;
+  if (isOutlived(exchange)) return;
   const { vendor, operationId } = endpoint.operation;
   const who = account && { account: account.name };
   const fault = context.settings.faults.decide({ vendor, operation: operationId, ...who });
@@ -153,12 +159,15 @@ async function delay({ context, request, response, fault }: Exchange): Promise<v
 
 /** Send a response, whole or as the injected fault, or else the forced one, would have it. */
 async function send(exchange: Exchange, { status, headers, body, value }: Verified): Promise<void> {
-  const { context, response, record, provenance, fault, forced, bill, unsound } = exchange;
-  if (provenance.length > 0) {
-    response.setHeader('X-Doppel-Forced', provenance.join(', '));
-    record.forced(provenance.join(', '));
+  const { context, response, record, fault, forced, bill, unsound, undone } = exchange;
+  const { applied = [], provenance: ordered = [] } = forced?.describe(undone) ?? {};
+  const provenance = [...ordered, ...exchange.provenance].join(', ');
+  if (applied.length > 0) response.setHeader('Preference-Applied', applied.join(', '));
+  if (provenance !== '') {
+    response.setHeader('X-Doppel-Forced', provenance);
+    record.forced(provenance);
   }
-  if (bill && !unsound) {
+  if (bill && !unsound && !isOutlived(exchange)) {
     response.setHeader('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
   }
   let outcome: 'sent' | 'cut' = 'cut';
@@ -173,12 +182,16 @@ async function send(exchange: Exchange, { status, headers, body, value }: Verifi
 }
 
 /** End a request for which no vendor documents a response. */
-function sendOwnResponse({ endpoint, context, response, record }: Exchange, error: unknown): void {
-  if (error instanceof ClientGone) record.end('cut');
-  else if (error instanceof UnknownOutcomeError) {
+function sendOwnResponse(exchange: Exchange, error: unknown): void {
+  const { endpoint, context, response, record, forced, undone } = exchange;
+  if (error instanceof ClientGone) {
+    const { provenance = [] } = forced?.describe(undone) ?? {};
+    if (provenance.length > 0) record.forced(provenance.join(', '));
+    record.end('cut');
+  } else if (error instanceof UnknownOutcomeError) {
     sendOwn(response, 404, 'No such outcome in the document', error.message);
     record.end('sent');
-  } else context.faultReporter.respond(response, error, endpoint.operation);
+  } else respondToFailure(endpoint, context, response, error);
 }
 
 const JSON_TYPE = 'application/json';

@@ -21,28 +21,30 @@ const UNSEEN: ImageAnalysis = {
 };
 
 /**
- * Let the dialect respond to a request that was let in and is valid, or respond as somebody ordered.
+ * Let the dialect respond to a request that was let in and is valid, or respond as it is forced.
  *
  * A request whose response is forced is held against everything but the engine: what a dialect refuses before it looks at
- * an image stays refused.
+ * an image stays refused, and what was forced is for the next request. A client that goes away while it gets what was
+ * forced has used it up.
  *
- * @throws ClientGone when the client does not wait as long as was ordered
+ * @throws ClientGone when the client does not wait as long as it is to
  */
 export async function invoke(
   exchange: Exchange,
   body: RequestBody | undefined,
   forced: ForcedResponse,
 ): Promise<Reply> {
+  let reply: Reply;
   try {
-    const awakening = await sleep(forced.wait * 1000, exchange.response, exchange.context.stopping);
-    if (awakening === 'gone') throw new ClientGone();
-    const reply = await invokeOperation(exchange, body, forced);
-    exchange.forced = forced;
-    return reply;
+    reply = await invokeOperation(exchange, body, forced);
   } catch (error) {
     forced.release();
     throw error;
   }
+  if (!exchange.forced) return reply;
+  const awakening = await sleep(forced.wait * 1000, exchange.response, exchange.context.stopping);
+  if (awakening === 'gone') throw new ClientGone();
+  return reply;
 }
 
 async function invokeOperation(
@@ -77,11 +79,15 @@ async function invokeOperation(
     const cache = analyses.flatMap((analysis) => analysis.cache ?? []);
     if (context.showCache && cache.length > 0) response.setHeader('X-Doppel-Cache', cache.join(', '));
   }
-  if (!forced.example) return reply;
-  if (reply.status >= 400 && analyses.length === 0) {
+  const unlike = forced.similarity !== undefined && !forced.example && !areCompared(analyses);
+  const refused = reply.status >= 400 && (!forced.example || analyses.length === 0);
+  if (refused || (unlike && forced.wait === 0 && !forced.response)) {
     forced.release();
     return reply;
   }
+  exchange.forced = forced;
+  if (unlike) exchange.undone = ['similarity'];
+  if (!forced.example) return reply;
   const { billing: price } = operation;
   const facts = price && { price, balance: noCharge(price) };
   const { status: code, name: example } = forced.example;
@@ -98,6 +104,12 @@ interface Analysis {
   seen?: SeenImage;
   /** Whether the image was known to the engine, once it has answered. */
   cache?: 'hit' | 'miss';
+}
+
+/** Whether a forced similarity shows: there are faces in all images that are compared. */
+function areCompared(analyses: readonly Analysis[]): boolean {
+  const compared = analyses.filter(({ options }) => options?.embeddings);
+  return compared.length > 0 && compared.every(({ seen }) => (seen?.faces ?? 0) > 0);
 }
 
 async function analyse(

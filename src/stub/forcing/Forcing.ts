@@ -5,7 +5,9 @@ import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { ScriptStep } from '../accounts/ScriptStep.js';
 import { faultyResponse, type FaultyResponse } from '../faults/FaultyResponse.js';
 import { chooseExample, nearestStatus, UnknownOutcomeError } from './chooseExample.js';
+import type { Scope } from '../Resets.js';
 import { ForcedQueue } from './ForcedQueue.js';
+import { KeyScripts } from './KeyScripts.js';
 import { describeOutcome, LONGEST_WAIT, type Outcome } from './Outcome.js';
 
 /** What is forced for one request, by all sources together. */
@@ -16,14 +18,22 @@ export interface ForcedResponse {
   /** Seconds to wait. */
   readonly wait: number;
   readonly response?: FaultyResponse;
-  /** Who forced what, for the X-Doppel-Forced header and the journal. */
-  readonly provenance: readonly string[];
-  /** The preferences that are followed, for the Preference-Applied header. */
-  readonly applied: readonly string[];
   /** Something that was to be forced and cannot be. */
   readonly notice?: string;
-  /** The request was refused after all: what was taken for it is for the next one. */
+  /** Who forced what, and which preferences were followed. @param undone - what of it was not done after all */
+  describe(undone?: readonly (keyof Outcome)[]): ForcedWords;
+  /** The request gets it, or goes away while it does: what was taken for it is used up. Once only. */
+  use(): void;
+  /** The request was refused after all: what was taken for it is for the next one. Not once it is used. */
   release(): void;
+}
+
+/** What was forced, in words. */
+interface ForcedWords {
+  /** For the X-Doppel-Forced header and the journal. */
+  readonly provenance: readonly string[];
+  /** For the Preference-Applied header. */
+  readonly applied: readonly string[];
 }
 
 interface Source {
@@ -31,30 +41,8 @@ interface Source {
   readonly name: string;
   readonly outcome: Outcome;
   readonly example: ResponseExample | undefined;
-  release(): void;
-}
-
-/** Where each account stands in its script. */
-class KeyScripts {
-  private readonly used = new Map<string, number>();
-
-  /** The step for the next request of an account, if it has a script. */
-  next({ name, script }: PublishedAccount): ScriptStep | undefined {
-    if (!script) return undefined;
-    const used = this.used.get(name) ?? 0;
-    this.used.set(name, used + 1);
-    return script[Math.min(used, script.length - 1)];
-  }
-
-  /** The step that was just given could not be used: the next request gets it. */
-  release({ name }: PublishedAccount): void {
-    this.used.set(name, Math.max(0, (this.used.get(name) ?? 0) - 1));
-  }
-
-  /** All scripts begin anew. */
-  reset(): void {
-    this.used.clear();
-  }
+  use?(): void;
+  release?(): void;
 }
 
 /** Decides which outcome is forced. The Prefer header goes before the queue, the queue before the script of the key. */
@@ -69,33 +57,29 @@ export class Forcing {
   /**
    * What is forced for a request. To be called once for each, when all else of it has been found valid.
    *
+   * @param alone - it gets what it asks for itself and nothing else: it began before a reset
    * @throws UnknownOutcomeError when its Prefer header asks for what the vendor does not document
    */
   forcedFor(
     request: Pick<IncomingMessage, 'headers' | 'url'>,
     operation: Operation,
     account: PublishedAccount | undefined,
+    alone = false,
   ): ForcedResponse {
     const preferred = preferencesOf(request);
     const own = exampleOf(operation, preferred);
-    const sources: Source[] = [
-      { name: 'prefer', outcome: preferred, example: own, release: () => undefined },
-    ];
+    const sources: Source[] = [{ name: 'prefer', outcome: preferred, example: own }];
     // The queue and the scripts are for requests that do not decide for themselves.
-    if (!own && preferred.similarity === undefined) {
+    if (!own && preferred.similarity === undefined && !alone) {
       const queued = this.queue.take(operation, account?.name);
+      const scripted = queued || !account ? undefined : this.scripts.take(account);
       if (queued) {
-        const release = (): void => {
-          this.queue.release(queued);
-        };
-        const example = exampleOf(operation, queued);
-        sources.push({ name: `queue ${queued.id}`, outcome: queued, example, release });
-      } else if (account?.script) {
-        const step = this.scripts.next(account);
-        const release = (): void => {
-          this.scripts.release(account);
-        };
-        const { outcome, notice } = outcomeOf(step ?? 'ok', operation);
+        const { outcome, ...taken } = queued;
+        const example = exampleOf(operation, outcome);
+        sources.push({ name: `queue ${outcome.id}`, outcome, example, ...taken });
+      } else if (scripted) {
+        const { step, release } = scripted;
+        const { outcome, notice } = outcomeOf(step, operation);
         sources.push({ name: 'key', outcome, example: exampleOf(operation, outcome), release });
         if (notice !== undefined) return { ...merge(sources), notice };
       }
@@ -104,9 +88,9 @@ export class Forcing {
   }
 
   /** Nothing is forced any longer; scripts begin anew. */
-  reset(): void {
-    this.queue.remove();
-    this.scripts.reset();
+  reset(scope: Scope = {}): void {
+    this.queue.remove(scope);
+    this.scripts.reset(scope);
   }
 }
 
@@ -115,20 +99,34 @@ function merge(sources: readonly Source[]): ForcedResponse {
     sources.map(({ outcome }) => outcome[name]).find((value) => value !== undefined);
   const example = sources.find((source) => source.example)?.example;
   const [similarity, response] = [first('similarity'), first('response')];
+  let used = false;
   return {
     wait: first('wait') ?? 0,
     ...(example && { example }),
     ...(similarity !== undefined && { similarity }),
     ...(response !== undefined && { response: faultyResponse(response) }),
-    provenance: sources.flatMap(({ name, outcome }) => {
-      const words = describeOutcome(outcome);
-      return words.length === 0 ? [] : [`${name} ${words.join(' ')}`];
-    }),
-    applied: describeOutcome(sources[0]?.outcome ?? {}),
+    describe: (undone = []) => {
+      const [own = [], ...others] = sources.map(({ outcome }) => describeOutcome(without(outcome, undone)));
+      const words = [own, ...others];
+      return {
+        provenance: sources.flatMap(({ name }, i) =>
+          words[i]?.length ? `${name} ${words[i].join(' ')}` : [],
+        ),
+        applied: own,
+      };
+    },
+    use: () => {
+      used = true;
+      for (const source of sources) source.use?.();
+    },
     release: () => {
-      for (const source of sources) source.release();
+      if (!used) for (const source of sources) source.release?.();
     },
   };
+}
+
+function without(outcome: Outcome, parts: readonly (keyof Outcome)[]): Outcome {
+  return Object.fromEntries(Object.entries(outcome).filter(([name]) => !parts.some((part) => part === name)));
 }
 
 function exampleOf(operation: Operation, { code, example }: Outcome): ResponseExample | undefined {

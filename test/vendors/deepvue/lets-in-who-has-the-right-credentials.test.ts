@@ -68,3 +68,23 @@ describe('authorize', () => {
     expect((await stub.call('authorize', { form: { client_id, client_secret } })).status).toBe(401);
   });
 });
+
+describe('authorize', () => {
+  it.each([
+    ['client_id', ['live', 'acme'].join('_')],
+    ['client_secret', ['df', 'live', 'acme'].join('_')],
+  ])('says that a %s looks like a production key', async (field, text) => {
+    const form = { client_id: 'doppel', client_secret: 'wrong', [field]: text };
+    const response = await stub.call('authorize', { form });
+    expect([response.status, response.headers.get('x-doppel-notice')]).toEqual([
+      401,
+      expect.stringMatching(/looks like a production key/),
+    ]);
+    expect(JSON.stringify(stub.handle.journal.entries())).not.toContain(text);
+  });
+
+  it('says nothing of the kind of others', async () => {
+    const response = await stub.call('authorize', { form: { client_id: 'doppel', client_secret: 'wrong' } });
+    expect([response.status, response.headers.get('x-doppel-notice')]).toEqual([401, null]);
+  });
+});
