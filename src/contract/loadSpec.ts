@@ -32,7 +32,7 @@ export async function loadSpec(file: string, change?: (document: object) => void
       const operation = item?.[method];
       if (operation)
         operations.push(
-          new OpenApiOperation(vendor, method, path, operation, document.security, item.parameters),
+          new OpenApiOperation(vendor, method, path, operation, document, item.parameters),
         );
     }
   }

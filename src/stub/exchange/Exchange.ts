@@ -6,7 +6,7 @@ import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../contract/Operation.js';
 import type { AnyDialect, Capability, OperationHandler, Services } from '../../vendors/index.js';
 import type { Fault } from '../faults/Faults.js';
-import type { ForcedResponse } from '../forcing/Forcing.js';
+import type { ForcedResponse, ForcedWords } from '../forcing/Forcing.js';
 import { notice } from '../http/notice.js';
 import type { BodyReader } from '../http/readBody.js';
 import type { JournalRecord } from '../journal/JournalRecord.js';
@@ -32,7 +32,7 @@ export interface Exchange {
   readonly record: JournalRecord;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** What was forced, and by whom: for the X-Doppel-Forced header. */
+  /** The images that forced an outcome: for the X-Doppel-Forced header. */
   readonly provenance: string[];
   /** Known once the credentials have been looked at; never for operations that need none. */
   account?: Account;
@@ -40,6 +40,8 @@ export interface Exchange {
   fault?: Fault;
   /** What somebody ordered for the request; gone when the request is refused after all. */
   forced?: ForcedResponse;
+  /** What of it was done, and who ordered it. */
+  followed?: ForcedWords;
   /** What the response costs, booked and open. */
   bill?: Bill;
   /** The response is not what the document says, and was kept back. */

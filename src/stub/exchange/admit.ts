@@ -1,7 +1,9 @@
 import type { AccountState } from '../../core/Account.js';
 import type { Problem } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
+import { describeProblem } from '../../core/Problem.js';
 import { isReply } from '../../vendors/index.js';
+import { credentialNotice } from '../accounts/credentialNotice.js';
 import { looksLikeProductionKey, PRODUCTION_KEY_NOTICE } from '../accounts/productionKey.js';
 import { notice } from '../http/notice.js';
 import { exampleReply } from './exampleReply.js';
@@ -17,7 +19,7 @@ const TOO_MANY = 429;
 
 /** Find out whose request it is. @returns the vendor's refusal when the credentials do not let it in */
 export async function authenticate(exchange: Exchange): Promise<Reply | undefined> {
-  const { endpoint, headers, response, record } = exchange;
+  const { endpoint, context, headers, request, response, record } = exchange;
   const { operation, dialect, services } = endpoint;
   if (!operation.secured) return undefined;
   const credential = await dialect.authenticate({ operation, headers }, services);
@@ -25,24 +27,31 @@ export async function authenticate(exchange: Exchange): Promise<Reply | undefine
     // Whichever header the vendor takes its keys from.
     if (Object.values(headers).some((text) => text !== undefined && looksLikeProductionKey(text))) {
       notice(response, PRODUCTION_KEY_NOTICE);
-    }
+    } else notice(response, credential.notice ?? credentialNotice(operation, request, context.accounts));
     return credential;
   }
   const { account, placeholder } = credential;
   exchange.account = account;
   record.account(account.name);
   if (placeholder) notice(response, 'accepted a placeholder of the documents as the key of the demo account');
-  return account.state === 'active' ? undefined : refuse(exchange, REFUSED[account.state]);
+  if (account.state === 'active') return undefined;
+  const problem = REFUSED[account.state];
+  notice(response, describeProblem(problem));
+  return refuse(exchange, problem);
 }
 
 /** Count a call of an account. @returns the vendor's 429 when it is one too many; vendors that document none have no limit */
-export async function limit({ endpoint, context, account }: Exchange): Promise<Reply | undefined> {
+export async function limit(exchange: Exchange): Promise<Reply | undefined> {
+  const { endpoint, context, account, response } = exchange;
   const { operation } = endpoint;
-  if (!account || !operation.statuses.includes(TOO_MANY)) return undefined;
+  if (!account || operation.preparatory || !operation.statuses.includes(TOO_MANY)) return undefined;
   const { accounts, limits, defaultLimit } = context;
   const allowed = accounts.publishedAs(account.name)?.rateLimit ?? defaultLimit;
-  const wait = allowed && (await limits.take(`${account.name} ${operation.vendor}`, allowed));
+  if (!allowed) return undefined;
+  const { requests, seconds } = allowed;
+  const wait = await limits.take(`${account.name} ${operation.vendor}`, allowed);
   if (wait === undefined) return undefined;
+  notice(response, `the account ${account.name} may make ${requests} calls in ${seconds} s; this one is more`);
   const reply = exampleReply(endpoint, { code: TOO_MANY });
   return { ...reply, headers: { ...reply.headers, 'Retry-After': String(wait) } };
 }

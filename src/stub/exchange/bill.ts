@@ -1,14 +1,15 @@
-import type { Money } from '../../core/money.js';
+import { toDecimal, type Money } from '../../core/money.js';
 import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../contract/Operation.js';
 import { exampleReply } from './exampleReply.js';
+import { notice } from '../http/notice.js';
 import { fail, type Exchange } from './Exchange.js';
 
 const PAYMENT_REQUIRED = 402;
 
 /** Book what a response costs. An account that cannot pay gets the vendor's 402 in its place. */
 export function bill(exchange: Exchange, reply: Reply): Reply {
-  const { endpoint, context, account, record } = exchange;
+  const { endpoint, context, account, record, response } = exchange;
   const { operation } = endpoint;
   const price = chargeDue(operation, reply);
   if (!price || !account) return reply;
@@ -22,6 +23,9 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
       operation: operationId,
     });
     if ('shortOf' in booked) {
+      const [left, costs] = [toDecimal(booked.shortOf), toDecimal(price)];
+      notice(response, `the account ${account.name} has ${left} ${price.currency} and this call costs ${costs}`);
+      notForced(exchange);
       return exampleReply(endpoint, { code: PAYMENT_REQUIRED }, { price, balance: booked.shortOf });
     }
     exchange.bill = { entry: booked.entry, price };
@@ -31,6 +35,15 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
     // What cannot be booked is not given away.
     return fail(exchange, error);
   }
+}
+
+/** What was forced did not come to be after all: the next request gets it. */
+function notForced(exchange: Exchange): void {
+  const { forced } = exchange;
+  if (!forced) return;
+  forced.release();
+  exchange.followed = forced.words('wait');
+  delete exchange.forced;
 }
 
 /** The charge stands when all of the response has left, and is reversed when it could not. */

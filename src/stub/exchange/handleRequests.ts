@@ -84,7 +84,9 @@ async function resolve(exchange: Exchange): Promise<Reply> {
     const body = await read(exchange);
     validate(exchange, body);
     const forced = force(exchange);
-    return await invoke(exchange, body, forced);
+    const reply = await invoke(exchange, body, forced);
+    if (reply.notice !== undefined) notice(exchange.response, reply.notice);
+    return reply;
   } catch (error) {
     if (error instanceof UnknownOutcomeError || error instanceof ClientGone) throw error;
     if (!(error instanceof RequestRefused)) return fail(exchange, error);
@@ -104,8 +106,9 @@ function route(
 }
 
 /** The body, within limits. @throws RequestRefused when it cannot be read */
-async function read({ endpoint, request, record }: Exchange): Promise<RequestBody | undefined> {
+async function read({ endpoint, request, response, record }: Exchange): Promise<RequestBody | undefined> {
   const body = await endpoint.readBody?.(request);
+  for (const remark of body?.remarks ?? []) notice(response, remark);
   if (body) record.requestBody(body.mediaType, body.mediaType === JSON_TYPE ? body.json : body.form);
   return body;
 }
@@ -121,12 +124,10 @@ function validate({ endpoint }: Exchange, body: RequestBody | undefined): void {
 
 /** What somebody ordered for this request; nothing is used up by a request that was refused before. */
 function force(exchange: Exchange): ForcedResponse {
-  const { endpoint, context, request, response, account, provenance } = exchange;
+  const { endpoint, context, request, response, account } = exchange;
   const published = account && context.accounts.publishedAs(account.name);
   const forced = context.forcing.forcedFor(request, endpoint.operation, published);
-  if (forced.notice !== undefined) notice(response, forced.notice);
-  if (forced.applied.length > 0) response.setHeader('Preference-Applied', forced.applied.join(', '));
-  provenance.push(...forced.provenance);
+  for (const text of forced.notices) notice(response, text);
   return forced;
 }
 
@@ -153,10 +154,14 @@ async function delay({ context, request, response, fault }: Exchange): Promise<v
 
 /** Send a response, whole or as the injected fault, or else the forced one, would have it. */
 async function send(exchange: Exchange, { status, headers, body, value }: Verified): Promise<void> {
-  const { context, response, record, provenance, fault, forced, bill, unsound } = exchange;
-  if (provenance.length > 0) {
-    response.setHeader('X-Doppel-Forced', provenance.join(', '));
-    record.forced(provenance.join(', '));
+  const { context, response, record, fault, forced, followed, bill, unsound } = exchange;
+  if (followed && followed.applied.length > 0) {
+    response.setHeader('Preference-Applied', followed.applied.join(', '));
+  }
+  const provenance = [...(followed?.provenance ?? []), ...exchange.provenance].join(', ');
+  if (provenance !== '') {
+    response.setHeader('X-Doppel-Forced', provenance);
+    record.forced(provenance);
   }
   if (bill && !unsound) {
     response.setHeader('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
@@ -176,7 +181,7 @@ async function send(exchange: Exchange, { status, headers, body, value }: Verifi
 function sendOwnResponse({ endpoint, context, response, record }: Exchange, error: unknown): void {
   if (error instanceof ClientGone) record.end('cut');
   else if (error instanceof UnknownOutcomeError) {
-    sendOwn(response, 404, 'No such outcome in the document', error.message);
+    sendOwn(response, 400, 'No such outcome in the document', error.message);
     record.end('sent');
   } else context.faultReporter.respond(response, error, endpoint.operation);
 }

@@ -6,11 +6,12 @@ import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { Capability, Services } from '../../vendors/index.js';
 import { sleep } from '../faults/sleep.js';
 import { forcedAnalysis, forceSimilarity } from '../forcing/forcedAnalysis.js';
+import { changesWhatIsSeen, forceFaces, forcesFaces } from '../forcing/forcedFaces.js';
 import type { ForcedResponse } from '../forcing/Forcing.js';
 import type { RequestBody } from '../http/readBody.js';
 import type { SeenImage } from '../journal/JournalEntry.js';
 import { exampleReply } from './exampleReply.js';
-import { ClientGone, type Exchange } from './Exchange.js';
+import { ClientGone, type Endpoint, type Exchange } from './Exchange.js';
 
 /** Stands for what the engine would see, where the response is forced and nobody looks at the image. */
 const UNSEEN: ImageAnalysis = {
@@ -36,9 +37,9 @@ export async function invoke(
   try {
     const awakening = await sleep(forced.wait * 1000, exchange.response, exchange.context.stopping);
     if (awakening === 'gone') throw new ClientGone();
-    const reply = await invokeOperation(exchange, body, forced);
-    exchange.forced = forced;
-    return reply;
+    // Waited has been, whatever comes of the rest.
+    exchange.followed = forced.words('wait');
+    return await invokeOperation(exchange, body, forced);
   } catch (error) {
     forced.release();
     throw error;
@@ -52,6 +53,7 @@ async function invokeOperation(
 ): Promise<Reply> {
   const { endpoint, context, headers, response, record, account } = exchange;
   const { operation, handler } = endpoint;
+  const isDecided = forced.example !== undefined || forced.own !== undefined;
   // In the order in which the dialect asks, whichever the engine has done first.
   const analyses: Analysis[] = [];
   const services: Services<Capability> = {
@@ -59,7 +61,7 @@ async function invokeOperation(
     analyse: (field, image, options) => {
       const analysis: Analysis = { field, image, options, first: analyses.length === 0 };
       analyses.push(analysis);
-      return forced.example ? Promise.resolve(UNSEEN) : analyse(exchange, forced, analysis);
+      return isDecided ? Promise.resolve(UNSEEN) : analyse(exchange, forced, analysis);
     },
   };
   const request = {
@@ -77,15 +79,33 @@ async function invokeOperation(
     const cache = analyses.flatMap((analysis) => analysis.cache ?? []);
     if (context.showCache && cache.length > 0) response.setHeader('X-Doppel-Cache', cache.join(', '));
   }
-  if (!forced.example) return reply;
-  if (reply.status >= 400 && analyses.length === 0) {
+  const isLookedAt = !isDecided && analyses.length > 0;
+  if ((isDecided || changesWhatIsSeen(forced.seen)) && reply.status >= 400 && analyses.length === 0) {
     forced.release();
     return reply;
   }
-  const { billing: price } = operation;
+  exchange.forced = forced;
+  exchange.followed = forced.words(isLookedAt ? 'all' : 'all-but-seen');
+  const decided = isDecided ? decidedReply(endpoint, forced) : withReason(reply, analyses);
+  const { contentType } = forced;
+  if (contentType === undefined) return decided;
+  return { ...decided, headers: { ...decided.headers, 'Content-Type': contentType } };
+}
+
+/** The response that was forced. */
+function decidedReply(endpoint: Endpoint, { own, example: chosen }: ForcedResponse): Reply {
+  if (own || !chosen) return own ?? { status: 200, body: '' };
+  const { billing: price } = endpoint.operation;
   const facts = price && { price, balance: nothing(price) };
-  const { status: code, name: example } = forced.example;
+  const { status: code, name: example } = chosen;
   return exampleReply(endpoint, { code, example }, facts);
+}
+
+/** A refusal of what was seen, with the reason for the developer of the client. */
+function withReason(reply: Reply, analyses: readonly Analysis[]): Reply {
+  const without = analyses.filter(({ seen }) => seen?.faces === 0).map(({ field }) => field);
+  if (reply.status < 400 || reply.notice !== undefined || without.length === 0) return reply;
+  return { ...reply, notice: `no face was found in ${without.join(' and ')}` };
 }
 
 interface Analysis {
@@ -102,7 +122,7 @@ interface Analysis {
 
 async function analyse(
   { endpoint, context, provenance }: Exchange,
-  { similarity }: ForcedResponse,
+  { seen: said }: ForcedResponse,
   analysis: Analysis,
 ): Promise<ImageAnalysis> {
   const { field, image, options, first } = analysis;
@@ -113,13 +133,14 @@ async function analyse(
   const { dimensions } = await context.engine;
   if (outcome) provenance.push(`image ${outcome}`);
   try {
-    const natural = await (outcome
-      ? forcedAnalysis(outcome, field, ask, { ...options, dimensions, seed: sha256 })
-      : ask());
-    const { width, height, faces, repeated } = natural;
+    const forcedOptions = { ...options, dimensions, seed: sha256 };
+    const looked = await (outcome ? forcedAnalysis(outcome, field, ask, forcedOptions) : ask());
+    const { width, height, repeated } = looked;
+    const natural = forcesFaces(said) ? forceFaces(looked, said, forcedOptions) : looked;
+    const { faces } = natural;
     analysis.cache = repeated ? 'hit' : 'miss';
     analysis.seen = { ...seen, width, height, faces: faces.length };
-    return similarity === undefined ? natural : forceSimilarity(natural, similarity, first);
+    return said.similarity === undefined ? natural : forceSimilarity(natural, said.similarity, first);
   } catch (error) {
     analysis.seen = { ...seen, problem: error instanceof RequestRefused ? error.problem.kind : 'failed' };
     throw error;

@@ -1,13 +1,15 @@
 import type { Operation } from '../../contract/Operation.js';
+import type { OperationName } from '../../contract/OperationName.js';
 import { chooseExample, hasExample, UnknownOutcomeError } from './chooseExample.js';
-import { LONGEST_WAIT, type Outcome } from './Outcome.js';
+import { checkOutcome } from './checkOutcome.js';
+import { isOwnResponse, needsImages, type Outcome } from './Outcome.js';
 
 /** An outcome for the next request that it fits, or the next few. */
-export interface ForcedOutcome extends Omit<Outcome, 'response'> {
+export interface ForcedOutcome extends Outcome {
   /** Only requests to this vendor. */
   readonly vendor?: string;
   /** Only requests of this operationId. */
-  readonly operation?: string;
+  readonly operation?: OperationName;
   /** Only requests of this account. */
   readonly account?: string;
   /** For how many requests. Default: 1. */
@@ -56,7 +58,7 @@ export class ForcedQueue {
         (queued.vendor ?? vendor) === vendor &&
         (queued.operation ?? operationId) === operationId &&
         (queued.account === undefined || queued.account === account) &&
-        hasExample(operation, queued),
+        fits(operation, queued),
     );
     const taken = this.waiting[i];
     if (!taken) return undefined;
@@ -73,28 +75,27 @@ export class ForcedQueue {
   }
 
   private check(outcome: ForcedOutcome): void {
-    const { vendor, operation, code, example, wait, similarity, times } = outcome;
-    if ([code, example, wait, similarity].every((part) => part === undefined)) {
-      throw new UnknownOutcomeError(
-        'A forced outcome needs at least one of code, example, wait and similarity',
-      );
-    }
-    const fits = this.operations.filter(
+    checkOutcome(outcome);
+    const { vendor, operation } = outcome;
+    const named = this.operations.filter(
       (o) => (vendor ?? o.vendor) === o.vendor && (operation ?? o.operationId) === o.operationId,
     );
-    if (fits.length === 0) {
+    const [first] = named;
+    if (!first) {
       const known = this.operations.map((o) => `${o.vendor} ${o.operationId}`).join(', ');
       throw new UnknownOutcomeError(`No operation fits this outcome; there are ${known}`);
     }
-    range('wait', wait, 0, LONGEST_WAIT);
-    range('similarity', similarity, -1, 1);
-    range('times', times, 1, 1_000_000);
-    const [first] = fits;
-    if (first && !fits.some((o) => hasExample(o, outcome))) chooseExample(first, outcome);
+    if (named.some((o) => fits(o, outcome))) return;
+    if (needsImages(outcome)) {
+      throw new UnknownOutcomeError(`${first.operationId} looks at no image; force it for an operation that does`);
+    }
+    chooseExample(named.find((o) => !o.preparatory) ?? first, outcome);
   }
 }
 
-function range(name: string, value: number | undefined, from: number, to: number): void {
-  if (value === undefined || (value >= from && value <= to)) return;
-  throw new UnknownOutcomeError(`${name} takes a number from ${from} to ${to}`);
+/** Whether an operation can be answered so: an outcome that does not name it is for the call, and not for the steps before. */
+function fits(operation: Operation, outcome: ForcedOutcome): boolean {
+  if (operation.preparatory && outcome.operation === undefined) return false;
+  if (needsImages(outcome)) return operation.imageBytes !== undefined;
+  return isOwnResponse(outcome) || hasExample(operation, outcome);
 }
