@@ -1,5 +1,6 @@
 import type { AccountState } from '../core/Account.js';
 import type { VendorSpec } from '../contract/Operation.js';
+import type { MovableClock } from './Clock.js';
 import type { PublishedAccount } from './accounts/accountsFile.js';
 import type { FaultPlan } from './faults/FaultPlan.js';
 import type { ForcedOutcome, ForcedQueue, QueuedOutcome } from './forcing/ForcedQueue.js';
@@ -24,6 +25,8 @@ export interface RunningStub {
   readonly journal: Pick<Journal, 'size' | 'entries' | 'find' | 'clear'>;
   /** What was charged. `mark()` before and `spendSince(mark)` after tell what a run cost. */
   readonly ledger: Pick<Ledger, 'balance' | 'balances' | 'entries' | 'mark' | 'spendSince' | 'credit'>;
+  /** What time the stub has. Tokens, upload URLs, rate limits and timestamps go by it. */
+  readonly clock: MovableClock;
   /** Forced outcomes that wait for their requests. */
   readonly forced: Pick<ForcedQueue, 'list' | 'remove'>;
   /** The faults that are injected. */
@@ -46,7 +49,7 @@ export interface RunningStub {
 
   /**
    * Begin anew: the journal is empty (its ids go on counting), accounts have the balances and states of their file, no outcome
-   * is forced, and scripts, rate limits and the random sequences of faults start over.
+   * is forced, the clock is right, and scripts, rate limits and the random sequences of faults start over.
    *
    * What stays: the plan of faults, access tokens, uploads, and what the engine's cache knows.
    */

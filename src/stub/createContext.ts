@@ -3,6 +3,7 @@ import type { Capability, Services } from '../vendors/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
 import { RateLimits } from './accounts/RateLimits.js';
+import { Clock } from './Clock.js';
 import { Configuration } from './Configuration.js';
 import { createServices } from './createServices.js';
 import { FaultReporter } from './FaultReporter.js';
@@ -34,6 +35,7 @@ export interface OwnedContext {
   readonly context: StubContext;
   readonly configuration: Configuration;
   readonly storage: Storage;
+  readonly clock: Clock;
   /** Begin anew. */
   reset(): void;
   /** Nothing shall wait on purpose any longer. */
@@ -53,19 +55,22 @@ export async function createContext(
   engine: Promise<FaceEngine>,
   url: () => string,
 ): Promise<OwnedContext> {
-  const { now = () => new Date(), state, rateLimit, strict = true, showCache = false } = inputs;
+  const { state, rateLimit, strict = true, showCache = false } = inputs;
+  const clock = new Clock(inputs.now, inputs.clock);
+  const now = clock.read;
   const operations = vendors.flatMap(({ contract }) => contract.operations);
   const configuration = new Configuration(inputs, operations);
   const { accounts, imageUrls } = configuration;
   const faultReporter = new FaultReporter(inputs.onFault);
   const storage = await openStorage({ ...inputs, now, origin: url, faultReporter });
-  const ledger = await openLedger(inputs, configuration, storage);
+  const ledger = await openLedger({ ...inputs, now }, configuration, storage);
 
-  const limits = inputs.limits ?? new RateLimits();
+  const limits = inputs.limits ?? new RateLimits(now);
   const forcing = new Forcing(operations);
   const journal =
     inputs.journal ??
     new Journal({
+      now,
       conceal: (text) => accounts.conceal(text),
       ...(inputs.journalLimit !== undefined && { limit: inputs.journalLimit }),
       // The entries of a state file outlive the process, and name requests.
@@ -94,7 +99,9 @@ export async function createContext(
     },
     configuration,
     storage,
+    clock,
     reset: () => {
+      clock.reset();
       journal.clear();
       accounts.reset();
       limits.reset();

@@ -23,6 +23,7 @@ export function createHandle(owned: OwnedContext, url: () => string): Omit<Runni
     specs: vendors.map(({ contract }) => contract),
     journal,
     ledger,
+    clock: owned.clock,
     forced: forcing.queue,
     get accounts() {
       return accounts.published;
