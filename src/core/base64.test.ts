@@ -82,7 +82,11 @@ describe('a text with blanks', () => {
 
   it('is none where they were pluses, however many there were', () => {
     expect(pluses).toBe('++++++++AQIDBAUG');
-    for (const lost of [pluses.replace('+', ' '), pluses.replaceAll('+', ' ').replace(/^ +/, 'AQID '), 'AQID    BAUG'])
+    for (const lost of [
+      pluses.replace('+', ' '),
+      pluses.replaceAll('+', ' ').replace(/^ +/, 'AQID '),
+      'AQID    BAUG',
+    ])
       expect(decodeBase64(lost, both), lost).toBeUndefined();
   });
 

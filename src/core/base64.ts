@@ -99,7 +99,8 @@ export function whyNotBase64(whole: string, alphabets: readonly Base64Alphabet[]
     return 'it has a blank where base64 has a plus: something on the way took the plus for one';
   }
   const urlSafe = alphabets.includes('base64url');
-  if (!urlSafe && /[-_]/.test(whole)) return 'it is base64url, with - and _; this field takes base64, with + and /';
+  if (!urlSafe && /[-_]/.test(whole))
+    return 'it is base64url, with - and _; this field takes base64, with + and /';
   const digits = text.replaceAll(/[\s=]/g, '');
   if (digits.length % 4 === 1) return 'it is cut off: no base64 has this length';
   if (!text.includes('=') && decodes(padded(digits), alphabets)) {

@@ -31,7 +31,9 @@ export function credentialNotice(
   if (misplaced) return `the key of the account ${misplaced.account} stands in ${misplaced.place}; ${takes}`;
   const [written] = known;
   if (written) {
-    const how = written.alone ? 'alone, without a word before it' : 'with another word before it, or in quotes';
+    const how = written.alone
+      ? 'alone, without a word before it'
+      : 'with another word before it, or in quotes';
     return `the key of the account ${written.account} stands in ${written.place} ${how}; ${takes}`;
   }
   const present = credentials.filter(({ header }) => request.headers[header.toLowerCase()] !== undefined);

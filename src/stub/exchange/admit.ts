@@ -51,7 +51,10 @@ export async function limit(exchange: Exchange): Promise<Reply | undefined> {
   const { requests, seconds } = allowed;
   const wait = await limits.take(`${account.name} ${operation.vendor}`, allowed);
   if (wait === undefined) return undefined;
-  notice(response, `the account ${account.name} may make ${requests} calls in ${seconds} s; this one is more`);
+  notice(
+    response,
+    `the account ${account.name} may make ${requests} calls in ${seconds} s; this one is more`,
+  );
   const reply = exampleReply(endpoint, { code: TOO_MANY });
   return { ...reply, headers: { ...reply.headers, 'Retry-After': String(wait) } };
 }

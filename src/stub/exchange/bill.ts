@@ -24,7 +24,10 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
     });
     if ('shortOf' in booked) {
       const [left, costs] = [toDecimal(booked.shortOf), toDecimal(price)];
-      notice(response, `the account ${account.name} has ${left} ${price.currency} and this call costs ${costs}`);
+      notice(
+        response,
+        `the account ${account.name} has ${left} ${price.currency} and this call costs ${costs}`,
+      );
       notForced(exchange);
       return exampleReply(endpoint, { code: PAYMENT_REQUIRED }, { price, balance: booked.shortOf });
     }

@@ -87,7 +87,9 @@ export class ForcedQueue {
     }
     if (named.some((o) => fits(o, outcome))) return;
     if (needsImages(outcome)) {
-      throw new UnknownOutcomeError(`${first.operationId} looks at no image; force it for an operation that does`);
+      throw new UnknownOutcomeError(
+        `${first.operationId} looks at no image; force it for an operation that does`,
+      );
     }
     chooseExample(named.find((o) => !o.preparatory) ?? first, outcome);
   }

@@ -85,7 +85,12 @@ export function describeOutcome(outcome: Outcome, done: Done = 'all'): string[] 
   const seen = done === 'all' ? { similarity, faces: count, age, gender, emotion } : {};
   const response =
     done === 'all' || done === 'all-but-seen'
-      ? { code, example, fault, 'content-type': contentType && contentType.replace(/[^\x21-\x7e]|[,;"].*/g, '') }
+      ? {
+          code,
+          example,
+          fault,
+          'content-type': contentType && contentType.replace(/[^\x21-\x7e]|[,;"].*/g, ''),
+        }
       : {};
   const words = { ...response, ...(done !== 'nothing' && { wait }), ...seen };
   return [

@@ -75,7 +75,9 @@ export function checkOutcome(outcome: ForcedOutcome): void {
     throw new UnknownOutcomeError('contentType takes a media type such as text/html');
   }
   if ((undocumented === true || body !== undefined) && code !== undefined && code < LEAST_STATUS) {
-    throw new UnknownOutcomeError(`code takes a number from ${LEAST_STATUS} to 599 where it is not documented`);
+    throw new UnknownOutcomeError(
+      `code takes a number from ${LEAST_STATUS} to 599 where it is not documented`,
+    );
   }
 }
 

@@ -1,4 +1,10 @@
-import { EXPRESSIONS, largestFace, type Expression, type Face, type FaceAttributes } from '../../core/Face.js';
+import {
+  EXPRESSIONS,
+  largestFace,
+  type Expression,
+  type Face,
+  type FaceAttributes,
+} from '../../core/Face.js';
 import type { BoundingBox, Point } from '../../core/geometry.js';
 import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { ForcedFace, ForcedLooks, Outcome } from './Outcome.js';
@@ -66,7 +72,9 @@ function looking(face: Face, { age, gender, emotion }: ForcedLooks): Face {
   const changed: FaceAttributes = {
     ...attributes,
     ...(age !== undefined && { age }),
-    ...(gender && { gender: gender === 'male' ? { male: SURE, female: 1 - SURE } : { male: 1 - SURE, female: SURE } }),
+    ...(gender && {
+      gender: gender === 'male' ? { male: SURE, female: 1 - SURE } : { male: 1 - SURE, female: SURE },
+    }),
     ...(emotion && { expression: mostly(emotion) }),
   };
   return { ...face, attributes: changed };

@@ -31,7 +31,8 @@ const NAMES = Object.keys(READERS);
 const BY_KEY = new Map(NAMES.map((name) => [camelCase(name), name]));
 
 /** Preferences of RFC 7240 and of others that are for real servers: to ignore them is what they allow. */
-const OF_OTHERS = /^(respondAsync|return|handling|depthNoroot|safe|timezone|transclude|odata.*|maxpagesize|trackChanges)$/;
+const OF_OTHERS =
+  /^(respondAsync|return|handling|depthNoroot|safe|timezone|transclude|odata.*|maxpagesize|trackChanges)$/;
 
 const NOTHING: Preferences = { outcome: {} };
 

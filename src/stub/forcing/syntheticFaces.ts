@@ -66,13 +66,7 @@ function companion(face: Face, width: number, height: number, options: ForcedOpt
 }
 
 /** A face that nothing is known of: in the middle of the image, or the n-th of several side by side. */
-export function plainFace(
-  width: number,
-  height: number,
-  options: ForcedOptions,
-  index = 0,
-  count = 1,
-): Face {
+export function plainFace(width: number, height: number, options: ForcedOptions, index = 0, count = 1): Face {
   const column = width / count;
   const side = Math.min(column, height) * SIZE;
   const box: BoundingBox = {

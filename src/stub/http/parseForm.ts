@@ -107,7 +107,8 @@ function readForm(body: readonly Buffer[], parser: Busboy, remark: Remark): Prom
       else if (name.length > LONGEST_NAME) refuse('the name of a field is too long');
       else if (valueTruncated) fail(new UnreadableBody('too-large', 'a field of the form is too large'));
       else {
-        if (isMeantAsFile(mimeType, value)) remark(`${fieldName(name)} came without a file name, so it is text and no file`);
+        if (isMeantAsFile(mimeType, value))
+          remark(`${fieldName(name)} came without a file name, so it is text and no file`);
         fields.push([unescaped(name), value]);
       }
     });
@@ -180,7 +181,8 @@ function lastOfEach(
     if (form[name] !== undefined) twice.add(name);
     form[name] = value;
   }
-  for (const name of twice) remark(`${fieldName(name)} came more than once; the last one counts, and a file rather than a text`);
+  for (const name of twice)
+    remark(`${fieldName(name)} came more than once; the last one counts, and a file rather than a text`);
   return form;
 }
 

@@ -10,7 +10,8 @@ export const authenticate: VendorDialect<'accessTokens'>['authenticate'] = async
   if (!token) {
     return {
       ...exampleReply(operation, 401, 'not-authenticated'),
-      notice: 'no access token came: the header Authorization takes Bearer and the token that authorize issued',
+      notice:
+        'no access token came: the header Authorization takes Bearer and the token that authorize issued',
     };
   }
   const holder = await services.accessTokens.tokenHolder(token);
@@ -25,7 +26,8 @@ export const authenticate: VendorDialect<'accessTokens'>['authenticate'] = async
   const secret = headers['x-api-key'];
   const owner = secret === undefined ? undefined : services.credential(secret);
   if (owner?.account !== holder.account) {
-    const what = secret === undefined ? 'no client secret came' : 'x-api-key is not the client secret of this account';
+    const what =
+      secret === undefined ? 'no client secret came' : 'x-api-key is not the client secret of this account';
     return {
       ...exampleReply(operation, 403, 'invalid-api-key'),
       notice: `the token is of the account ${holder.account.name}, but ${what}; the header x-api-key takes it`,
