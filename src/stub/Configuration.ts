@@ -1,13 +1,17 @@
 import { join } from 'node:path';
-import { watch } from 'chokidar';
+import type { Money } from '../core/money.js';
 import { packageRoot } from '../core/packageRoot.js';
 import type { Operation } from '../contract/Operation.js';
 import { Accounts, openingBalances, unitsOf } from './accounts/Accounts.js';
+import type { PublishedAccount } from './accounts/accountsFile.js';
+import type { IsProductionKey } from './accounts/productionKey.js';
 import type { KnownNames } from './faults/checkFaultPlan.js';
 import { Faults } from './faults/Faults.js';
+import { FileWatch } from './FileWatch.js';
 import { MagicImages } from './forcing/MagicImages.js';
 import type { Ledger } from './ledger/Ledger.js';
 import { ImageUrls } from './images/ImageUrls.js';
+import type { Scope } from './Resets.js';
 import type { StubOptions } from './StubOptions.js';
 
 /** Which files to read. */
@@ -17,7 +21,12 @@ export interface ConfigurationOptions extends Pick<
 > {
   /** A file, or accounts that were read from one. */
   readonly accounts?: string | Accounts;
+  /** Tells the keys that no accounts file may hold. */
+  readonly isProductionKey?: IsProductionKey;
 }
+
+/** Reads a file, and puts what it says in force when that is called: all of it, or nothing when it throws. */
+type Reader = () => () => void;
 
 /** What a stub reads from files, and reads again when they are edited: accounts, image URLs, magic images and faults. */
 export class Configuration {
@@ -25,10 +34,10 @@ export class Configuration {
   readonly imageUrls: ImageUrls;
   private magicNow: MagicImages;
   private faultsNow: Faults;
+  /** Those that the stub was started with, by their file as it is now. */
+  private faultsGiven: Faults;
   private ledger: Ledger | undefined;
-  private readonly known: KnownNames;
-  /** How to read each file again. */
-  private readonly readers: ReadonlyMap<string, () => void>;
+  private readonly readers: ReadonlyMap<string, Reader>;
 
   /**
    * @param operations - all that the stub serves: files name them, and accounts hold their currencies
@@ -42,27 +51,30 @@ export class Configuration {
     const { accounts = fixture('accounts.yaml'), urls = fixture('urls.yaml') } = options;
     const { magic = fixture('magic.yaml') } = options;
     const currencies = unitsOf(operations).map(({ currency }) => currency);
-    this.known = {
-      vendors: [...new Set(operations.map(({ vendor }) => vendor))],
-      operations: operations.map(({ operationId }) => operationId),
-    };
+    const { isProductionKey } = options;
     this.accounts =
-      typeof accounts === 'string' ? Accounts.load(accounts, { placeholders, currencies }) : accounts;
+      typeof accounts === 'string'
+        ? Accounts.load(accounts, { placeholders, currencies, ...(isProductionKey && { isProductionKey }) })
+        : accounts;
     this.imageUrls = ImageUrls.load(urls, { allowFetch });
     this.magicNow = MagicImages.load(magic);
-    this.faultsNow = this.faultsOf(faults);
-    const readMagic = (): void => {
-      this.magicNow = MagicImages.load(magic);
+    this.faultsNow = this.faultsGiven = this.faultsOf(faults);
+    const readMagic: Reader = () => {
+      const read = MagicImages.load(magic);
+      return () => {
+        this.magicNow = read;
+      };
     };
-    const readUrls = (): void => {
-      this.imageUrls.reload();
+    const readFaults: Reader = () => {
+      const read = this.faultsOf(faults);
+      return () => {
+        this.faultsNow = this.faultsGiven = read;
+      };
     };
-    const readFaults = (): void => {
-      this.faultsNow = this.faultsOf(faults);
-    };
+    // Accounts first: others name them, and putting them in force is all that can fail.
     const readers = new Map([
       [this.accounts.file, this.readAccounts],
-      [urls, readUrls],
+      [urls, () => this.imageUrls.read()],
       [magic, readMagic],
     ]);
     if (typeof faults === 'string') readers.set(faults, readFaults);
@@ -79,7 +91,7 @@ export class Configuration {
     return this.faultsNow;
   }
 
-  /** @throws ConfigurationError when the plan is not of the expected form, or names an unknown vendor or operation */
+  /** @throws ConfigurationError when the plan is not of the expected form, or names an unknown vendor, operation or account */
   setFaults(plan: unknown): void {
     this.faultsNow = Faults.of(plan, this.known);
   }
@@ -88,58 +100,64 @@ export class Configuration {
     this.faultsNow = Faults.none();
   }
 
+  /** The faults are those that the stub was started with, and begin anew. A plan is for all: of one account only rules begin anew. */
+  resetFaults(scope: Scope = {}): void {
+    if (scope.account === undefined) this.faultsNow = this.faultsGiven;
+    this.faultsNow.restart(scope);
+  }
+
   /** Book the opening balances of the accounts, now and whenever their file is read again. */
   bookOpenings(ledger: Ledger): void {
     this.ledger = ledger;
-    const units = unitsOf(this.operations);
-    for (const account of this.accounts.published) {
-      for (const opening of openingBalances(account, units)) ledger.setOpening(account.name, opening);
-    }
+    ledger.setOpenings(this.openingsOf(this.accounts.published));
   }
 
-  /** Read all files again. @throws ConfigurationError when one is broken: what it said before still holds */
+  /** Read all files again. @throws ConfigurationError when one is broken: what all of them said before still holds */
   reload(): void {
-    for (const read of this.readers.values()) read();
+    const read = [...this.readers.values()].map((reader) => reader());
+    for (const putInForce of read) putInForce();
   }
 
   /**
    * Read files again when they are edited.
    *
    * @param onReload - told of every file that was read; with an error when it could not be taken
-   * @param onFault - told when the watching itself fails
-   * @returns a function that stops watching
    */
-  async watch(
-    onReload: (file: string, error?: Error) => void,
-    onFault: (error: unknown) => void,
-  ): Promise<() => Promise<void>> {
-    const watcher = watch([...this.readers.keys()], {
-      ignoreInitial: true,
-      // An editor may write in several steps.
-      awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
-    });
-    const reload = (file: string): void => {
+  watch(onReload: (file: string, error?: Error) => void): FileWatch {
+    return new FileWatch([...this.readers.keys()], (file) => {
       try {
-        this.readers.get(file)?.();
+        this.readers.get(file)?.()();
       } catch (error) {
         onReload(file, error as Error);
         return;
       }
       onReload(file);
-    };
-    watcher.on('change', reload).on('add', reload).on('error', onFault);
-    await new Promise<void>((resolve) => {
-      watcher.once('ready', () => {
-        resolve();
-      });
     });
-    return () => watcher.close();
   }
 
-  private readonly readAccounts = (): void => {
-    this.accounts.reload();
-    if (this.ledger) this.bookOpenings(this.ledger);
+  private readonly readAccounts: Reader = () => {
+    const { published, putInForce } = this.accounts.read();
+    return () => {
+      // The books first: they can fail, and then nothing has changed.
+      this.ledger?.setOpenings(this.openingsOf(published));
+      putInForce();
+    };
   };
+
+  private openingsOf(published: readonly PublishedAccount[]): [account: string, opening: Money][] {
+    const units = unitsOf(this.operations);
+    return published.flatMap((account) =>
+      openingBalances(account, units).map((opening): [string, Money] => [account.name, opening]),
+    );
+  }
+
+  private get known(): KnownNames {
+    return {
+      vendors: [...new Set(this.operations.map(({ vendor }) => vendor))],
+      operations: this.operations.map(({ operationId }) => operationId),
+      accounts: this.accounts.all.map(({ name }) => name),
+    };
+  }
 
   private faultsOf(plan: StubOptions['faults']): Faults {
     if (plan === undefined) return Faults.none();

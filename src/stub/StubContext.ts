@@ -10,6 +10,7 @@ import type { Forcing } from './forcing/Forcing.js';
 import type { MagicImages } from './forcing/MagicImages.js';
 import type { Journal } from './journal/Journal.js';
 import type { Ledger } from './ledger/Ledger.js';
+import type { Resets } from './Resets.js';
 import type { StubEvents } from './StubEvents.js';
 
 /** A vendor that a stub stands in for. */
@@ -35,6 +36,7 @@ export interface StubContext {
   /** Replaced as a whole when a file is edited, or by the admin API. */
   readonly settings: { readonly faults: Faults; readonly magic: MagicImages };
   readonly journal: Journal;
+  readonly resets: Resets;
   readonly events: StubEvents;
   readonly faultReporter: FaultReporter;
   /** Hold every response against the contract before it leaves. */

@@ -2,6 +2,7 @@ import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { Capability, Services } from '../vendors/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
+import { productionKeysOf } from './accounts/productionKey.js';
 import { RateLimits } from './accounts/RateLimits.js';
 import { Clock } from './Clock.js';
 import { Configuration } from './Configuration.js';
@@ -10,6 +11,7 @@ import { FaultReporter } from './FaultReporter.js';
 import { Forcing } from './forcing/Forcing.js';
 import { Journal } from './journal/Journal.js';
 import { Ledger } from './ledger/Ledger.js';
+import { Resets, type Scope } from './Resets.js';
 import type { ObjectStore } from './storage/ObjectStore.js';
 import { openStorage } from './storage/openStorage.js';
 import type { Storage } from './storage/Storage.js';
@@ -36,8 +38,8 @@ export interface OwnedContext {
   readonly configuration: Configuration;
   readonly storage: Storage;
   readonly clock: Clock;
-  /** Begin anew. */
-  reset(): void;
+  /** Begin anew: all, or one account. */
+  reset(scope?: Scope): void;
   /** Nothing shall wait on purpose any longer. */
   stop(): void;
   close(): Promise<void>;
@@ -59,10 +61,12 @@ export async function createContext(
   const clock = new Clock(inputs.now, inputs.clock);
   const now = clock.read;
   const operations = vendors.flatMap(({ contract }) => contract.operations);
-  const configuration = new Configuration(inputs, operations);
+  const isProductionKey = productionKeysOf(vendors.map(({ dialect }) => dialect));
+  const configuration = new Configuration({ ...inputs, isProductionKey }, operations);
   const { accounts, imageUrls } = configuration;
   const faultReporter = new FaultReporter(inputs.onFault);
-  const storage = await openStorage({ ...inputs, now, origin: url, faultReporter });
+  const resets = new Resets();
+  const storage = await openStorage({ ...inputs, now, origin: url, faultReporter, resets });
   const ledger = await openLedger({ ...inputs, now }, configuration, storage);
 
   const limits = inputs.limits ?? new RateLimits(now);
@@ -91,6 +95,7 @@ export async function createContext(
       forcing,
       settings: configuration,
       journal,
+      resets,
       events: inputs,
       faultReporter,
       strict,
@@ -100,14 +105,24 @@ export async function createContext(
     configuration,
     storage,
     clock,
-    reset: () => {
-      clock.reset();
-      journal.clear();
-      accounts.reset();
-      limits.reset();
-      forcing.reset();
-      configuration.faults.restart();
-      ledger.reset();
+    reset: (scope = {}) => {
+      // First what a full disk may refuse: then nothing has begun anew.
+      ledger.reset(scope);
+      resets.add(scope);
+      journal.clear(scope);
+      accounts.reset(scope);
+      forcing.reset(scope);
+      configuration.resetFaults(scope);
+      const { account } = scope;
+      if (account === undefined) {
+        limits.reset();
+        storage.clear();
+        clock.reset();
+      } else {
+        limits.reset(vendors.map(({ contract }) => `${account} ${contract.vendor}`));
+        const { organization } = accounts.named(account) ?? {};
+        if (organization !== undefined) storage.clear(organization);
+      }
     },
     stop: () => {
       stopping.abort();

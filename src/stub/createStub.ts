@@ -59,7 +59,8 @@ export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> 
     context.faultReporter.report(error);
   };
   let server: Server | undefined;
-  let stopWatching: (() => Promise<void>) | undefined;
+  // From now on: what is edited while the models load counts too.
+  const watching = watch ? configuration.watch((file, error) => inputs.onReload?.(file, error)) : undefined;
   try {
     const handle = createHandle(owned, url);
     const app = createApp({
@@ -76,18 +77,16 @@ export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> 
     opened.on('error', report);
     origin.url = urlOf(opened, host);
     await engine;
-    if (watch) {
-      stopWatching = await configuration.watch((file, error) => inputs.onReload?.(file, error), report);
-    }
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       owned.stop();
-      await Promise.all([stopWatching?.(), closeServer(opened)]);
+      await Promise.all([watching?.close(), closeServer(opened)]);
       await owned.close();
     };
     return Object.assign(handle, { close: () => (closing ??= close()) });
   } catch (error) {
     server?.close();
+    await watching?.close();
     await owned.close();
     throw error;
   }

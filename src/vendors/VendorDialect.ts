@@ -109,9 +109,20 @@ export type OperationHandler<Declared extends Capability = never> = (
   services: Services<Declared>,
 ) => Promise<Reply> | Reply;
 
+/** What the credentials look like that a vendor gives to real customers: the stub refuses them, warns of them and hides them. */
+export interface ProductionKey {
+  /** Of a key or a client id as a whole, without its scheme: nothing else looks so. */
+  readonly form: RegExp;
+  /** Whether another credential that is nobody's may well be one: enough for a warning, not for a refusal. */
+  isLikely?(credential: string): boolean;
+}
+
 interface Behaviour<Declared extends Capability> {
   /** Name of the vendor's folder. */
   readonly vendor: string;
+
+  /** Left out where nothing is known of them. */
+  readonly productionKey?: ProductionKey;
 
   /** Who is calling? The refusal is the vendor's own. Called for secured operations only, before the body is read. */
   authenticate(

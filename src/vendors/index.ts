@@ -3,6 +3,7 @@ import { SpecError } from '../contract/SpecError.js';
 import { importFrom, vendorHomes, type VendorHome } from '../contract/VendorHome.js';
 import type { AnyDialect } from './VendorDialect.js';
 
+export { TOKEN_ISSUER } from './isForeignToken.js';
 export { isReply } from './VendorDialect.js';
 export type {
   AccessTokens,
@@ -14,6 +15,7 @@ export type {
   Facts,
   FilePart,
   OperationHandler,
+  ProductionKey,
   Services,
   Uploads,
   VendorDialect,

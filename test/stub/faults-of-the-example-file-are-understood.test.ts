@@ -11,6 +11,7 @@ const operations = specs.flatMap((spec) => spec.operations);
 const faults = Faults.load(join(packageRoot(), 'fixtures', 'faults.example.yaml'), {
   vendors: specs.map(({ vendor }) => vendor),
   operations: operations.map(({ operationId }) => operationId),
+  accounts: ['demo'],
 });
 const rules = faults.plan.faults;
 

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Accounts } from '../../src/stub/accounts/Accounts.js';
@@ -16,22 +15,14 @@ vi.mock('../../src/stub/admin/docs/swaggerAssets.js', () => ({
   swaggerFolder: () => '/no/such/folder',
 }));
 
-/** The last server and the last watcher that were made. */
-const made = vi.hoisted((): { server?: Server; watcher?: EventEmitter } => ({}));
+/** The last server that was made. */
+const made = vi.hoisted((): { server?: Server } => ({}));
 
 vi.mock('../../src/stub/http/createStubServer.js', async (original) => {
   const { createStubServer, ...others } = await original<typeof createStubServerModule>();
   const create: typeof createStubServer = (...given) => (made.server = createStubServer(...given));
   return { ...others, createStubServer: create };
 });
-
-vi.mock('chokidar', () => ({
-  watch: () => {
-    const watcher = Object.assign(new EventEmitter(), { close: () => Promise.resolve() });
-    setImmediate(() => watcher.emit('ready'));
-    return (made.watcher = watcher);
-  },
-}));
 
 const broken = (): never => {
   throw new Error('broken');
@@ -143,6 +134,7 @@ describe('the vendor answers that it failed', () => {
     ['a body that cannot be written', () => answering({ faces: 10n })],
     ['the ledger', () => ({ ledger: breaking(Ledger.open(), 'charge') })],
     ['the journal', () => ({ journal: journalBreakingAt('requestBody') })],
+    ['the journal, from the beginning', () => ({ journal: breaking(new Journal(), 'begin') })],
     [
       'the rate limits',
       () => ({ rateLimit: { requests: 1, seconds: 1 }, limits: breaking(new RateLimits(), 'take') }),
@@ -150,7 +142,7 @@ describe('the vendor answers that it failed', () => {
   ])('%s', async (_part, inputs, call = count) => {
     const { response, text, faults } = await callBroken(inputs(), call);
     const request = response.headers.get('x-doppel-request');
-    expect(request).toMatch(/^r\d+$/);
+    expect(request).toMatch(/^(r|own-)\d+$/);
     expect(faults).toEqual([{ message: expect.any(String) as string, request, operation: 'countFaces' }]);
     expect([response.status, JSON.parse(text)]).toEqual([500, { error: 'internal' }]);
     expect(response.headers.get('x-doppel-notice')).toContain(`its log says more at ${request}`);
@@ -166,12 +158,6 @@ describe('Doppel answers for itself', () => {
       () => vendorWith({ refuse: broken }),
       (url) => post(url, '/example/count', '{'),
       /^r\d+$/,
-    ],
-    [
-      'the journal, at an operation',
-      () => ({ journal: breaking(new Journal(), 'begin') }),
-      count,
-      /^own-\d+$/,
     ],
     [
       'the journal, elsewhere',
@@ -232,10 +218,10 @@ describe('a failure once the response has left', () => {
 });
 
 describe('a failure between two requests', () => {
-  it.each(['server', 'watcher'] as const)('of the %s', async (part) => {
-    const { faults } = await callBroken({ watch: true }, count);
-    made[part]?.emit('error', new Error('too many open files'));
-    made[part]?.emit('error', new Error('again'));
+  it('of the server', async () => {
+    const { faults } = await callBroken({}, count);
+    made.server?.emit('error', new Error('too many open files'));
+    made.server?.emit('error', new Error('again'));
     expect(faults).toEqual([
       { message: 'too many open files', request: undefined, operation: undefined },
       { message: 'again', request: undefined, operation: undefined },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../core/Account.js';
+import { TOKEN_ISSUER } from '../../vendors/index.js';
 
 const ALGORITHM = 'HS256';
 
@@ -17,6 +18,7 @@ export class AccessTokens {
     const { SignJWT } = await jose();
     const token = await new SignJWT()
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setIssuer(TOKEN_ISSUER)
       .setSubject(account.name)
       .setIssuedAt(issued)
       .setExpirationTime(issued + lifetimeSeconds)

@@ -4,9 +4,9 @@ import type { Money } from '../../core/money.js';
 import type { Operation } from '../../contract/Operation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { readAccountsFile, type AccountsFile, type PublishedAccount } from './accountsFile.js';
-
-/** Shorter keys are words, and stand in ordinary texts. */
-const LEAST_CONCEALED = 8;
+import type { Scope } from '../Resets.js';
+import { KeyConcealer } from './KeyConcealer.js';
+import type { IsProductionKey } from './productionKey.js';
 
 interface Keyed<T> {
   readonly digest: Buffer;
@@ -19,6 +19,14 @@ export interface AccountsOptions {
   readonly placeholders: boolean;
   /** The currencies that a balance may be in. */
   readonly currencies: readonly string[];
+  /** Tells the keys that the file may not hold. Default: those of the commonest form. */
+  readonly isProductionKey?: IsProductionKey;
+}
+
+/** What an accounts file says, and what puts it in force; until then nothing has changed. */
+interface ReadAccounts {
+  readonly published: readonly PublishedAccount[];
+  putInForce(): void;
 }
 
 /** An account as it stands: its entry in the file, and a state that the admin API may have changed since. */
@@ -38,12 +46,12 @@ export class Accounts {
   private credentials = new Map<string, Keyed<{ account: Held; placeholder: boolean }>>();
   private clients = new Map<string, Keyed<Held>>();
   private byName = new Map<string, Held>();
-  private concealed: RegExp | undefined;
+  private concealer = new KeyConcealer([]);
 
   /** @throws ConfigurationError when the file is missing, no YAML, or not of the expected form */
   static load(file: string, options: AccountsOptions): Accounts {
     const accounts = new Accounts(file, options);
-    accounts.reload();
+    accounts.read().putInForce();
     return accounts;
   }
 
@@ -52,10 +60,10 @@ export class Accounts {
     private readonly options: AccountsOptions,
   ) {}
 
-  /** Read the file again. When it is broken, everything stays as it was. @throws ConfigurationError */
-  reload(): void {
-    const content = readAccountsFile(this.file);
-    const { currencies } = this.options;
+  /** Read the file again. @throws ConfigurationError when it is broken */
+  read(): ReadAccounts {
+    const { currencies, isProductionKey } = this.options;
+    const content = readAccountsFile(this.file, isProductionKey);
     for (const { name, balance = {} } of content.accounts) {
       const strange = Object.keys(balance).find((currency) => !currencies.includes(currency));
       if (strange !== undefined) {
@@ -64,7 +72,12 @@ export class Accounts {
         );
       }
     }
-    this.take(content);
+    return {
+      published: content.accounts,
+      putInForce: () => {
+        this.take(content);
+      },
+    };
   }
 
   /** The accounts as the file lists them, each with the state that it has now. */
@@ -87,9 +100,9 @@ export class Accounts {
     return owner && this.credential(secret)?.account === owner ? owner : undefined;
   }
 
-  /** A text in which no key of an account can be read, wherever a client has put it. */
+  /** A text in which no key of an account can be read, wherever a client has put it: see {@link KeyConcealer}. */
   conceal(text: string): string {
-    return this.concealed && text.length >= LEAST_CONCEALED ? text.replace(this.concealed, '[a key]') : text;
+    return this.concealer.conceal(text);
   }
 
   named(name: string): Account | undefined {
@@ -109,8 +122,10 @@ export class Accounts {
   }
 
   /** Take back what `setState` changed. */
-  reset(): void {
-    for (const account of this.byName.values()) account.state = account.published.state;
+  reset({ account: only }: Scope = {}): void {
+    for (const account of this.byName.values()) {
+      if (only === undefined || only === account.name) account.state = account.published.state;
+    }
   }
 
   private take({ accounts, placeholders }: AccountsFile): void {
@@ -131,18 +146,8 @@ export class Accounts {
       for (const key of placeholders?.keys ?? [])
         this.keep(credentials, key, { account: stand, placeholder: true });
     }
-    const keys = accounts
-      .flatMap((account) => account.keys)
-      .filter(({ length }) => length >= LEAST_CONCEALED);
-    const spellings = keys
-      .flatMap((key) => [key, encodeURIComponent(key)])
-      .sort((a, b) => b.length - a.length);
-    // Keys may hold whatever means something in a pattern.
-    const pattern = spellings
-      .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`))
-      .join('|');
-    const concealed = pattern === '' ? undefined : new RegExp(pattern, 'gi');
-    Object.assign(this, { credentials, clients, byName, concealed });
+    const concealer = new KeyConcealer(accounts.flatMap(({ keys }) => keys));
+    Object.assign(this, { credentials, clients, byName, concealer });
   }
 
   private keep<T>(map: Map<string, Keyed<T>>, text: string, value: T): void {

@@ -35,8 +35,9 @@ export class RateLimits {
     return Promise.resolve(undefined);
   }
 
-  /** Forget all calls. */
-  reset(): void {
-    this.windows.clear();
+  /** Forget all calls, or those of some. */
+  reset(who?: readonly string[]): void {
+    if (!who) this.windows.clear();
+    else for (const name of this.windows.keys()) if (who.includes(name.slice(0, name.lastIndexOf(' ')))) this.windows.delete(name);
   }
 }

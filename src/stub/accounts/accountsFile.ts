@@ -3,7 +3,7 @@ import type { Path } from '../../core/schema/findMistake.js';
 import { openConfigFile } from '../../core/schema/readConfigFile.js';
 import * as s from '../../core/schema/schema.js';
 import { ConfigurationError } from '../ConfigurationError.js';
-import { looksLikeProductionKey } from './productionKey.js';
+import { looksLikeProductionKey, type IsProductionKey } from './productionKey.js';
 import { scriptStepSchema } from './ScriptStep.js';
 
 const count = s.integer({ minimum: 1, maximum: 1_000_000 });
@@ -16,8 +16,11 @@ const rateLimitSchema = s.object(
 /** At most so many calls in so many seconds. */
 export type RateLimit = s.Static<typeof rateLimitSchema>;
 
+/** It stands in headers, lines and the books, which end a text at some of them. */
+const NO_CONTROL_CHARACTER = String.raw`^[^\u0000-\u001f\u007f]+$`;
+
 const accountSchema = s.object({
-  name: s.text(),
+  name: s.text({ pattern: NO_CONTROL_CHARACTER, errorMessage: 'a text without control characters' }),
   about: s.optional(s.text({ description: 'What it is for, in a few words' })),
   state: s.choice(ACCOUNT_STATES, {
     description:
@@ -83,16 +86,22 @@ export type AccountsFile = s.Static<typeof accountsFileSchema>;
  *
  * @throws ConfigurationError when it is missing, no YAML, of another form, or at odds with itself
  */
-export function readAccountsFile(file: string): AccountsFile {
+export function readAccountsFile(
+  file: string,
+  isProductionKey: IsProductionKey = looksLikeProductionKey,
+): AccountsFile {
   const { value, errorAt } = openConfigFile(file, accountsFileSchema, ConfigurationError);
-  const contradiction = contradictionIn(value);
+  const contradiction = contradictionIn(value, isProductionKey);
   if (contradiction) throw errorAt(...contradiction);
   return value;
 }
 
 type Placed = readonly [word: string, path: Path];
 
-function contradictionIn({ accounts, placeholders }: AccountsFile): [path: Path, what: string] | undefined {
+function contradictionIn(
+  { accounts, placeholders }: AccountsFile,
+  isProductionKey: IsProductionKey,
+): [path: Path, what: string] | undefined {
   const all = (field: 'keys' | 'clients'): Placed[] =>
     accounts.flatMap((account, i) => placed(account[field], 'accounts', i, field));
   for (const [what, words] of [
@@ -105,11 +114,15 @@ function contradictionIn({ accounts, placeholders }: AccountsFile): [path: Path,
     // A key may be somebody's secret after all: it is not repeated.
     if (twice) return [twice[1], `the ${what} ${what === 'key' ? '' : `${twice[0]} `}is listed twice`];
   }
-  const live = accounts.findIndex(({ keys }) => keys.some(looksLikeProductionKey));
-  if (live >= 0) {
+  for (const [field, what] of [
+    ['keys', 'key'],
+    ['clients', 'client id'],
+  ] as const) {
+    const live = accounts.findIndex((account) => account[field].some((text) => isProductionKey(text)));
+    if (live < 0) continue;
     return [
-      ['accounts', live, 'keys'],
-      `account ${accounts[live]?.name ?? ''} has a key that looks like a production key (..._live_...); Doppel takes test keys only`,
+      ['accounts', live, field],
+      `account ${accounts[live]?.name ?? ''} has a ${what} that looks like a production key (..._live_...); Doppel takes test keys only`,
     ];
   }
   if (placeholders && !accounts.some(({ name }) => name === placeholders.account)) {

@@ -6,7 +6,8 @@ import type { MovableClock } from '../Clock.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { FaultPlan } from '../faults/FaultPlan.js';
 import type { ForcedOutcome } from '../forcing/ForcedQueue.js';
-import type { EntriesFilter } from '../ledger/Ledger.js';
+import type { EntriesFilter } from '../ledger/LedgerEntry.js';
+import type { Scope } from '../Resets.js';
 import type { RunningStub, ServedSpec } from '../RunningStub.js';
 import { htmlPage, PAGE_HEADERS } from './docs/htmlPage.js';
 import { AdminRefusal } from './problemReply.js';
@@ -81,10 +82,10 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
 
   listJournal: ({ journal }, { query }) => ok({ size: journal.size, entries: journal.entries(query) }),
 
-  clearJournal({ journal }) {
-    const removed = journal.size;
-    journal.clear();
-    return ok({ removed });
+  clearJournal({ journal }, { query }) {
+    const before = journal.size;
+    journal.clear(query as Scope);
+    return ok({ removed: before - journal.size });
   },
 
   getJournalEntry({ journal }, { path: { id = '' } }) {
@@ -130,11 +131,11 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
     return ok({ since, spend });
   },
 
-  listForced: ({ forced }) => ok({ forced: forced.list() }),
+  listForced: ({ forced }, { query }) => ok({ forced: forced.list(query as Scope) }),
 
   forceOutcome: (stub, { body }) => ({ status: 201, body: { id: stub.force(body as ForcedOutcome).id } }),
 
-  clearForced: ({ forced }) => ok({ removed: forced.remove() }),
+  clearForced: ({ forced }, { query }) => ok({ removed: forced.remove(query as Scope) }),
 
   removeForced({ forced }, { path }) {
     const removed = forced.remove(path.id);
@@ -173,8 +174,9 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
     return ok(viewOfClock(clock));
   },
 
-  reset(stub) {
-    stub.reset();
+  reset(stub, { query }) {
+    const scope = query as Scope;
+    stub.reset(scope);
     return ok({
       reset: [
         'journal',
@@ -183,8 +185,9 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
         'forced outcomes',
         'key scripts',
         'rate limits',
-        'clock',
         'random sequences of faults',
+        'uploads',
+        ...(scope.account === undefined ? ['plan of faults', 'clock'] : []),
       ],
     });
   },

@@ -6,7 +6,8 @@ import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../contract/Operation.js';
 import type { AnyDialect, Capability, OperationHandler, Services } from '../../vendors/index.js';
 import type { Fault } from '../faults/Faults.js';
-import type { ForcedResponse, ForcedWords } from '../forcing/Forcing.js';
+import type { ForcedResponse } from '../forcing/Forcing.js';
+import type { Outcome } from '../forcing/Outcome.js';
 import { notice } from '../http/notice.js';
 import type { BodyReader } from '../http/readBody.js';
 import type { JournalRecord } from '../journal/JournalRecord.js';
@@ -30,18 +31,20 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly record: JournalRecord;
+  /** When it began, by the count of resets. */
+  readonly began: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The images that forced an outcome: for the X-Doppel-Forced header. */
+  /** What its images forced: for the X-Doppel-Forced header. */
   readonly provenance: string[];
   /** Known once the credentials have been looked at; never for operations that need none. */
   account?: Account;
   /** What is done to the response on purpose, once it is decided. */
   fault?: Fault;
-  /** What somebody ordered for the request; gone when the request is refused after all. */
+  /** What is forced for the request; gone when the request is refused after all. */
   forced?: ForcedResponse;
-  /** What of it was done, and who ordered it. */
-  followed?: ForcedWords;
+  /** What of it was not done. */
+  undone?: readonly (keyof Outcome)[];
   /** What the response costs, booked and open. */
   bill?: Bill;
   /** The response is not what the document says, and was kept back. */
@@ -54,6 +57,11 @@ export interface Exchange {
 interface Bill {
   readonly entry: number;
   readonly price: Money;
+}
+
+/** Whether the stub, or the account, was reset since the request began: then it belongs to nobody's test any more. */
+export function isOutlived({ context, began, account }: Exchange): boolean {
+  return context.resets.since(began, account?.name);
 }
 
 /** Thrown where going on makes no sense, because nobody waits for the response any more. */

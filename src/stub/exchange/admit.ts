@@ -1,13 +1,13 @@
 import type { AccountState } from '../../core/Account.js';
-import type { Problem } from '../../core/Problem.js';
+import { describeProblem, type Problem } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
-import { describeProblem } from '../../core/Problem.js';
 import { isReply } from '../../vendors/index.js';
 import { credentialNotice } from '../accounts/credentialNotice.js';
-import { looksLikeProductionKey, PRODUCTION_KEY_NOTICE } from '../accounts/productionKey.js';
+import { isProductionKey, PRODUCTION_KEY_NOTICE } from '../accounts/productionKey.js';
 import { notice } from '../http/notice.js';
+import { looksSecret } from '../journal/cleanText.js';
 import { exampleReply } from './exampleReply.js';
-import { refuse, type Exchange } from './Exchange.js';
+import { isOutlived, refuse, type Exchange } from './Exchange.js';
 
 const REFUSED: Readonly<Record<Exclude<AccountState, 'active'>, Problem>> = {
   suspended: { kind: 'account-suspended' },
@@ -25,14 +25,15 @@ export async function authenticate(exchange: Exchange): Promise<Reply | undefine
   const credential = await dialect.authenticate({ operation, headers }, services);
   if (isReply(credential)) {
     // Whichever header the vendor takes its keys from.
-    if (Object.values(headers).some((text) => text !== undefined && looksLikeProductionKey(text))) {
-      notice(response, PRODUCTION_KEY_NOTICE);
-    } else notice(response, credential.notice ?? credentialNotice(operation, request, context.accounts));
+    if (!warnOfProductionKey(exchange, headers)) {
+      notice(response, credential.notice ?? credentialNotice(operation, request, context.accounts));
+    }
     return credential;
   }
   const { account, placeholder } = credential;
   exchange.account = account;
   record.account(account.name);
+  if (isOutlived(exchange)) context.journal.forget(record);
   if (placeholder) notice(response, 'accepted a placeholder of the documents as the key of the demo account');
   if (account.state === 'active') return undefined;
   const problem = REFUSED[account.state];
@@ -40,11 +41,29 @@ export async function authenticate(exchange: Exchange): Promise<Reply | undefine
   return refuse(exchange, problem);
 }
 
+/**
+ * Tell a client that was not let in when one of these fields, by their names, may hold a production key.
+ *
+ * @returns whether one does
+ */
+export function warnOfProductionKey(
+  { endpoint: { dialect }, response }: Exchange,
+  fields: Readonly<Record<string, unknown>>,
+): boolean {
+  const found = Object.entries(fields).some(
+    ([name, text]) =>
+      typeof text === 'string' && isProductionKey(text, dialect, { likely: looksSecret(name) }),
+  );
+  if (found) notice(response, PRODUCTION_KEY_NOTICE);
+  return found;
+}
+
 /** Count a call of an account. @returns the vendor's 429 when it is one too many; vendors that document none have no limit */
 export async function limit(exchange: Exchange): Promise<Reply | undefined> {
   const { endpoint, context, account, response } = exchange;
   const { operation } = endpoint;
   if (!account || operation.preparatory || !operation.statuses.includes(TOO_MANY)) return undefined;
+  if (isOutlived(exchange)) return undefined;
   const { accounts, limits, defaultLimit } = context;
   const allowed = accounts.publishedAs(account.name)?.rateLimit ?? defaultLimit;
   if (!allowed) return undefined;

@@ -1,9 +1,10 @@
 import { toDecimal, type Money } from '../../core/money.js';
 import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../contract/Operation.js';
+import { CONTENT } from '../forcing/Outcome.js';
 import { exampleReply } from './exampleReply.js';
 import { notice } from '../http/notice.js';
-import { fail, type Exchange } from './Exchange.js';
+import { fail, isOutlived, type Exchange } from './Exchange.js';
 
 const PAYMENT_REQUIRED = 402;
 
@@ -12,7 +13,8 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
   const { endpoint, context, account, record, response } = exchange;
   const { operation } = endpoint;
   const price = chargeDue(operation, reply);
-  if (!price || !account) return reply;
+  // What began before a reset leaves no trace in the books of after it.
+  if (!price || !account || isOutlived(exchange)) return reply;
   try {
     const { vendor, operationId } = operation;
     const booked = context.ledger.charge({
@@ -28,7 +30,7 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
         response,
         `the account ${account.name} has ${left} ${price.currency} and this call costs ${costs}`,
       );
-      notForced(exchange);
+      takeBack(exchange);
       return exampleReply(endpoint, { code: PAYMENT_REQUIRED }, { price, balance: booked.shortOf });
     }
     exchange.bill = { entry: booked.entry, price };
@@ -36,16 +38,18 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
     return reply;
   } catch (error) {
     // What cannot be booked is not given away.
+    takeBack(exchange);
     return fail(exchange, error);
   }
 }
 
-/** What was forced did not come to be after all: the next request gets it. */
-function notForced(exchange: Exchange): void {
+/** A response that is not paid is not sent, and what was forced in it is not done; a wait and a fault are. */
+function takeBack(exchange: Exchange): void {
   const { forced } = exchange;
   if (!forced) return;
+  exchange.undone = CONTENT;
+  if (forced.wait > 0 || forced.response) return;
   forced.release();
-  exchange.followed = forced.words('wait');
   delete exchange.forced;
 }
 

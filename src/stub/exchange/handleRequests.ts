@@ -12,11 +12,12 @@ import { notice } from '../http/notice.js';
 import type { RequestBody } from '../http/readBody.js';
 import { sendOwn } from '../http/sendOwn.js';
 import type { StubContext } from '../StubContext.js';
-import { authenticate, limit } from './admit.js';
+import { authenticate, limit, warnOfProductionKey } from './admit.js';
 import { bill, settle } from './bill.js';
-import { ClientGone, fail, refuse, type Endpoint, type Exchange } from './Exchange.js';
+import { ClientGone, fail, isOutlived, refuse, type Endpoint, type Exchange } from './Exchange.js';
 import { invoke } from './invoke.js';
 import type { Observe } from './observe.js';
+import { respondToFailure } from './respondToFailure.js';
 import { verify, type Verified } from './verify.js';
 
 type Body = Pick<RequestBody, 'json' | 'form'>;
@@ -48,13 +49,14 @@ export function handleRequests(
     try {
       const record = observe(request, response, path, operation);
       const headers = headersOf(request);
-      serve({ endpoint, context, request, response, record, headers, provenance: [] }).catch(
+      const began = context.resets.now();
+      serve({ endpoint, context, request, response, record, began, headers, provenance: [] }).catch(
         (error: unknown) => {
-          context.faultReporter.respond(response, error, operation);
+          respondToFailure(endpoint, context, response, error);
         },
       );
     } catch (error) {
-      context.faultReporter.respond(response, error, operation);
+      respondToFailure(endpoint, context, response, error);
     }
   };
 }
@@ -69,6 +71,7 @@ async function serve(exchange: Exchange): Promise<void> {
   } catch (error) {
     sendOwnResponse(exchange, error);
   } finally {
+    exchange.forced?.use();
     settle(exchange);
   }
 }
@@ -85,7 +88,10 @@ async function resolve(exchange: Exchange): Promise<Reply> {
     validate(exchange, body);
     const forced = force(exchange);
     const reply = await invoke(exchange, body, forced);
-    if (reply.notice !== undefined) notice(exchange.response, reply.notice);
+    // Where credentials are exchanged for a token, they stand in the body.
+    const isDenied = reply.status === 401 || reply.status === 403;
+    const isWarned = isDenied && warnOfProductionKey(exchange, body?.form ?? {});
+    if (reply.notice !== undefined && !isWarned) notice(exchange.response, reply.notice);
     return reply;
   } catch (error) {
     if (error instanceof UnknownOutcomeError || error instanceof ClientGone) throw error;
@@ -122,11 +128,12 @@ function validate({ endpoint }: Exchange, body: RequestBody | undefined): void {
   if (issues.length > 0) throw new RequestRefused({ kind: 'invalid-request', issues });
 }
 
-/** What somebody ordered for this request; nothing is used up by a request that was refused before. */
+/** What is forced for this request; nothing is used up by a request that was refused before. */
 function force(exchange: Exchange): ForcedResponse {
   const { endpoint, context, request, response, account } = exchange;
   const published = account && context.accounts.publishedAs(account.name);
-  const forced = context.forcing.forcedFor(request, endpoint.operation, published);
+  const alone = isOutlived(exchange);
+  const forced = context.forcing.forcedFor(request, endpoint.operation, published, alone);
   for (const text of forced.notices) notice(response, text);
   return forced;
 }
@@ -134,6 +141,7 @@ function force(exchange: Exchange): ForcedResponse {
 /** Decide on the injected fault of this request, which comes on top of whatever its response is. */
 function injectFault(exchange: Exchange): void {
   const { endpoint, context, account, record, response } = exchange;
+  if (isOutlived(exchange)) return;
   const { vendor, operationId } = endpoint.operation;
   const who = account && { account: account.name };
   const fault = context.settings.faults.decide({ vendor, operation: operationId, ...who });
@@ -154,16 +162,15 @@ async function delay({ context, request, response, fault }: Exchange): Promise<v
 
 /** Send a response, whole or as the injected fault, or else the forced one, would have it. */
 async function send(exchange: Exchange, { status, headers, body, value }: Verified): Promise<void> {
-  const { context, response, record, fault, forced, followed, bill, unsound } = exchange;
-  if (followed && followed.applied.length > 0) {
-    response.setHeader('Preference-Applied', followed.applied.join(', '));
-  }
-  const provenance = [...(followed?.provenance ?? []), ...exchange.provenance].join(', ');
+  const { context, response, record, fault, forced, bill, unsound, undone } = exchange;
+  const { applied = [], provenance: ordered = [] } = forced?.describe(undone) ?? {};
+  const provenance = [...ordered, ...exchange.provenance].join(', ');
+  if (applied.length > 0) response.setHeader('Preference-Applied', applied.join(', '));
   if (provenance !== '') {
     response.setHeader('X-Doppel-Forced', provenance);
     record.forced(provenance);
   }
-  if (bill && !unsound) {
+  if (bill && !unsound && !isOutlived(exchange)) {
     response.setHeader('X-Doppel-Charged', `${toDecimal(bill.price)} ${bill.price.currency}`);
   }
   let outcome: 'sent' | 'cut' = 'cut';
@@ -183,7 +190,7 @@ function sendOwnResponse({ endpoint, context, response, record }: Exchange, erro
   else if (error instanceof UnknownOutcomeError) {
     sendOwn(response, 400, 'No such outcome in the document', error.message);
     record.end('sent');
-  } else context.faultReporter.respond(response, error, endpoint.operation);
+  } else respondToFailure(endpoint, context, response, error);
 }
 
 const JSON_TYPE = 'application/json';

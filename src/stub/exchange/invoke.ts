@@ -8,6 +8,7 @@ import { sleep } from '../faults/sleep.js';
 import { forcedAnalysis, forceSimilarity } from '../forcing/forcedAnalysis.js';
 import { changesWhatIsSeen, forceFaces, forcesFaces } from '../forcing/forcedFaces.js';
 import type { ForcedResponse } from '../forcing/Forcing.js';
+import { without, type Outcome } from '../forcing/Outcome.js';
 import type { RequestBody } from '../http/readBody.js';
 import type { SeenImage } from '../journal/JournalEntry.js';
 import { exampleReply } from './exampleReply.js';
@@ -22,28 +23,30 @@ const UNSEEN: ImageAnalysis = {
 };
 
 /**
- * Let the dialect respond to a request that was let in and is valid, or respond as somebody ordered.
+ * Let the dialect respond to a request that was let in and is valid, or respond as it is forced.
  *
  * A request whose response is forced is held against everything but the engine: what a dialect refuses before it looks at
- * an image stays refused.
+ * an image stays refused, and what was forced is for the next request. A client that goes away while it gets what was
+ * forced has used it up.
  *
- * @throws ClientGone when the client does not wait as long as was ordered
+ * @throws ClientGone when the client does not wait as long as it is to
  */
 export async function invoke(
   exchange: Exchange,
   body: RequestBody | undefined,
   forced: ForcedResponse,
 ): Promise<Reply> {
+  let reply: Reply;
   try {
-    const awakening = await sleep(forced.wait * 1000, exchange.response, exchange.context.stopping);
-    if (awakening === 'gone') throw new ClientGone();
-    // Waited has been, whatever comes of the rest.
-    exchange.followed = forced.words('wait');
-    return await invokeOperation(exchange, body, forced);
+    reply = await invokeOperation(exchange, body, forced);
   } catch (error) {
     forced.release();
     throw error;
   }
+  if (!exchange.forced) return reply;
+  const awakening = await sleep(forced.wait * 1000, exchange.response, exchange.context.stopping);
+  if (awakening === 'gone') throw new ClientGone();
+  return reply;
 }
 
 async function invokeOperation(
@@ -79,17 +82,26 @@ async function invokeOperation(
     const cache = analyses.flatMap((analysis) => analysis.cache ?? []);
     if (context.showCache && cache.length > 0) response.setHeader('X-Doppel-Cache', cache.join(', '));
   }
-  const isLookedAt = !isDecided && analyses.length > 0;
-  if ((isDecided || changesWhatIsSeen(forced.seen)) && reply.status >= 400 && analyses.length === 0) {
+  const undone = notSeen(forced.seen, isDecided ? [] : analyses);
+  const isShown = forcesFaces(forced.seen) && !isDecided && analyses.length > 0;
+  const refused = reply.status >= 400 && (isDecided ? analyses.length === 0 : !isShown);
+  if (refused || (undone.length > 0 && !isOtherwiseForced(forced, undone))) {
     forced.release();
-    return reply;
+    return withReason(reply, analyses);
   }
   exchange.forced = forced;
-  exchange.followed = forced.words(isLookedAt ? 'all' : 'all-but-seen');
+  exchange.undone = undone;
   const decided = isDecided ? decidedReply(endpoint, forced) : withReason(reply, analyses);
   const { contentType } = forced;
   if (contentType === undefined) return decided;
   return { ...decided, headers: { ...decided.headers, 'Content-Type': contentType } };
+}
+
+/** Whether anything is forced but what does not show. */
+function isOtherwiseForced(forced: ForcedResponse, undone: readonly (keyof Outcome)[]): boolean {
+  const { example, own, wait, response, contentType, seen } = forced;
+  if (example ?? own ?? response) return true;
+  return wait > 0 || contentType !== undefined || changesWhatIsSeen(without(seen, undone));
 }
 
 /** The response that was forced. */
@@ -118,6 +130,29 @@ interface Analysis {
   seen?: SeenImage;
   /** Whether the image was known to the engine, once it has answered. */
   cache?: 'hit' | 'miss';
+}
+
+/** What was forced upon images and does not show, because nobody looked or nobody asked for it. */
+function notSeen(seen: Outcome, analyses: readonly Analysis[]): (keyof Outcome)[] {
+  const shows = {
+    similarity: areCompared(analyses),
+    faces: analyses.length > 0,
+    ...looksShown(analyses.some(({ options }) => options?.attributes)),
+  };
+  return Object.entries(shows).flatMap(([name, isShown]) => {
+    const part = name as keyof typeof shows;
+    return seen[part] === undefined || isShown ? [] : [part];
+  });
+}
+
+function looksShown(areShown: boolean): Record<'age' | 'gender' | 'emotion', boolean> {
+  return { age: areShown, gender: areShown, emotion: areShown };
+}
+
+/** Whether a forced similarity shows: there are faces in all images that are compared. */
+function areCompared(analyses: readonly Analysis[]): boolean {
+  const compared = analyses.filter(({ options }) => options?.embeddings);
+  return compared.length > 0 && compared.every(({ seen }) => (seen?.faces ?? 0) > 0);
 }
 
 async function analyse(

@@ -3,6 +3,7 @@ import type { FaultPlan, FaultRulePlan, OneOrMore } from './FaultPlan.js';
 import { drawLatency } from './drawLatency.js';
 import { faultyResponse, type FaultyResponse } from './FaultyResponse.js';
 import { RandomNumbers } from '../../core/RandomNumbers.js';
+import type { Scope } from '../Resets.js';
 
 /** What is done to one request on purpose. */
 export interface Fault {
@@ -86,9 +87,9 @@ export class Faults {
     return names.length === 0 ? undefined : { names, milliseconds, ...(response && { response }) };
   }
 
-  /** Begin the random sequences anew. */
-  restart(): void {
-    for (const rule of this.rules) rule.restart();
+  /** Begin the random sequences anew: all, or those of the rules that are for one account alone. */
+  restart({ account }: Scope = {}): void {
+    for (const rule of this.rules) if (account === undefined || rule.isOnlyFor(account)) rule.restart();
   }
 }
 
@@ -103,6 +104,11 @@ class FaultRule {
   ) {
     this.random = new RandomNumbers(seed);
     this.response = plan.response === undefined ? undefined : faultyResponse(plan.response);
+  }
+
+  isOnlyFor(account: string): boolean {
+    const { account: named } = this.plan;
+    return named !== undefined && [named].flat().every((name) => name === account);
   }
 
   restart(): void {

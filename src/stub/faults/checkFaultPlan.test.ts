@@ -5,7 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { Faults } from './Faults.js';
 
-const known = { vendors: ['north', 'south'], operations: ['compare', 'detect'] };
+const known = {
+  vendors: ['north', 'south'],
+  operations: ['compare', 'detect'],
+  accounts: ['anybody', 'somebody'],
+};
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'doppel-faults-'));

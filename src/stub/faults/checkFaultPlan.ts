@@ -7,6 +7,7 @@ import { faultPlanSchema, type FaultPlan, type OneOrMore } from './FaultPlan.js'
 export interface KnownNames {
   readonly vendors: readonly string[];
   readonly operations: readonly string[];
+  readonly accounts: readonly string[];
 }
 
 /**
@@ -24,7 +25,7 @@ export function readFaultPlan(file: string, known: KnownNames): FaultPlan {
 /**
  * Hold a fault plan that did not come from a file against its schema, and its names against those that there are.
  *
- * @param known - without it any name of a vendor or operation will do
+ * @param known - without it any name of a vendor, an operation or an account will do
  * @throws ConfigurationError naming the place in the plan, what is wrong there and what is allowed
  */
 export function checkFaultPlan(value: unknown, known?: KnownNames): FaultPlan {
@@ -35,7 +36,7 @@ export function checkFaultPlan(value: unknown, known?: KnownNames): FaultPlan {
 
 /** What the schema cannot say. */
 function wrongIn({ faults }: FaultPlan, known: KnownNames | undefined): Mistake | undefined {
-  for (const [i, { vendor, operation, latency, response }] of faults.entries()) {
+  for (const [i, { vendor, operation, account, latency, response }] of faults.entries()) {
     const path = ['faults', i];
     if (!latency && response === undefined) {
       const form = allowedAt(faultPlanSchema, path);
@@ -43,7 +44,8 @@ function wrongIn({ faults }: FaultPlan, known: KnownNames | undefined): Mistake 
     }
     const wrong =
       unknownName([...path, 'vendor'], vendor, known?.vendors) ??
-      unknownName([...path, 'operation'], operation, known?.operations);
+      unknownName([...path, 'operation'], operation, known?.operations) ??
+      unknownName([...path, 'account'], account, known?.accounts);
     if (wrong) return wrong;
     if (latency && 'uniform' in latency && latency.uniform[0] > latency.uniform[1]) {
       const place = [...path, 'latency', 'uniform'];

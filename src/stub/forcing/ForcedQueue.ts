@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/Operation.js';
 import type { OperationName } from '../../contract/OperationName.js';
+import type { Scope } from '../Resets.js';
 import { chooseExample, hasExample, UnknownOutcomeError } from './chooseExample.js';
 import { checkOutcome } from './checkOutcome.js';
 import { isOwnResponse, needsImages, type Outcome } from './Outcome.js';
@@ -23,55 +24,92 @@ export interface QueuedOutcome extends ForcedOutcome {
   readonly times: number;
 }
 
+/** A forced outcome that a request has taken. It is either used or released, and whichever comes first counts. */
+export interface TakenOutcome {
+  readonly outcome: QueuedOutcome;
+  use(): void;
+  /** The request was refused: the next one gets it, unless somebody has removed the outcome since. */
+  release(): void;
+}
+
+interface Entry {
+  readonly outcome: Omit<QueuedOutcome, 'times'>;
+  /** How many requests it is still for, and how many have taken it and are under way. */
+  left: number;
+  taken: number;
+}
+
 /** Forced outcomes of coming requests, first in, first out. */
 export class ForcedQueue {
-  private waiting: QueuedOutcome[] = [];
+  /** Those that are taken keep their place, so that what is released comes in its turn again. */
+  private entries: Entry[] = [];
   private added = 0;
 
   /** @param operations - all that the stub serves: an outcome that none of them documents is refused */
   constructor(private readonly operations: readonly Operation[]) {}
 
-  list(): readonly QueuedOutcome[] {
-    return [...this.waiting];
+  /** @param scope - with an account: those that are for it alone */
+  list(scope: Scope = {}): readonly QueuedOutcome[] {
+    return this.entries
+      .filter((entry) => entry.left > 0 && isWithin(entry, scope))
+      .map(({ outcome, left }) => ({ ...outcome, times: left }));
   }
 
   /** @throws UnknownOutcomeError when no operation that it fits can be answered so */
   add(outcome: ForcedOutcome): QueuedOutcome {
     this.check(outcome);
-    const queued = { times: 1, ...outcome, id: `f${++this.added}` };
-    this.waiting.push(queued);
-    return queued;
+    const { times = 1, ...what } = outcome;
+    const queued = { ...what, id: `f${++this.added}` };
+    this.entries.push({ outcome: queued, left: times, taken: 0 });
+    return { ...queued, times };
   }
 
-  /** Remove one, or all. @returns how many there were */
-  remove(id?: string): number {
-    const before = this.waiting.length;
-    this.waiting = id === undefined ? [] : this.waiting.filter((queued) => queued.id !== id);
-    return before - this.waiting.length;
-  }
-
-  /** The first one that fits, one use of it used up. */
-  take(operation: Operation, account: string | undefined): QueuedOutcome | undefined {
-    const { vendor, operationId } = operation;
-    const i = this.waiting.findIndex(
-      (queued) =>
-        (queued.vendor ?? vendor) === vendor &&
-        (queued.operation ?? operationId) === operationId &&
-        (queued.account === undefined || queued.account === account) &&
-        fits(operation, queued),
+  /**
+   * Remove one, all, or all that are for one account alone. What a request has taken by then does not come back either.
+   *
+   * @returns how many there were that still waited
+   */
+  remove(which: string | Scope = {}): number {
+    const removed = this.entries.filter((entry) =>
+      typeof which === 'string' ? entry.outcome.id === which : isWithin(entry, which),
     );
-    const taken = this.waiting[i];
-    if (!taken) return undefined;
-    this.waiting.splice(i, 1, ...(taken.times > 1 ? [{ ...taken, times: taken.times - 1 }] : []));
-    return taken;
+    this.entries = this.entries.filter((entry) => !removed.includes(entry));
+    return removed.filter(({ left }) => left > 0).length;
   }
 
-  /** Release one that was taken and could not be used: it is the first again. */
-  release(taken: QueuedOutcome): void {
-    this.waiting = [
-      { ...taken, times: 1 + (this.waiting.find(({ id }) => id === taken.id)?.times ?? 0) },
-      ...this.waiting.filter(({ id }) => id !== taken.id),
-    ];
+  /** The first one that fits, one use of it taken. */
+  take(operation: Operation, account: string | undefined): TakenOutcome | undefined {
+    const { vendor, operationId } = operation;
+    const entry = this.entries.find(
+      ({ left, outcome }) =>
+        left > 0 &&
+        (outcome.vendor ?? vendor) === vendor &&
+        (outcome.operation ?? operationId) === operationId &&
+        (outcome.account === undefined || outcome.account === account) &&
+        fits(operation, outcome),
+    );
+    if (!entry) return undefined;
+    const taken = { ...entry.outcome, times: entry.left };
+    entry.left--;
+    entry.taken++;
+    let over = false;
+    const end = (returned: 0 | 1): void => {
+      if (over) return;
+      over = true;
+      entry.taken--;
+      entry.left += returned;
+      // An entry that was removed is in no list any more, whatever it counts.
+      if (entry.left + entry.taken === 0) this.entries = this.entries.filter((other) => other !== entry);
+    };
+    return {
+      outcome: taken,
+      use: () => {
+        end(0);
+      },
+      release: () => {
+        end(1);
+      },
+    };
   }
 
   private check(outcome: ForcedOutcome): void {
@@ -100,4 +138,8 @@ function fits(operation: Operation, outcome: ForcedOutcome): boolean {
   if (operation.preparatory && outcome.operation === undefined) return false;
   if (needsImages(outcome)) return operation.imageBytes !== undefined;
   return isOwnResponse(outcome) || hasExample(operation, outcome);
+}
+
+function isWithin({ outcome }: Entry, { account }: Scope): boolean {
+  return account === undefined || outcome.account === account;
 }

@@ -4,16 +4,18 @@ import type { Operation, ResponseExample } from '../../contract/Operation.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { ScriptStep } from '../accounts/ScriptStep.js';
 import { faultyResponse, type FaultyResponse } from '../faults/FaultyResponse.js';
+import type { Scope } from '../Resets.js';
 import { chooseExample, nearestStatus } from './chooseExample.js';
 import { changesWhatIsSeen } from './forcedFaces.js';
 import { ForcedQueue } from './ForcedQueue.js';
+import { KeyScripts } from './KeyScripts.js';
 import {
   describeOutcome,
   isOwnResponse,
   isResponse,
   needsImages,
   planOf,
-  type Done,
+  without,
   type Outcome,
 } from './Outcome.js';
 import { preferencesOf } from './preferences.js';
@@ -32,19 +34,21 @@ export interface ForcedResponse {
   /** Seconds to wait. */
   readonly wait: number;
   readonly response?: FaultyResponse;
-  /** Something that was to be forced and cannot be, or was not understood. */
+  /** What was to be forced and cannot be, or was not understood. */
   readonly notices: readonly string[];
-  /** Who forced what, as far as it was done. */
-  words(done: Done): ForcedWords;
-  /** The request was refused after all: what was taken for it is for the next one. */
+  /** Who forced what, and which preferences were followed. @param undone - what of it was not done after all */
+  describe(undone?: readonly (keyof Outcome)[]): ForcedWords;
+  /** The request gets it, or goes away while it does: what was taken for it is used up. Once only. */
+  use(): void;
+  /** The request was refused after all: what was taken for it is for the next one. Not once it is used. */
   release(): void;
 }
 
-/** What was forced, for people. */
+/** What was forced, in words. */
 export interface ForcedWords {
-  /** Who forced what, for the X-Doppel-Forced header and the journal. */
+  /** For the X-Doppel-Forced header and the journal. */
   readonly provenance: readonly string[];
-  /** The preferences that were followed, for the Preference-Applied header. */
+  /** For the Preference-Applied header. */
   readonly applied: readonly string[];
 }
 
@@ -54,30 +58,8 @@ interface Source {
   readonly outcome: Outcome;
   readonly example?: ResponseExample | undefined;
   readonly own?: Reply;
-  release(): void;
-}
-
-/** Where each account stands in its script. */
-class KeyScripts {
-  private readonly used = new Map<string, number>();
-
-  /** The step for the next request of an account, if it has a script. */
-  next({ name, script }: PublishedAccount): ScriptStep | undefined {
-    if (!script) return undefined;
-    const used = this.used.get(name) ?? 0;
-    this.used.set(name, used + 1);
-    return script[Math.min(used, script.length - 1)];
-  }
-
-  /** The step that was just given could not be used: the next request gets it. */
-  release({ name }: PublishedAccount): void {
-    this.used.set(name, Math.max(0, (this.used.get(name) ?? 0) - 1));
-  }
-
-  /** All scripts begin anew. */
-  reset(): void {
-    this.used.clear();
-  }
+  use?(): void;
+  release?(): void;
 }
 
 /** Decides which outcome is forced. The Prefer header goes before the queue, the queue before the script of the key. */
@@ -92,34 +74,33 @@ export class Forcing {
   /**
    * What is forced for a request. To be called once for each, when all else of it has been found valid.
    *
+   * @param alone - it gets what it asks for itself and nothing else: it began before a reset
    * @throws UnknownOutcomeError when its Prefer header asks for what the vendor does not document
    */
   forcedFor(
     request: Pick<IncomingMessage, 'headers' | 'url'>,
     operation: Operation,
     account: PublishedAccount | undefined,
+    alone = false,
   ): ForcedResponse {
     const { outcome: preferred, notice: strange } = preferencesOf(request);
-    const sources: Source[] = [sourceOf('prefer', preferred, operation, () => undefined)];
+    const sources: Source[] = [{ name: 'prefer', outcome: preferred, ...responseOf(preferred, operation) }];
     const notices = strange === undefined ? [] : [strange];
     if (needsImages(preferred) && operation.imageBytes === undefined) {
       notices.push('this operation looks at no image, so nothing can be forced upon what it sees in one');
     }
     // The queue and the scripts are for requests that do not decide for themselves.
-    if (!isResponse(preferred) && !changesWhatIsSeen(preferred)) {
+    if (!isResponse(preferred) && !changesWhatIsSeen(preferred) && !alone) {
       const queued = this.queue.take(operation, account?.name);
+      const isScripted = !queued && account && !operation.preparatory;
+      const scripted = isScripted ? this.scripts.take(account) : undefined;
       if (queued) {
-        const release = (): void => {
-          this.queue.release(queued);
-        };
-        sources.push(sourceOf(`queue ${queued.id}`, queued, operation, release));
-      } else if (account?.script && !operation.preparatory) {
-        const step = this.scripts.next(account);
-        const release = (): void => {
-          this.scripts.release(account);
-        };
-        const { outcome, notice } = outcomeOf(step ?? 'ok', operation);
-        sources.push(sourceOf('key', outcome, operation, release));
+        const { outcome, ...taken } = queued;
+        sources.push({ name: `queue ${outcome.id}`, outcome, ...responseOf(outcome, operation), ...taken });
+      } else if (scripted) {
+        const { step, release } = scripted;
+        const { outcome, notice } = outcomeOf(step, operation);
+        sources.push({ name: 'key', outcome, ...responseOf(outcome, operation), release });
         if (notice !== undefined) notices.push(notice);
       }
     }
@@ -127,16 +108,21 @@ export class Forcing {
   }
 
   /** Nothing is forced any longer; scripts begin anew. */
-  reset(): void {
-    this.queue.remove();
-    this.scripts.reset();
+  reset(scope: Scope = {}): void {
+    this.queue.remove(scope);
+    this.scripts.reset(scope);
   }
 }
 
-/** @throws UnknownOutcomeError when the vendor does not document what is to be forced, and nobody says that it need not */
-function sourceOf(name: string, outcome: Outcome, operation: Operation, release: () => void): Source {
-  if (isOwnResponse(outcome)) return { name, outcome, own: undocumentedReply(outcome), release };
-  return { name, outcome, example: exampleOf(operation, outcome), release };
+/**
+ * What an outcome says that the response is.
+ *
+ * @throws UnknownOutcomeError when the vendor does not document it, and nobody says that it need not
+ */
+function responseOf(outcome: Outcome, operation: Operation): Pick<Source, 'example' | 'own'> {
+  return isOwnResponse(outcome)
+    ? { own: undocumentedReply(outcome) }
+    : { example: exampleOf(operation, outcome) };
 }
 
 /** The first source that says something of a kind decides it: the response is one kind, what is seen another. */
@@ -145,6 +131,7 @@ function merge(sources: readonly Source[], notices: readonly string[]): ForcedRe
     sources.map(({ outcome }) => outcome[name]).find((value) => value !== undefined);
   const decided = sources.find(({ example, own }) => example ?? own);
   const [fault, contentType] = [first('fault'), first('contentType')];
+  let used = false;
   return {
     wait: first('wait') ?? 0,
     ...(decided?.example && { example: decided.example }),
@@ -153,15 +140,22 @@ function merge(sources: readonly Source[], notices: readonly string[]): ForcedRe
     seen: sources.find(({ outcome }) => changesWhatIsSeen(outcome))?.outcome ?? {},
     ...(fault !== undefined && { response: faultyResponse(planOf(fault)) }),
     notices,
-    words: (done) => ({
-      provenance: sources.flatMap(({ name, outcome }) => {
-        const words = describeOutcome(outcome, done);
-        return words.length === 0 ? [] : [`${name} ${words.join(' ')}`];
-      }),
-      applied: describeOutcome(sources[0]?.outcome ?? {}, done),
-    }),
+    describe: (undone = []) => {
+      const [own = [], ...others] = sources.map(({ outcome }) => describeOutcome(without(outcome, undone)));
+      const words = [own, ...others];
+      return {
+        provenance: sources.flatMap(({ name }, i) =>
+          words[i]?.length ? `${name} ${words[i].join(' ')}` : [],
+        ),
+        applied: own,
+      };
+    },
+    use: () => {
+      used = true;
+      for (const source of sources) source.use?.();
+    },
     release: () => {
-      for (const source of sources) source.release();
+      if (!used) for (const source of sources) source.release?.();
     },
   };
 }

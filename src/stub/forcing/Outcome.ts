@@ -74,27 +74,42 @@ export function planOf(fault: ForcedFault): ResponsePlan & ResponseKind {
   return fault === 'malformed' ? 'malformed-json' : fault;
 }
 
-/** Of an outcome, what was done. */
-export type Done = 'nothing' | 'wait' | 'all-but-seen' | 'all';
+/** The parts of an outcome that are what the response says, and not how it comes. */
+export const CONTENT: readonly (keyof Outcome)[] = [
+  ...SEEN,
+  'code',
+  'example',
+  'undocumented',
+  'body',
+  'contentType',
+];
 
-/** What was done of an outcome as `name=value` words, for headers and the journal. */
-export function describeOutcome(outcome: Outcome, done: Done = 'all'): string[] {
+/** An outcome without some of its parts. */
+export function without(outcome: Outcome, parts: readonly (keyof Outcome)[]): Outcome {
+  return Object.fromEntries(Object.entries(outcome).filter(([name]) => !parts.some((part) => part === name)));
+}
+
+/** An outcome as `name=value` words, for headers and the journal. */
+export function describeOutcome(outcome: Outcome): string[] {
   const { code, example, wait, similarity, faces, age, gender, emotion } = outcome;
   const { fault, undocumented, body, contentType } = outcome;
-  const count = typeof faces === 'object' ? faces.length : faces;
-  const seen = done === 'all' ? { similarity, faces: count, age, gender, emotion } : {};
-  const response =
-    done === 'all' || done === 'all-but-seen'
-      ? {
-          code,
-          example,
-          fault,
-          'content-type': contentType && contentType.replace(/[^\x21-\x7e]|[,;"].*/g, ''),
-        }
-      : {};
-  const words = { ...response, ...(done !== 'nothing' && { wait }), ...seen };
+  const words = {
+    code,
+    example,
+    wait,
+    similarity,
+    faces: typeof faces === 'object' ? faces.length : faces,
+    age,
+    gender,
+    emotion,
+    fault,
+    // Without its parameters, whose commas and quotes would part the words.
+    'content-type': contentType?.replace(/[^\w/+.-].*/s, ''),
+  };
   return [
     ...Object.entries(words).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),
-    ...('code' in response && (body !== undefined || undocumented || contentType) ? ['undocumented'] : []),
+    ...(isOwnResponse({ body, ...(undocumented && { undocumented }) }) || contentType !== undefined
+      ? ['undocumented']
+      : []),
   ];
 }

@@ -36,14 +36,16 @@ export class ImageUrls {
   static load(file: string, { allowFetch }: { allowFetch: AllowFetch }): ImageUrls {
     const policy = new FetchPolicy(allowFetch);
     const urls = new ImageUrls(file, policy, new Downloads(policy));
-    urls.reload();
+    urls.read()();
     return urls;
   }
 
-  /** Read the file again. When it is broken, everything stays as it was. @throws ConfigurationError */
-  reload(): void {
+  /** Read the file again. @returns puts what it says in force @throws ConfigurationError when it is broken */
+  read(): () => void {
     const { urls } = readConfigFile(this.file, urlsFileSchema, ConfigurationError);
-    this.paths = new Map(Object.entries(urls));
+    return () => {
+      this.paths = new Map(Object.entries(urls));
+    };
   }
 
   /**

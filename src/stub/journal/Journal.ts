@@ -1,3 +1,5 @@
+import { ConfigurationError } from '../ConfigurationError.js';
+import type { Scope } from '../Resets.js';
 import type { JournalEntry } from './JournalEntry.js';
 import { JournalRecord, type JournalStart } from './JournalRecord.js';
 
@@ -35,7 +37,8 @@ export class Journal {
   private readonly now: () => Date;
   private readonly reserve: ((count: number) => number) | undefined;
   private readonly conceal: ((text: string) => string) | undefined;
-  private readonly ring: JournalRecord[] = [];
+  /** With gaps where single entries were forgotten. */
+  private readonly ring: (JournalRecord | undefined)[] = [];
   /** Number of the newest entry, and of the newest one that was cleared away. */
   private newest = 0;
   private cleared = 0;
@@ -50,7 +53,9 @@ export class Journal {
   }
 
   get size(): number {
-    return this.newest - this.oldest + 1;
+    let size = 0;
+    for (let number = this.oldest; number <= this.newest; number++) if (this.numbered(number)) size++;
+    return size;
   }
 
   begin(start: JournalStart): JournalRecord {
@@ -79,10 +84,18 @@ export class Journal {
     return this.numbered(numberOf(id))?.entry;
   }
 
-  /** Forget all entries. Ids go on counting; requests under way are not listed when they end. */
-  clear(): void {
-    this.cleared = this.newest;
-    this.ring.length = 0;
+  /** Forget all entries, or those of one account. Ids go on counting; requests under way are not listed when they end. */
+  clear({ account }: Scope = {}): void {
+    if (account === undefined) {
+      this.cleared = this.newest;
+      this.ring.length = 0;
+    } else for (const record of this.ring) if (record?.entry.account === account) this.forget(record);
+  }
+
+  /** Forget the entry of one request. */
+  forget(record: JournalRecord): void {
+    const number = numberOf(record.id);
+    if (this.numbered(number) === record) this.ring[number % this.limit] = undefined;
   }
 
   private continueAt(first: number): void {
@@ -100,6 +113,23 @@ export class Journal {
   private numbered(number: number): JournalRecord | undefined {
     return number >= this.oldest && number <= this.newest ? this.ring[number % this.limit] : undefined;
   }
+}
+
+const FILTERS: readonly string[] = [
+  'vendor',
+  'operation',
+  'account',
+  'status',
+  'outcome',
+  'since',
+  'limit',
+] satisfies (keyof JournalFilter)[];
+
+/** @throws ConfigurationError when something is asked for by what no entry has: nothing would ever fit */
+export function checkFilter(filter: JournalFilter): void {
+  const unknown = Object.keys(filter).find((name) => !FILTERS.includes(name));
+  if (unknown === undefined) return;
+  throw new ConfigurationError(`The journal has no filter ${unknown}; there are ${FILTERS.join(', ')}`);
 }
 
 /** The number in an id; NaN, which is like nothing, when it is none. */

@@ -56,7 +56,8 @@ export class JournalRecord {
 
   /** @param name - of the account, never its key */
   account(name: string): void {
-    this.kept.account = this.short(name);
+    // Of the accounts file: shown everywhere, and to be found by.
+    this.kept.account = cleanText(name) ?? `[${name.length} characters]`;
   }
 
   image({ field, sha256, bytes, width, height, faces, problem }: SeenImage): void {

@@ -27,6 +27,21 @@ describe('cleanText', () => {
     expect(cleanText(text)).toBe(clean);
   });
 
+  // Put together here: the search for secrets in this repository would find them.
+  it.each([
+    ['_live_', ['rey', 'live', 'ABCDEFGH12345678'].join('_')],
+    ['_live_, in capitals', ['SK', 'LIVE', 'abcdef'].join('_')],
+    ['AKIA', `AKIA${'1B'.repeat(8)}`],
+    ['ghp_', `ghp_${'1b'.repeat(18)}`],
+    ['xoxb-', `xoxb-${'1b'.repeat(10)}`],
+    ['AIza', `AIza${'1b'.repeat(18)}`],
+    ['sk-', `sk-proj-${'1b'.repeat(20)}`],
+  ])('hides keys that can be told by their form: %s', (_form, key) => {
+    expect(cleanText(key)).toBe('[redacted]');
+    expect(cleanText(`/v1/${key}`)).toBe('/v1/[redacted]');
+    expect(cleanText(`the note says ${key}, twice`)).toBe('the note says [redacted], twice');
+  });
+
   it.each([
     ['a JPEG in base64', '/9j/4AAQ'],
     ['a JPEG in base64url', '_9j_4AAQ'],

@@ -22,6 +22,10 @@ const SCHEME = /\b(bearer|apikey|basic)\s+[^\s"',;]+/gi;
 const SIGNED_TOKEN = /\beyJ[\w-]+(?:\.[\w-]*)*/g;
 const ASSIGNMENT = /([\w.%-]{1,64})(["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s"',;&}]+)/g;
 
+/** Keys that can be told by their form, whoever gives them: for customers of a vendor, clouds, repositories. */
+const KEY_FORM =
+  /(?<![\w-])(?:[\w-]*_live_[\w-]+|(?:AKIA|ASIA)[A-Z\d]{16}|gh[pousr]_\w{20,}|github_pat_\w{20,}|npm_\w{30,}|xox[a-z]-[\w-]{10,}|AIza[\w-]{30,}|sk-[\w-]{20,}|sk_test_\w{16,})/gi;
+
 const SECRET_NAME =
   /secret|token|passw(?:or)?d|pwd|passphrase|authori[sz]ation|credential|cookie|jwt|signature|keys?(?![a-z])|(?<![a-z])auth(?![a-z])/i;
 
@@ -32,12 +36,13 @@ const SECRET_NAME =
  */
 export function cleanText(text: string): string | undefined {
   if (text.length > LONGEST_SEARCHED) return undefined;
-  if (HARMLESS.test(text)) return text;
+  if (HARMLESS.test(text)) return text.replace(KEY_FORM, REDACTED);
   if (BINARY.test(text)) return undefined;
   if (IMAGE_WITHIN.test(text.replace(/\s+/g, ''))) return undefined;
   const clean = text
     .replace(ADDRESS, placeOf)
     .replace(SIGNED_TOKEN, REDACTED)
+    .replace(KEY_FORM, REDACTED)
     .replace(SCHEME, `$1 ${REDACTED}`)
     .replace(ASSIGNMENT, (whole, name: string, sign: string) =>
       looksSecret(name) ? `${name}${sign}${REDACTED}` : whole,

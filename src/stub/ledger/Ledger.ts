@@ -2,11 +2,25 @@ import { resolve } from 'node:path';
 import type Database from 'libsql';
 import type { Money } from '../../core/money.js';
 import { CarriedOver } from './CarriedOver.js';
-import { checkMoney, checkName, LedgerError } from './checkMoney.js';
-import type { Balance, ChargeRequest, ChargeResult, ChargeState, LedgerEntry, Spend } from './LedgerEntry.js';
+import { LedgerError } from './checkMoney.js';
+import type {
+  Balance,
+  ChargeRequest,
+  ChargeResult,
+  ChargeState,
+  EntriesFilter,
+  LedgerEntry,
+  Spend,
+} from './LedgerEntry.js';
 import { asStateFileError, openFile, openMemory, release, tryToRelease } from './openDatabase.js';
+import type { Scope } from '../Resets.js';
+import { forget } from './forget.js';
+import { MinorUnits } from './MinorUnits.js';
 import { prepareStatements, type Statements } from './prepareStatements.js';
+import { spendSince } from './spendSince.js';
 import { StandingCharges } from './StandingCharges.js';
+import { transact } from './transact.js';
+import { UnfinishedCharges } from './UnfinishedCharges.js';
 
 /** How to open a ledger. */
 export interface LedgerOptions {
@@ -28,11 +42,12 @@ const KEPT = 10_000;
  */
 export class Ledger {
   private readonly statements: Statements;
-  private readonly minorUnits = new Map<string, number>();
+  private readonly units: MinorUnits;
   /** None in a file, which keeps every entry. */
   private carriedOver: CarriedOver | undefined;
   /** None in a file. */
   private standing: StandingCharges | undefined;
+  private readonly unfinished = new UnfinishedCharges();
   private closed = false;
 
   /**
@@ -65,6 +80,7 @@ export class Ledger {
     private readonly now: () => Date,
   ) {
     this.statements = prepareStatements(db);
+    this.units = new MinorUnits(this.place);
     this.learnMinorUnits();
   }
 
@@ -75,17 +91,31 @@ export class Ledger {
    * balance may turn negative when the figure falls below what was spent.
    */
   setOpening(account: string, opening: Money): void {
-    this.check(account, opening, `the opening balance of ${account}`);
+    this.units.check(account, opening, `the opening balance of ${account}`);
     const [known] = this.balanceRow(account, opening.currency);
     const difference = opening.amount - (known?.opening ?? 0);
     if (difference === 0 && known?.opening != null) return;
     this.book('opening', account, { ...opening, amount: difference });
   }
 
+  /** {@link setOpening} for several accounts: for all of them, or for none when one cannot be booked. */
+  setOpenings(openings: readonly (readonly [account: string, opening: Money])[]): void {
+    try {
+      this.use(() => {
+        transact(this.db, () => {
+          for (const [account, opening] of openings) this.setOpening(account, opening);
+        });
+      });
+    } catch (error) {
+      this.learnMinorUnits();
+      throw error;
+    }
+  }
+
   /** What the account holds; 0 when the ledger knows nothing of it. */
   balance(account: string, { currency, minorUnits }: Pick<Money, 'currency' | 'minorUnits'>): Money {
     const unit = { amount: 0, minorUnits, currency };
-    this.check(account, unit, `the balance of ${account}`);
+    this.units.check(account, unit, `the balance of ${account}`);
     return { ...unit, amount: this.balanceRow(account, currency)[0]?.amount ?? 0 };
   }
 
@@ -97,14 +127,14 @@ export class Ledger {
 
   /** Book an open charge if the balance covers the price; otherwise nothing happens. A price of 0 is always covered. */
   charge({ account, price, request, vendor, operation }: ChargeRequest): ChargeResult {
-    this.check(account, price, `the price of ${operation}`);
+    this.units.check(account, price, `the price of ${operation}`);
     const { amount, minorUnits, currency } = price;
     // What stands and what is open counts the same against the balance.
     const { changes, lastInsertRowid } = this.touch((on) =>
       on.charge.run(this.time(), account, currency, minorUnits, amount, request, vendor, operation),
     );
     if (changes === 0) return { shortOf: this.balance(account, price) };
-    this.minorUnits.set(currency, minorUnits);
+    this.units.keep(price);
     const entry = Number(lastInsertRowid);
     if (this.carriedOver?.isDue(entry)) {
       this.standing?.settle();
@@ -122,17 +152,17 @@ export class Ledger {
   settle(entry: number): void {
     if (this.closed) return;
     if (this.standing) this.standing.add(entry);
-    else this.use((on) => on.settle.run(entry));
+    else this.finish((on) => on.settle.run(entry));
   }
 
   /** The response could not leave: give the price back. Does nothing in the cases in which `settle` does nothing. */
   reverse(entry: number, reason: string): void {
-    if (!this.closed) this.use((on) => on.reverse.run(this.time(), reason, entry));
+    if (!this.closed) this.finish((on) => on.reverse.run(this.time(), reason, entry));
   }
 
   /** Give an account more. */
   credit(account: string, money: Money, reason: string): void {
-    this.check(account, money, `the credit to ${account}`);
+    this.units.check(account, money, `the credit to ${account}`);
     if (money.amount === 0) throw new LedgerError(`the credit to ${account} is 0; give an amount above 0`);
     this.book('credit', account, money, reason);
   }
@@ -187,28 +217,19 @@ export class Ledger {
    * @throws LedgerError when the mark is among entries that were carried over, and was not set with `mark`, or long ago
    */
   spendSince(mark: number, account?: string): Spend[] {
-    const straddling = this.use((on) => on.straddling.all(mark, account ?? null));
-    if (straddling.length > 0) {
-      throw new LedgerError(
-        `the entries around ${mark} were carried over, and what was spent since cannot be told; ` +
-          'set a mark before what is to be counted, or keep every entry in a file (--state)',
-      );
-    }
-    const rows = this.use((on) => on.spend.all(mark, account ?? null)) as (AccountMoney & {
-      charges: number;
-    })[];
-    return rows.map(({ account, charges, ...spent }) => ({ account, spent, charges }));
+    return this.use((on) => spendSince(on, mark, account));
   }
 
-  /** Forget all entries, and book the latest openings anew. Requests in flight are no longer charged. */
-  reset(): void {
+  /** Forget all entries, or those of one account, and book the latest openings anew. Charges in flight are forgotten too. */
+  reset({ account: only }: Scope = {}): void {
     this.use((on) => {
       const openings = on.openings.all() as AccountMoney[];
-      this.db.transaction(() => {
-        for (const forget of [on.forgetEntries, on.forgetCarried, on.forgetMarks, on.forgetBalances])
-          forget.run();
-        for (const { account, ...opening } of openings) this.book('opening', account, opening);
-      })();
+      transact(this.db, () => {
+        forget(on, only);
+        for (const { account, ...opening } of openings) {
+          if (only === undefined || only === account) this.book('opening', account, opening);
+        }
+      });
     });
     this.learnMinorUnits();
   }
@@ -236,7 +257,7 @@ export class Ledger {
       );
     }
     this.use((on) => on.book.run(this.time(), account, currency, minorUnits, amount, kind, reason));
-    this.minorUnits.set(currency, minorUnits);
+    this.units.keep(money);
   }
 
   private balanceRow(account: string, currency: string): { amount: number; opening: number | null }[] {
@@ -246,21 +267,18 @@ export class Ledger {
     }[];
   }
 
-  private check(account: string, money: Money, what: string): void {
-    checkName(account, 'account');
-    checkMoney(money, what);
-    const known = this.minorUnits.get(money.currency) ?? money.minorUnits;
-    if (known === money.minorUnits) return;
-    throw new LedgerError(
-      `${what} counts ${money.minorUnits} minor units to 1 ${money.currency}, the ledger (${this.file ?? 'in memory'}) ${known}; ` +
-        'use the same unit everywhere, or start with another state file',
-    );
+  private learnMinorUnits(): void {
+    this.units.learn(this.use((on) => on.units.all()) as Omit<Money, 'amount'>[]);
   }
 
-  private learnMinorUnits(): void {
-    const rows = this.use((on) => on.units.all()) as Omit<Money, 'amount'>[];
-    this.minorUnits.clear();
-    for (const { currency, minorUnits } of rows) this.minorUnits.set(currency, minorUnits);
+  /** End a charge now or, when the file cannot be written, as soon as it can be again. @throws StateFileError all the same */
+  private finish(run: (on: Statements) => unknown): void {
+    try {
+      this.use(run);
+    } catch (error) {
+      this.unfinished.add(run);
+      throw error;
+    }
   }
 
   /** Run statements that find every charge in its state. */
@@ -272,13 +290,18 @@ export class Ledger {
   }
 
   private touch<T>(run: (on: Statements) => T): T {
-    if (this.closed) throw new LedgerError(`the ledger (${this.file ?? 'in memory'}) is closed`);
+    if (this.closed) throw new LedgerError(`the ledger (${this.place}) is closed`);
+    this.unfinished.retry(this.db, this.statements);
     try {
       return run(this.statements);
     } catch (error) {
       if (error instanceof LedgerError || this.file === undefined) throw error;
       throw asStateFileError(error, this.file);
     }
+  }
+
+  private get place(): string {
+    return this.file ?? 'in memory';
   }
 
   private time(): string {
@@ -288,12 +311,4 @@ export class Ledger {
 
 interface AccountMoney extends Money {
   readonly account: string;
-}
-
-/** Which entries to list. */
-export interface EntriesFilter {
-  readonly account?: string;
-  /** An entry's id, exclusive. */
-  readonly since?: number;
-  readonly limit?: number;
 }

@@ -45,6 +45,14 @@ export interface ChargeRequest {
   readonly operation: string;
 }
 
+/** Which entries to list. */
+export interface EntriesFilter {
+  readonly account?: string;
+  /** An entry's id, exclusive. */
+  readonly since?: number;
+  readonly limit?: number;
+}
+
 /** The id of the charge that was booked, or the balance that did not cover the price. */
 export type ChargeResult = { readonly entry: number } | { readonly shortOf: Money };
 

@@ -261,6 +261,32 @@ describe('a state file', () => {
     expect(errorOf(() => Ledger.open({ file }))).toBe(error);
   });
 
+  it.each([
+    [
+      'a trigger',
+      'CREATE TRIGGER evil AFTER INSERT ON entries BEGIN UPDATE balances SET amount = amount + 1000; END',
+      "holds the trigger evil, which is not Doppel's",
+    ],
+    ['a view', 'CREATE VIEW more AS SELECT * FROM entries', 'holds the view more'],
+    ['an index', 'CREATE INDEX more ON entries (account)', 'holds the index more'],
+    ['a table', 'CREATE TABLE more (a)', 'holds the table more'],
+    [
+      'another trigger of the same name',
+      'DROP TRIGGER charge_follows_reversal; CREATE TRIGGER charge_follows_reversal AFTER INSERT ON entries BEGIN SELECT 1; END',
+      "holds another trigger charge_follows_reversal than Doppel's",
+    ],
+    ['a table less', 'DROP TABLE requests', 'lacks the table requests'],
+    ['a column more', 'ALTER TABLE entries ADD COLUMN more TEXT', 'holds another table entries'],
+  ])('is refused and left alone when it has %s', (_, sql, message) => {
+    makeStateFile();
+    write(file, sql);
+    const content = readFileSync(file);
+    const error = errorOf(() => Ledger.open({ file }));
+    expect(error).toContain(`the state file ${file} ${message}`);
+    expect(error).toMatch(/; remove it, or name another file$/);
+    expect(readFileSync(file)).toEqual(content);
+  });
+
   it('is refused when it is damaged', () => {
     makeStateFile();
     const content = readFileSync(file);

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
+import { foreignSchema } from './foreignSchema.js';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './schema.js';
 import { DoppelError } from '../../core/DoppelError.js';
 
@@ -128,11 +129,18 @@ function recognise(file: string): void {
 }
 
 function prepare(db: Database.Database, file: string): void {
+  db.exec('PRAGMA trusted_schema = OFF');
+  db.exec('PRAGMA cell_size_check = ON');
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
   db.exec('BEGIN EXCLUSIVE');
   const version = numberOf(db, 'user_version');
   // Again: what the header says may have been overtaken by a log that a killed process left.
   checkVersion(version, file);
+  // Before anything is written, which would set off what somebody may have left in it.
+  const foreign = foreignSchema(db, version);
+  if (foreign !== undefined) {
+    throw new StateFileError(`the state file ${file} ${foreign}; remove it, or name another file`);
+  }
   migrate(db, version);
   db.exec('COMMIT');
   // Only now, so that a process killed while making the schema leaves an empty file, which is as good as none.

@@ -72,6 +72,9 @@ const statements = {
   reserve: 'UPDATE requests SET reserved = reserved + ?1',
   forgetEntries: 'DELETE FROM entries',
   forgetBalances: 'DELETE FROM balances',
+  forgetEntriesOf: 'DELETE FROM entries WHERE account = ?1',
+  forgetCarriedOf: 'DELETE FROM carried WHERE account = ?1',
+  forgetBalancesOf: 'DELETE FROM balances WHERE account = ?1',
 } as const;
 
 /** The ledger's statements, compiled. */

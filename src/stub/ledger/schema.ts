@@ -73,9 +73,9 @@ const migrations: readonly string[] = [
 export const SCHEMA_VERSION = migrations.length;
 
 /** Bring the database up to date; the caller holds a transaction around it. */
-export function migrate(db: Database.Database, from: number): void {
-  if (from >= SCHEMA_VERSION) return;
-  for (const step of migrations.slice(from)) db.exec(step);
+export function migrate(db: Database.Database, from: number, to = SCHEMA_VERSION): void {
+  if (from >= to) return;
+  for (const step of migrations.slice(from, to)) db.exec(step);
   // The application id is written with the schema: a file that has the one has the other.
-  db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}`);
 }

@@ -65,3 +65,11 @@ it('holds nothing and no timer after it is closed', async () => {
   expect(await kept('a')).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it('forgets all, or what an organization has', async () => {
+  for (const key of ['org/a', 'org/b', 'organ/a']) await store.write(key, Buffer.from('1'));
+  store.clear('org');
+  expect(await kept('org/a', 'org/b', 'organ/a')).toEqual(['organ/a']);
+  store.clear();
+  expect(await kept('organ/a')).toEqual([]);
+});

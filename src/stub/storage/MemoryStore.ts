@@ -34,10 +34,15 @@ export class MemoryStore implements ObjectStore {
     return Promise.resolve();
   }
 
+  clear(organization?: string): void {
+    for (const key of this.entries.keys()) {
+      if (organization === undefined || key.startsWith(`${organization}/`)) this.forget(key);
+    }
+  }
+
   close(): void {
     clearInterval(this.sweeper);
-    this.entries.clear();
-    this.total = 0;
+    this.clear();
   }
 
   private sweep(): void {

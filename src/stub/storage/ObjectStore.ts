@@ -18,6 +18,12 @@ export interface ObjectStore {
   /** Keep an object, in place of the one that had the key before. @throws StorageError when the store fails */
   write(key: string, bytes: Uint8Array): Promise<void>;
 
+  /**
+   * Forget what was uploaded, for a reset: all of it, or what an organization has. Left out where uploads are kept for good,
+   * as in a folder or a bucket.
+   */
+  clear?(organization?: string): void;
+
   /** Let go of what the store holds open. */
   close?(): void | Promise<void>;
 }

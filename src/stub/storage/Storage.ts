@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import type { Uploads } from '../../vendors/index.js';
 import type { FaultReporter } from '../FaultReporter.js';
+import type { Resets } from '../Resets.js';
 import type { ObjectStore } from './ObjectStore.js';
 import { StoredImages } from './StoredImages.js';
 import { uploads, UPLOADS_PATH } from './uploads.js';
@@ -13,6 +14,7 @@ interface Parts {
   /** Scheme and address of the running stub, for example `http://127.0.0.1:4010`. */
   readonly origin: () => string;
   readonly faultReporter: FaultReporter;
+  readonly resets: Resets;
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png' };
@@ -29,10 +31,10 @@ export class Storage {
   private readonly tickets: UploadTickets;
   private readonly images: StoredImages;
 
-  constructor({ store, now, origin, faultReporter }: Parts) {
+  constructor({ store, now, origin, faultReporter, resets }: Parts) {
     this.store = store;
     this.origin = origin;
-    this.tickets = new UploadTickets(now);
+    this.tickets = new UploadTickets(now, resets);
     this.images = new StoredImages(store);
     this.router = uploads(store, this.tickets, faultReporter);
   }
@@ -45,9 +47,14 @@ export class Storage {
     if (organization === undefined) return undefined;
     const extension = EXTENSIONS[contentType] ?? 'bin';
     const fileKey = `${organization}/uploads/${randomUUID()}.${extension}`;
-    const token = await this.tickets.issue({ key: fileKey, contentType, byteLength });
+    const token = await this.tickets.issue({ key: fileKey, contentType, byteLength }, account?.name);
     return { uploadUrl: `${this.originFor(host)}${UPLOADS_PATH}${token}`, fileKey };
   };
+
+  /** Forget uploads that are in memory: all, or those of an organization. */
+  clear(organization?: string): void {
+    this.store.clear?.(organization);
+  }
 
   async close(): Promise<void> {
     await this.store.close?.();

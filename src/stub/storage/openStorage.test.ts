@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ConfigurationError } from '../ConfigurationError.js';
 import { FaultReporter } from '../FaultReporter.js';
+import { Resets } from '../Resets.js';
 import { openStorage } from './openStorage.js';
 
 const surroundings = {
   now: () => new Date(),
   origin: () => 'http://127.0.0.1:1',
   faultReporter: new FaultReporter(),
+  resets: new Resets(),
 };
 
 it.each([

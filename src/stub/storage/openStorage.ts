@@ -1,6 +1,7 @@
 import { demandPackage } from '../../core/demandPackage.js';
 import { ConfigurationError } from '../ConfigurationError.js';
 import type { FaultReporter } from '../FaultReporter.js';
+import type { Resets } from '../Resets.js';
 import { FolderStore } from './FolderStore.js';
 import { MemoryStore } from './MemoryStore.js';
 import type { ObjectStore } from './ObjectStore.js';
@@ -32,6 +33,7 @@ interface Surroundings {
   /** In place of the one that the options name. */
   readonly store?: ObjectStore;
   readonly faultReporter: FaultReporter;
+  readonly resets: Resets;
 }
 
 /**
@@ -45,9 +47,10 @@ export async function openStorage({
   origin,
   store,
   faultReporter,
+  resets,
   ...options
 }: StorageOptions & Surroundings): Promise<Storage> {
-  return new Storage({ store: store ?? (await openStore(options, now)), now, origin, faultReporter });
+  return new Storage({ store: store ?? (await openStore(options, now)), now, origin, faultReporter, resets });
 }
 
 async function openStore(options: StorageOptions, now: () => Date): Promise<ObjectStore> {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FaultReporter } from '../FaultReporter.js';
+import { Resets } from '../Resets.js';
 import { type ObjectStore, StorageError } from './ObjectStore.js';
 import { Storage } from './Storage.js';
 
@@ -22,6 +23,7 @@ class Shelf implements ObjectStore {
 
 const MD5_OF_HELLO = '"5d41402abc4b2a76b9719d911017c592"';
 
+let resets: Resets;
 let shelf: Shelf;
 let storage: Storage;
 let server: Server;
@@ -32,12 +34,14 @@ const faults: string[] = [];
 
 beforeEach(async () => {
   shelf = new Shelf();
+  resets = new Resets();
   clock = Date.parse('2026-01-01T00:00:00Z');
   faults.length = 0;
   storage = new Storage({
     store: shelf,
     now: () => new Date(clock),
     origin: () => origin,
+    resets,
     faultReporter: new FaultReporter(({ message }, { request }) => faults.push(`${request}: ${message}`)),
   });
   const app = express();
@@ -185,12 +189,41 @@ describe('an upload URL', () => {
     await expectProblem(await put(early.uploadUrl, 'hello'), 403, 'expired');
   });
 
+  it('ends with a reset: of all, and of the account that asked for it', async () => {
+    const early = await presign();
+    resets.add({ account: 'b' });
+    expect((await put(early.uploadUrl, 'hello')).status).toBe(200);
+    for (const scope of [{}, { account: 'a' }]) {
+      const { uploadUrl } = await presign();
+      resets.add(scope);
+      await expectProblem(await put(uploadUrl, 'hello'), 403, 'before a reset');
+    }
+    expect((await put((await presign()).uploadUrl, 'hello')).status).toBe(200);
+  });
+
+  it('takes no upload that a reset has overtaken', async () => {
+    const { uploadUrl } = await presign();
+    const half = send(uploadUrl, { method: 'PUT', headers: { ...JPEG, 'content-length': 5 } });
+    const status = new Promise((resolve) => {
+      half.on('response', (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+    });
+    half.write('hel');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    resets.add();
+    half.end('lo');
+    expect([await status, shelf.objects.size]).toEqual([403, 0]);
+  });
+
   it('is worth nothing when somebody else has signed or changed it', async () => {
     const { uploadUrl } = await presign();
     const other = new Storage({
       store: shelf,
       now: () => new Date(clock),
       origin: () => origin,
+      resets,
       faultReporter: new FaultReporter(),
     });
     const account = { name: 'a', state: 'active' as const, organization: 'org_a' };

@@ -64,10 +64,13 @@ export function uploads(store: ObjectStore, tickets: UploadTickets, faultReporte
 
   async function take(request: Request<{ token: string }>, token: string): Promise<string> {
     const ticket = await tickets.read(token);
-    if (!ticket) throw forbidden('This upload URL has expired or was not signed by this stub');
+    if (!ticket) {
+      throw forbidden('This upload URL has expired, is of before a reset, or was not signed by this stub');
+    }
     if (!tickets.redeem(ticket)) throw forbidden('This upload URL has been used: each takes one upload');
     try {
       const bytes = await bodyOf(request, ticket);
+      if (tickets.isOver(ticket)) throw forbidden('The stub was reset during this upload');
       await store.write(ticket.key, bytes);
       return `"${createHash('md5').update(bytes).digest('hex')}"`;
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { VendorDialect } from '../VendorDialect.js';
 import { authenticate } from './auth.js';
+import { productionKey } from './productionKey.js';
 import { refuse } from './errors.js';
 import { completeExample } from './completeExample.js';
 import { analyze } from './operations/analyze.js';
@@ -9,6 +10,7 @@ import { verify } from './operations/verify.js';
 export const dialect: VendorDialect = {
   vendor: 'deepface',
   capabilities: {},
+  productionKey,
   authenticate,
   refuse,
   completeExample,

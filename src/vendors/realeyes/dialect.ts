@@ -1,5 +1,6 @@
 import type { VendorDialect } from '../VendorDialect.js';
 import { authenticate } from './auth.js';
+import { productionKey } from './productionKey.js';
 import { refuse } from './errors.js';
 import { completeExample } from './completeExample.js';
 import { compareFaceEmbeddings } from './operations/compareFaceEmbeddings.js';
@@ -10,6 +11,7 @@ import { healthCheck } from './operations/healthCheck.js';
 export const dialect: VendorDialect = {
   vendor: 'realeyes',
   capabilities: {},
+  productionKey,
   authenticate,
   refuse,
   completeExample,
