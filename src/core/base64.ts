@@ -101,12 +101,12 @@ export function whyNotBase64(whole: string, alphabets: readonly Base64Alphabet[]
   const urlSafe = alphabets.includes('base64url');
   if (!urlSafe && /[-_]/.test(whole))
     return 'it is base64url, with - and _; this field takes base64, with + and /';
+  if (/=[^=\s]/.test(text)) return 'it goes on after its padding';
   const digits = text.replaceAll(/[\s=]/g, '');
   if (digits.length % 4 === 1) return 'it is cut off: no base64 has this length';
   if (!text.includes('=') && decodes(padded(digits), alphabets)) {
     return 'its padding is missing: base64 ends in = until its length is a multiple of four';
   }
-  if (/=[^=\s]/.test(text)) return 'it goes on after its padding';
   return decodes(padded(digits), alphabets) ? 'its padding is wrong' : 'it is no base64 throughout';
 }
 

@@ -24,9 +24,10 @@ async function analyze(headers: Readonly<Record<string, string>> = {}): Promise<
   const response = await stub.call('analyze', { json: { ...(json as object), actions }, headers });
   expect(response.status, response.text).toBe(200);
   const { faces_detected: count, results } = response.body as Analysis;
-  const faces = Array.from({ length: count }, (_, i) =>
-    Object.assign({}, ...results.flatMap((result) => Object.values(result).map((list) => list[i]))),
-  ) as Record<string, unknown>[];
+  const faces = Array.from({ length: count }, (_, i) => {
+    const entries = results.flatMap((result) => Object.values(result).map((list) => list[i] ?? {}));
+    return Object.assign({}, ...entries) as Record<string, unknown>;
+  });
   return { count, faces, forced: response.headers.get('x-doppel-forced') };
 }
 
@@ -72,9 +73,9 @@ describe('analyze', () => {
 });
 
 describe('an operation that finds faces', () => {
-  it.each([0, 1, 2, 5, 20])('finds %i', async (count) => {
+  it.each([0, 1, 2, 5, 10])('finds %i', async (count) => {
     const { json } = await validCall('detectFaces');
-    const call = { json: { ...(json as object), maxFaceCount: 20 }, headers: { Prefer: `faces=${count}` } };
+    const call = { json: { ...(json as object), maxFaceCount: 10 }, headers: { Prefer: `faces=${count}` } };
     const { body } = await stub.call('detectFaces', call);
     const { faces } = body as { faces: { boundingBox: { x: number; width: number } }[] };
     expect(faces).toHaveLength(count);
@@ -106,7 +107,7 @@ describe('an outcome for images', () => {
       await stub.call('healthCheck');
       await stub.call('compareFaceEmbeddings', await validCall('compareFaceEmbeddings'));
       expect(stub.handle.forced.list()).toHaveLength(1);
-      await stub.call('detectFaces', await validCall('detectFaces'));
+      await stub.call('getFaceEmbeddings', await validCall('getFaceEmbeddings'));
       expect(stub.handle.forced.list()).toEqual([]);
     },
   );

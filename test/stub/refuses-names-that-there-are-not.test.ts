@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStub, type RunningStub } from '../../src/stub/index.js';
 import { exampleVendor } from '../support/exampleVendor.js';
 
 let stub: RunningStub;

@@ -92,7 +92,7 @@ describe('a content type', () => {
 
   it('of no body at all', async () => {
     const { headers } = await stub.call('verify', {});
-    expect(headers.get('x-doppel-notice')).toContain('the request has no body');
+    expect(headers.get('x-doppel-notice')).toContain('the request has no Content-Type');
   });
 });
 

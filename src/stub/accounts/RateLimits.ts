@@ -38,6 +38,8 @@ export class RateLimits {
   /** Forget all calls, or those of some. */
   reset(who?: readonly string[]): void {
     if (!who) this.windows.clear();
-    else for (const name of this.windows.keys()) if (who.includes(name.slice(0, name.lastIndexOf(' ')))) this.windows.delete(name);
+    else
+      for (const name of this.windows.keys())
+        if (who.includes(name.slice(0, name.lastIndexOf(' ')))) this.windows.delete(name);
   }
 }

@@ -91,10 +91,7 @@ async function invokeOperation(
   }
   exchange.forced = forced;
   exchange.undone = undone;
-  const decided = isDecided ? decidedReply(endpoint, forced) : withReason(reply, analyses);
-  const { contentType } = forced;
-  if (contentType === undefined) return decided;
-  return { ...decided, headers: { ...decided.headers, 'Content-Type': contentType } };
+  return isDecided ? decidedReply(endpoint, forced) : withReason(reply, analyses);
 }
 
 /** Whether anything is forced but what does not show. */

@@ -98,8 +98,10 @@ export class Forcing {
         const { outcome, ...taken } = queued;
         sources.push({ name: `queue ${outcome.id}`, outcome, ...responseOf(outcome, operation), ...taken });
       } else if (scripted) {
-        const { step, release } = scripted;
-        const { outcome, notice } = outcomeOf(step, operation);
+        const { outcome, notice } = outcomeOf(scripted.step, operation);
+        const release = (): void => {
+          scripted.release();
+        };
         sources.push({ name: 'key', outcome, ...responseOf(outcome, operation), release });
         if (notice !== undefined) notices.push(notice);
       }

@@ -3,7 +3,7 @@ import { findMistake } from '../../core/schema/findMistake.js';
 import * as s from '../../core/schema/schema.js';
 import { UnknownOutcomeError } from './chooseExample.js';
 import type { ForcedOutcome } from './ForcedQueue.js';
-import { FORCED_FAULTS, GENDERS, LONGEST_WAIT } from './Outcome.js';
+import { FORCED_FAULTS, GENDERS, isOwnResponse, LONGEST_WAIT } from './Outcome.js';
 import { isMediaType } from './preferences.js';
 
 const looks = {
@@ -24,7 +24,7 @@ const outcomeSchema = s.object({
   operation: s.optional(s.text()),
   account: s.optional(s.text()),
   times: s.optional(s.integer()),
-  code: s.optional(s.integer({ minimum: 100, maximum: 599 })),
+  code: s.optional(s.integer()),
   example: s.optional(s.text()),
   wait: s.optional(s.number()),
   similarity: s.optional(s.number()),
@@ -54,12 +54,12 @@ const WHAT = [
   'body',
   'contentType',
 ] as const;
-/** Node writes no others as the last response to a request. */
-const LEAST_STATUS = 200;
+/** Node writes none below as the last response to a request. */
+const STATUSES = [200, 599] as const;
 
 /** Hold an outcome against its form, whichever way it came. @throws UnknownOutcomeError */
 export function checkOutcome(outcome: ForcedOutcome): void {
-  const { code, wait, similarity, times, undocumented, body, contentType } = outcome;
+  const { code, wait, similarity, times, contentType } = outcome;
   range('wait', wait, 0, LONGEST_WAIT);
   range('similarity', similarity, -1, 1);
   range('times', times, 1, 1_000_000);
@@ -74,11 +74,7 @@ export function checkOutcome(outcome: ForcedOutcome): void {
   if (contentType !== undefined && !isMediaType(contentType)) {
     throw new UnknownOutcomeError('contentType takes a media type such as text/html');
   }
-  if ((undocumented === true || body !== undefined) && code !== undefined && code < LEAST_STATUS) {
-    throw new UnknownOutcomeError(
-      `code takes a number from ${LEAST_STATUS} to 599 where it is not documented`,
-    );
-  }
+  if (isOwnResponse(outcome)) range('code', code, ...STATUSES);
 }
 
 function range(name: string, value: number | undefined, from: number, to: number): void {

@@ -9,7 +9,7 @@ const BODILESS: readonly number[] = [204, 205, 304];
 /** A response that no document of a vendor vouches for: a body as it was given, or the page that a gateway would send. */
 export function undocumentedReply({ code = 200, body, contentType }: Outcome): Reply {
   if (BODILESS.includes(code)) return { status: code, body: Buffer.alloc(0) };
-  const given = body ?? gatewayPage(code);
+  const given = body === undefined ? gatewayPage(code) : body;
   const type = contentType ?? (typeof given !== 'string' ? 'application/json' : typeOfText(given));
   // As it is: a text that is to be broken JSON must not be made whole.
   const bytes = Buffer.from(typeof given === 'string' ? given : JSON.stringify(given));
