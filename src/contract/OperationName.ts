@@ -1,6 +1,8 @@
 /**
  * Every operation of the documents in `spec/`, by its operationId. A test holds this list against the documents, and says what
  * it has to be; the code of a vendor from elsewhere adds its own to the interface.
+ *
+ * @public
  */
 export interface KnownOperations {
   analyze: true;

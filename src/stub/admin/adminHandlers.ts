@@ -5,7 +5,7 @@ import type { Reply } from '../../core/Reply.js';
 import type { MovableClock } from '../Clock.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { FaultPlan } from '../faults/FaultPlan.js';
-import type { ForcedOutcome } from '../forcing/ForcedQueue.js';
+import type { ForcedOutcome } from '../forcing/Outcome.js';
 import type { EntriesFilter } from '../ledger/LedgerEntry.js';
 import type { Scope } from '../Resets.js';
 import type { RunningStub, ServedSpec } from '../RunningStub.js';

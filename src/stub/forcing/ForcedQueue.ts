@@ -1,21 +1,8 @@
 import type { Operation } from '../../contract/Operation.js';
-import type { OperationName } from '../../contract/OperationName.js';
 import type { Scope } from '../Resets.js';
 import { chooseExample, hasExample, UnknownOutcomeError } from './chooseExample.js';
 import { checkOutcome } from './checkOutcome.js';
-import { isOwnResponse, needsImages, type Outcome } from './Outcome.js';
-
-/** An outcome for the next request that it fits, or the next few. */
-export interface ForcedOutcome extends Outcome {
-  /** Only requests to this vendor. */
-  readonly vendor?: string;
-  /** Only requests of this operationId. */
-  readonly operation?: OperationName;
-  /** Only requests of this account. */
-  readonly account?: string;
-  /** For how many requests. Default: 1. */
-  readonly times?: number;
-}
+import { isOwnResponse, needsImages, type ForcedOutcome } from './Outcome.js';
 
 /** A forced outcome that waits for its request. */
 export interface QueuedOutcome extends ForcedOutcome {

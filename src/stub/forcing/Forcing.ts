@@ -45,7 +45,7 @@ export interface ForcedResponse {
 }
 
 /** What was forced, in words. */
-export interface ForcedWords {
+interface ForcedWords {
   /** For the X-Doppel-Forced header and the journal. */
   readonly provenance: readonly string[];
   /** For the Preference-Applied header. */

@@ -1,3 +1,4 @@
+import type { OperationName } from '../../contract/OperationName.js';
 import type { Expression } from '../../core/Face.js';
 import type { BoundingBox } from '../../core/geometry.js';
 import type { ResponseKind, ResponsePlan } from '../faults/FaultPlan.js';
@@ -44,6 +45,18 @@ export interface Outcome extends ForcedLooks {
   readonly body?: unknown;
   /** Content-Type in place of the right one. */
   readonly contentType?: string;
+}
+
+/** An outcome for the next request that it fits, or the next few. */
+export interface ForcedOutcome extends Outcome {
+  /** Only requests to this vendor. */
+  readonly vendor?: string;
+  /** Only requests of this operationId. */
+  readonly operation?: OperationName;
+  /** Only requests of this account. */
+  readonly account?: string;
+  /** For how many requests. Default: 1. */
+  readonly times?: number;
 }
 
 /** Longest wait that can be forced, in seconds. */

@@ -2,8 +2,7 @@ import { EXPRESSIONS } from '../../core/Face.js';
 import { findMistake } from '../../core/schema/findMistake.js';
 import * as s from '../../core/schema/schema.js';
 import { UnknownOutcomeError } from './chooseExample.js';
-import type { ForcedOutcome } from './ForcedQueue.js';
-import { FORCED_FAULTS, GENDERS, isOwnResponse, LONGEST_WAIT } from './Outcome.js';
+import { FORCED_FAULTS, GENDERS, isOwnResponse, LONGEST_WAIT, type ForcedOutcome } from './Outcome.js';
 import { isMediaType } from './preferences.js';
 
 const looks = {
