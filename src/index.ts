@@ -9,9 +9,12 @@ export {
   type FaultPlace,
   type FaultPlan,
   type FaultRulePlan,
+  type ForcedFace,
+  type ForcedFault,
   type ForcedOutcome,
   type JournalEntry,
   type LedgerEntry,
+  type MovableClock,
   type PublishedAccount,
   type QueuedOutcome,
   type RateLimit,
@@ -30,3 +33,4 @@ export type { Expression, Face, FaceAttributes, FivePoints } from './core/Face.j
 export type { BoundingBox, Point } from './core/geometry.js';
 export type { Money } from './core/money.js';
 export type { Operation, VendorSpec } from './contract/Operation.js';
+export type { OperationName } from './contract/OperationName.js';

@@ -18,6 +18,8 @@ interface ServeOptions extends Pick<
   | 's3Region'
   | 'imageCache'
   | 'showCache'
+  | 'cors'
+  | 'clock'
 > {
   readonly port: number;
   readonly host: string;
@@ -61,6 +63,8 @@ export function serveCommand(): Command {
     .option('--strict', 'hold every response of ours against the spec; 500 when it does not keep to it')
     .option('--journal <number>', 'how many requests to remember (default: 1000)', parseNumber(0, 1_000_000))
     .option('--admin-token <token>', `token for /__doppel/; without, this machine only [env: ${ADMIN_TOKEN}]`)
+    .option('--clock <time>', 'what time it is: 2027-01-31T09:00:00Z, or later or earlier by +90d, -15m')
+    .option('--cors', "let web pages of any origin call the vendors' operations; never the admin API")
     .option('--no-watch', 'do not read edited files again')
     .option('-q, --quiet', 'do not print a line for each request')
     .option('--json', 'print one JSON object a line instead of text')

@@ -2,7 +2,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Issue } from '../core/Problem.js';
 import { compileParameters, type ParameterPlace } from './compileParameters.js';
 import { compileSchema, type SchemaCheck } from '../core/schema/compileSchema.js';
-import type { Billing, Operation, ResponseExample, Threshold } from './Operation.js';
+import type { Billing, CredentialPlace, Operation, ResponseExample, Threshold } from './Operation.js';
 import { SpecError } from './SpecError.js';
 
 interface Extensions {
@@ -10,6 +10,7 @@ interface Extensions {
   readonly 'x-threshold'?: Threshold;
   readonly 'x-limits'?: { readonly imageBytes?: number };
   readonly 'x-source'?: string;
+  readonly 'x-preparatory'?: boolean;
 }
 
 type MediaTypes = Record<string, OpenAPIV3_1.MediaTypeObject>;
@@ -18,6 +19,8 @@ type MediaTypes = Record<string, OpenAPIV3_1.MediaTypeObject>;
 export class OpenApiOperation implements Operation {
   readonly operationId: string;
   readonly secured: boolean;
+  readonly credentials: readonly CredentialPlace[];
+  readonly preparatory: boolean;
   readonly requestTypes: readonly string[];
   readonly billing?: Billing;
   readonly threshold?: Threshold;
@@ -37,12 +40,15 @@ export class OpenApiOperation implements Operation {
     readonly method: Operation['method'],
     readonly path: string,
     private readonly source: OpenAPIV3_1.OperationObject & Extensions,
-    documentSecurity: OpenAPIV3_1.SecurityRequirementObject[] | undefined,
+    document: Pick<OpenAPIV3_1.Document, 'security' | 'components'>,
     pathParameters: OpenAPIV3_1.PathItemObject['parameters'] = [],
   ) {
     if (!source.operationId) throw new SpecError(`${vendor}: ${method} ${path} has no operationId`);
     this.operationId = source.operationId;
-    this.secured = (source.security ?? documentSecurity ?? []).length > 0;
+    const security = source.security ?? document.security ?? [];
+    this.secured = security.length > 0;
+    this.credentials = credentialPlaces(security, document.components?.securitySchemes);
+    this.preparatory = source['x-preparatory'] ?? false;
     this.parameterChecks = compileParameters([...pathParameters, ...(source.parameters ?? [])]);
     const content = (source.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content ?? {};
     this.requestTypes = Object.keys(content);
@@ -121,4 +127,17 @@ export class OpenApiOperation implements Operation {
   private response(status: number): OpenAPIV3_1.ResponseObject | undefined {
     return this.source.responses?.[String(status)] as OpenAPIV3_1.ResponseObject | undefined;
   }
+}
+
+function credentialPlaces(
+  security: readonly OpenAPIV3_1.SecurityRequirementObject[],
+  schemes: OpenAPIV3_1.ComponentsObject['securitySchemes'] = {},
+): CredentialPlace[] {
+  const names = new Set(security.flatMap((requirement) => Object.keys(requirement)));
+  return [...names].flatMap((name) => {
+    const scheme = schemes[name] as OpenAPIV3_1.SecuritySchemeObject | undefined;
+    if (scheme === undefined || (scheme.type === 'apiKey' && scheme.in !== 'header')) return [];
+    const header = scheme.type === 'apiKey' ? scheme.name : 'Authorization';
+    return [{ header, description: scheme.description ?? name }];
+  });
 }

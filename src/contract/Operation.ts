@@ -28,6 +28,12 @@ export interface Threshold extends ScoreScaleData {
   readonly operatingPoints?: readonly { readonly score: number; readonly similarity: number }[];
 }
 
+/** A header that a credential comes in. */
+export interface CredentialPlace {
+  readonly header: string;
+  readonly description: string;
+}
+
 /** One operation of a vendor's API, as its OpenAPI document describes it. */
 export interface Operation {
   readonly vendor: string;
@@ -36,6 +42,13 @@ export interface Operation {
   readonly path: string;
   /** False when the document says that no credential is needed. */
   readonly secured: boolean;
+  /** The headers that the document takes credentials from, with its words for what stands in each. */
+  readonly credentials: readonly CredentialPlace[];
+  /**
+   * `x-preparatory`: a step on the way to another operation, such as an upload before a comparison. What is meant for the
+   * calls of an account or for a vendor as a whole, a script, a rate limit or a forced response, counts that other operation alone.
+   */
+  readonly preparatory: boolean;
   /** Media types of the request body; empty when there is no body. */
   readonly requestTypes: readonly string[];
   readonly billing?: Billing;

@@ -31,9 +31,7 @@ export async function loadSpec(file: string, change?: (document: object) => void
     for (const method of METHODS) {
       const operation = item?.[method];
       if (operation)
-        operations.push(
-          new OpenApiOperation(vendor, method, path, operation, document.security, item.parameters),
-        );
+        operations.push(new OpenApiOperation(vendor, method, path, operation, document, item.parameters));
     }
   }
   return { vendor, title: document.info.title, operations, document: written };

@@ -10,7 +10,13 @@ export interface Issue {
 
 /** Why a request is refused, in Doppel's own words; each vendor's error table turns it into the vendor's response. */
 export type Problem =
-  | { readonly kind: 'unsupported-media-type'; readonly given: string }
+  | {
+      readonly kind: 'unsupported-media-type';
+      /** The Content-Type header as it came; empty when there was none. */
+      readonly given: string;
+      /** The media types that the operation takes. */
+      readonly taken: readonly string[];
+    }
   | { readonly kind: 'malformed-body'; readonly message: string }
   | { readonly kind: 'body-too-large' }
   | { readonly kind: 'invalid-request'; readonly issues: readonly Issue[] }
@@ -40,7 +46,7 @@ export function describeProblem(problem: Problem): string {
     case 'invalid-request':
       return problem.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
     case 'unsupported-media-type':
-      return 'this operation takes another content type';
+      return describeMediaType(problem);
     case 'image-too-large':
       return `${problem.field}: the image is too large`;
     case 'image-undecodable':
@@ -66,4 +72,22 @@ export function describeProblem(problem: Problem): string {
     case 'internal':
       return 'the stub itself failed; see its log';
   }
+}
+
+/** `type/subtype`, of letters that no secret is made of, and no longer than one. */
+const PLAIN_TYPE = /^[a-z]{1,20}\/[a-z.+-]{1,60}$/;
+
+/** Which content type came and which are taken. Repeats a plain media type and nothing else of the header. */
+function describeMediaType({
+  given,
+  taken,
+}: Extract<Problem, { readonly kind: 'unsupported-media-type' }>): string {
+  const takes = `this operation takes ${taken.join(' or ')}`;
+  if (given.trim() === '') return `the request has no Content-Type; ${takes}`;
+  const [type = ''] = given.trim().toLowerCase().split(/\s*;/);
+  if (PLAIN_TYPE.test(type)) return `the Content-Type is ${type}; ${takes}`;
+  const [first = ''] = type.split(/[\s,]/);
+  return taken.includes(first)
+    ? `the Content-Type cannot be read: a semicolon must follow ${first}; ${takes}`
+    : `the Content-Type cannot be read; ${takes}`;
 }

@@ -4,4 +4,6 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Without a Content-Type in the headers a string leaves as text/plain, everything else as JSON. */
   readonly body: unknown;
+  /** What the developer of the client should know and the response has no room for: never part of it. */
+  readonly notice?: string;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBase64, decodedLength } from './base64.js';
+import { decodeBase64, decodedLength, whyNotBase64 } from './base64.js';
 
 const both = ['base64', 'base64url'] as const;
 const bytes = Uint8Array.from({ length: 256 }, (_, i) => (i * 151) % 256);
@@ -74,6 +74,56 @@ describe('decodeBase64', () => {
 
   it('refuses standard text without its padding', () => {
     expect(decodeBase64(Buffer.from('a?').toString('base64').replace(/=+$/, ''), ['base64'])).toBeUndefined();
+  });
+});
+
+describe('a text with blanks', () => {
+  const pluses = Buffer.from([0xfb, 0xef, 0xbe, 0xfb, 0xef, 0xbe, 1, 2, 3, 4, 5, 6]).toString('base64');
+
+  it('is none where they were pluses, however many there were', () => {
+    expect(pluses).toBe('++++++++AQIDBAUG');
+    for (const lost of [
+      pluses.replace('+', ' '),
+      pluses.replaceAll('+', ' ').replace(/^ +/, 'AQID '),
+      'AQID    BAUG',
+    ])
+      expect(decodeBase64(lost, both), lost).toBeUndefined();
+  });
+
+  it('is read where a tool has wrapped it with them', () => {
+    expect(decodeBase64(standard.replace(/(.{76})/g, '$1 '), ['base64'])).toEqual(Buffer.from(bytes));
+    expect(decodeBase64(` ${standard}  `, ['base64'])).toEqual(Buffer.from(bytes));
+  });
+});
+
+describe('whyNotBase64', () => {
+  const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(bytes)]);
+  const text = jpeg.toString('base64');
+
+  it.each([
+    [`data:image/jpeg;base64,${text}`, /data: prefix/],
+    [`b'${text}'`, /Python/],
+    ['/home/me/selfie.jpg', /name of a file/],
+    [String.raw`C:\me\selfie.jpg`, /name of a file/],
+    [encodeURIComponent(text), /percent-encoded/],
+    [text.replaceAll('+', ' '), /blank where base64 has a plus/],
+    [jpeg.toString('base64url'), /base64url/],
+    [text.replace(/=+$/, ''), /padding is missing/],
+    [`${text.slice(0, 40)}!${text.slice(41)}`, /a character that base64 does not have/],
+    [text.slice(0, 41), /cut off/],
+    [`${text.slice(0, 40)}==${text.slice(42)}`, /goes on after its padding/],
+    ['', /empty/],
+  ])('of %s says so', (given, why) => {
+    expect(decodeBase64(given, ['base64'])).toBeUndefined();
+    expect(whyNotBase64(given, ['base64'])).toMatch(why);
+  });
+
+  it('looks at the ends of a long text', () => {
+    const long = Buffer.from(Uint8Array.from({ length: 3_000_001 }, (_, i) => (i * i) >> 5)).toString(
+      'base64',
+    );
+    expect(whyNotBase64(long.replaceAll('=', ''), ['base64'])).toMatch(/padding is missing/);
+    expect(whyNotBase64(long.replaceAll('+', ' '), ['base64'])).toMatch(/blank where base64 has a plus/);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { AccountState } from '../core/Account.js';
 import type { VendorSpec } from '../contract/Operation.js';
+import type { MovableClock } from './Clock.js';
 import type { PublishedAccount } from './accounts/accountsFile.js';
 import type { FaultPlan } from './faults/FaultPlan.js';
-import type { ForcedOutcome, ForcedQueue, QueuedOutcome } from './forcing/ForcedQueue.js';
+import type { ForcedQueue, QueuedOutcome } from './forcing/ForcedQueue.js';
+import type { ForcedOutcome } from './forcing/Outcome.js';
 import type { Journal } from './journal/Journal.js';
 import type { Ledger } from './ledger/Ledger.js';
 import type { Scope } from './Resets.js';
@@ -25,6 +27,8 @@ export interface RunningStub {
   readonly journal: Pick<Journal, 'size' | 'entries' | 'find' | 'clear'>;
   /** What was charged. `mark()` before and `spendSince(mark)` after tell what a run cost. */
   readonly ledger: Pick<Ledger, 'balance' | 'balances' | 'entries' | 'mark' | 'spendSince' | 'credit'>;
+  /** What time the stub has. Tokens, upload URLs, rate limits and timestamps go by it. */
+  readonly clock: MovableClock;
   /** Forced outcomes that wait for their requests: all, or those for one account alone. */
   readonly forced: Pick<ForcedQueue, 'list' | 'remove'>;
   /** The faults that are injected. */
@@ -50,15 +54,15 @@ export interface RunningStub {
 
   /**
    * Begin anew, as if the stub had just been started: the journal is empty (its ids go on counting), accounts have the balances
-   * and states of their file, no outcome is forced, scripts, rate limits and the random sequences of faults start over, the
-   * plan of faults is the one that it was started with, and uploads in memory are gone with the URLs for them.
+   * and states of their file, no outcome is forced, the clock is right, scripts, rate limits and the random sequences of faults
+   * start over, the plan of faults is the one that it was started with, and uploads in memory are gone with the URLs for them.
    *
    * What stays: access tokens, which are credentials; uploads in a folder or a bucket; and what the engine's cache knows. A
    * request that began before leaves no trace after: neither journal nor ledger know it, and it takes nothing that is forced.
    *
    * With an account only what is its own begins anew, for tests that share a stub: its journal entries, money and state, the
    * outcomes that are forced for it alone, its script and limits, the uploads of its organization, and the random sequences
-   * of rules for it alone. The plan of faults is one for all, and stays.
+   * of rules for it alone. The plan of faults and the clock are one for all, and stay.
    *
    * @throws ConfigurationError when there is no account of this name
    */

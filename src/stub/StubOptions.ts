@@ -43,8 +43,18 @@ export interface StubOptions extends StubEvents, StorageOptions {
   readonly journalLimit?: number;
   /** Bearer token that the admin API asks for. Default: none, and only this machine may use it. */
   readonly adminToken?: string;
+  /**
+   * Let pages of other origins call the vendors' operations from a browser (CORS). Presigned upload URLs are open to them in any
+   * case, the admin API never. Default: false, as the vendors' servers are to be called by servers.
+   */
+  readonly cors?: boolean;
   /** Read the files above again when they are edited. Default: false. */
   readonly watch?: boolean;
-  /** Clock. Default: the machine's. */
+  /**
+   * What time it is when the stub starts: a Date, a text such as `2027-01-31T09:00:00Z`, or how much later than now, `+90d`, `-15m`
+   * (s, m, h, d). Tokens, upload URLs, rate limits and timestamps go by it. Default: now.
+   */
+  readonly clock?: Date | string;
+  /** The clock that `clock` starts from. Default: the machine's. */
   readonly now?: () => Date;
 }

@@ -8,6 +8,7 @@ import { servicesFor } from './createServices.js';
 import type { Endpoint } from './exchange/Exchange.js';
 import { handleRequests } from './exchange/handleRequests.js';
 import { createObserver, type Observe } from './exchange/observe.js';
+import { withCors } from './http/cors.js';
 import { bodyReader } from './http/readBody.js';
 import { methodNotAllowed, notFound, respondToFailure } from './http/undocumented.js';
 import type { RunningStub } from './RunningStub.js';
@@ -25,6 +26,8 @@ export interface AppParts {
   /** Document of the admin API. */
   readonly adminSpec: LoadedSpec;
   readonly adminToken: string | undefined;
+  /** Whether pages of other origins may call the vendors' operations. */
+  readonly cors: boolean;
   /** Takes the uploads. */
   readonly uploads: Router;
 }
@@ -42,7 +45,8 @@ export function createApp(parts: AppParts): RequestListener {
   const endpoints = endpointsOf(context);
   const operations = endpoints.map(({ operation }) => operation);
   const observe = createObserver(context, operations);
-  return handleRequests(endpoints, context, observe, everythingElse(parts, operations, observe));
+  const listener = handleRequests(endpoints, context, observe, everythingElse(parts, operations, observe));
+  return parts.cors ? withCors(listener, OWN) : listener;
 }
 
 function endpointsOf({ vendors, services: all }: StubContext): Endpoint[] {

@@ -4,6 +4,7 @@ import { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
 import { productionKeysOf } from './accounts/productionKey.js';
 import { RateLimits } from './accounts/RateLimits.js';
+import { Clock } from './Clock.js';
 import { Configuration } from './Configuration.js';
 import { createServices } from './createServices.js';
 import { FaultReporter } from './FaultReporter.js';
@@ -36,6 +37,7 @@ export interface OwnedContext {
   readonly context: StubContext;
   readonly configuration: Configuration;
   readonly storage: Storage;
+  readonly clock: Clock;
   /** Begin anew: all, or one account. */
   reset(scope?: Scope): void;
   /** Nothing shall wait on purpose any longer. */
@@ -55,7 +57,9 @@ export async function createContext(
   engine: Promise<FaceEngine>,
   url: () => string,
 ): Promise<OwnedContext> {
-  const { now = () => new Date(), state, rateLimit, strict = true, showCache = false } = inputs;
+  const { state, rateLimit, strict = true, showCache = false } = inputs;
+  const clock = new Clock(inputs.now, inputs.clock);
+  const now = clock.read;
   const operations = vendors.flatMap(({ contract }) => contract.operations);
   const isProductionKey = productionKeysOf(vendors.map(({ dialect }) => dialect));
   const configuration = new Configuration({ ...inputs, isProductionKey }, operations);
@@ -63,13 +67,14 @@ export async function createContext(
   const faultReporter = new FaultReporter(inputs.onFault);
   const resets = new Resets();
   const storage = await openStorage({ ...inputs, now, origin: url, faultReporter, resets });
-  const ledger = await openLedger(inputs, configuration, storage);
+  const ledger = await openLedger({ ...inputs, now }, configuration, storage);
 
-  const limits = inputs.limits ?? new RateLimits();
+  const limits = inputs.limits ?? new RateLimits(now);
   const forcing = new Forcing(operations);
   const journal =
     inputs.journal ??
     new Journal({
+      now,
       conceal: (text) => accounts.conceal(text),
       ...(inputs.journalLimit !== undefined && { limit: inputs.journalLimit }),
       // The entries of a state file outlive the process, and name requests.
@@ -99,6 +104,7 @@ export async function createContext(
     },
     configuration,
     storage,
+    clock,
     reset: (scope = {}) => {
       // First what a full disk may refuse: then nothing has begun anew.
       ledger.reset(scope);
@@ -111,6 +117,7 @@ export async function createContext(
       if (account === undefined) {
         limits.reset();
         storage.clear();
+        clock.reset();
       } else {
         limits.reset(vendors.map(({ contract }) => `${account} ${contract.vendor}`));
         const { organization } = accounts.named(account) ?? {};

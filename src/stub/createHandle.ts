@@ -26,6 +26,7 @@ export function createHandle(owned: OwnedContext, url: () => string): Omit<Runni
     specs: vendors.map(({ contract }) => contract),
     journal: journalOf(owned, names),
     ledger: ledgerOf(owned, names),
+    clock: owned.clock,
     forced: {
       list: (scope) => {
         names.check(scope);

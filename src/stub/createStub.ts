@@ -6,6 +6,7 @@ import type { LoadedSpec } from '../contract/loadSpec.js';
 import { vendorHome } from '../contract/VendorHome.js';
 import { loadDialect, loadVendors } from '../vendors/index.js';
 import { loadAdminSpec } from './admin/index.js';
+import { checkOptions } from './checkOptions.js';
 import { createApp } from './createApp.js';
 import { createContext, type StubParts } from './createContext.js';
 import { createHandle } from './createHandle.js';
@@ -34,7 +35,8 @@ export interface StubInputs extends Omit<StubOptions, 'accounts'>, StubParts {
  * @throws PortUnavailableError when the address cannot be listened on
  * @throws DoppelError of the spec, the model pack, the state file or the configuration when one of them is broken
  */
-export function startStub(options: StubOptions = {}): Promise<RunningStub> {
+export async function startStub(options: StubOptions = {}): Promise<RunningStub> {
+  checkOptions(options);
   return createStub(options);
 }
 
@@ -66,6 +68,7 @@ export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> 
       stub: handle,
       adminSpec,
       adminToken: inputs.adminToken,
+      cors: inputs.cors ?? false,
       uploads: storage.router,
     });
     const opened = createStubServer(app, inputs.times);

@@ -1,3 +1,4 @@
+export type { MovableClock } from './Clock.js';
 export { createStub, servedVendors, startStub, type StubInputs } from './createStub.js';
 export { releaseModels } from './leaseEngine.js';
 export { readAccountsFile, type PublishedAccount, type RateLimit } from './accounts/accountsFile.js';
@@ -5,7 +6,8 @@ export type { ScriptStep } from './accounts/ScriptStep.js';
 export { ConfigurationError } from './ConfigurationError.js';
 export { describeFault } from './FaultReporter.js';
 export type { FaultPlan, FaultRulePlan } from './faults/FaultPlan.js';
-export type { ForcedOutcome, QueuedOutcome } from './forcing/ForcedQueue.js';
+export type { QueuedOutcome } from './forcing/ForcedQueue.js';
+export type { ForcedFace, ForcedFault, ForcedOutcome } from './forcing/Outcome.js';
 export { UnknownOutcomeError } from './forcing/chooseExample.js';
 export { PortUnavailableError } from './http/createStubServer.js';
 export type { JournalEntry, SeenImage } from './journal/JournalEntry.js';

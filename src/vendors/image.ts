@@ -1,4 +1,4 @@
-import { decodeBase64, decodedLength, type Base64Alphabet } from '../core/base64.js';
+import { decodeBase64, decodedLength, whyNotBase64, type Base64Alphabet } from '../core/base64.js';
 import { imageFormat } from '../core/imageFormat.js';
 import { RequestRefused } from '../core/Problem.js';
 import type { Operation } from '../contract/Operation.js';
@@ -35,7 +35,7 @@ export async function imageFromText(
     throw new RequestRefused({
       kind: 'image-undecodable',
       field,
-      message: 'not an image URL and not valid base64',
+      message: notAnImage(encoded, forms),
     });
   }
   return checked(field, bytes, operation);
@@ -48,6 +48,15 @@ export function imageFromFile(
   operation: Operation,
 ): Uint8Array {
   return checked(field, part.bytes, operation);
+}
+
+/** Why a text is no image; repeats nothing of it. */
+function notAnImage(text: string, { base64, dataUri, url }: ImageForms): string {
+  if (/^https?:/i.test(text)) return 'an image URL, and this field takes none';
+  if (base64.length === 0) return 'not an image URL';
+  if (dataUri && /^data:/i.test(text)) return 'its data: prefix does not end in ;base64 and a comma';
+  const why = whyNotBase64(text, base64);
+  return url ? `neither an image URL nor valid base64: ${why}` : `not valid base64: ${why}`;
 }
 
 function checked(field: string, bytes: Uint8Array, operation: Operation): Uint8Array {

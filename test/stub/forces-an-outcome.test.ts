@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ForcedOutcome } from '../../src/stub/index.js';
 import { TestStub } from '../support/TestStub.js';
 import { validCall } from '../support/validCalls.js';
 
@@ -64,7 +65,7 @@ describe('the Prefer header', () => {
   ])('%s gets an explanation', async (prefer, message) => {
     const call = { ...(await validCall('compareFaceEmbeddings')), headers: { Prefer: prefer } };
     const response = await stub.callUndocumented('compareFaceEmbeddings', call);
-    expect([response.status, response.text]).toEqual([404, expect.stringMatching(message)]);
+    expect([response.status, response.text]).toEqual([400, expect.stringMatching(message)]);
   });
 
   it('of other names is ignored', async () => {
@@ -150,7 +151,7 @@ describe('the queue', () => {
     [{ wait: 1e9 }, /wait takes a number/],
     [{ code: 500, times: 0 }, /times takes/],
   ])('refuses %j', (order, message) => {
-    expect(() => stub.handle.force(order)).toThrow(message);
+    expect(() => stub.handle.force(order as ForcedOutcome)).toThrow(message);
   });
 });
 

@@ -55,7 +55,7 @@ describe('the admin API', () => {
 describe('the library', () => {
   it.each<[string, () => unknown, string]>([
     ['force', () => stub.force({ account: 'demoo', code: 500 }), ACCOUNT],
-    ['force', () => stub.force({ operation: 'countFace', code: 500 }), 'No operation fits'],
+    ['force', () => stub.force({ operation: 'countFace', code: 500 } as object), 'No operation fits'],
     [
       'setAccountState',
       () => {

@@ -7,6 +7,13 @@ import { loadSpec } from '../../src/contract/loadSpec.js';
 import type { ServedVendor } from '../../src/stub/StubContext.js';
 import type { VendorDialect } from '../../src/vendors/index.js';
 
+declare module '../../src/contract/OperationName.js' {
+  interface KnownOperations {
+    countFaces: true;
+    announceUpload: true;
+  }
+}
+
 /** A vendor that exists in tests alone: two operations, every capability, and prices in euros. */
 export type ExampleDialect = VendorDialect<'uploads' | 'accessTokens'>;
 

@@ -90,7 +90,9 @@ function issueOf(error: ErrorObject): Issue {
     return { path: [...path, missingProperty], message: 'Field required', rule };
   if (additionalProperty !== undefined)
     return { path: [...path, additionalProperty], message: 'is not known', rule };
-  return { path, message: error.message ?? 'is invalid', rule };
+  const { allowedValues } = error.params as { readonly allowedValues?: readonly unknown[] };
+  const allowed = allowedValues ? `: ${allowedValues.map((value) => JSON.stringify(value)).join(', ')}` : '';
+  return { path, message: `${error.message ?? 'is invalid'}${allowed}`, rule };
 }
 
 function unescape(segment: string): string | number {

@@ -50,7 +50,7 @@ const operation = new OpenApiOperation(
       },
     },
   },
-  undefined,
+  {},
 );
 const documents = [
   {

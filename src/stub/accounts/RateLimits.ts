@@ -1,9 +1,19 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimit } from './accountsFile.js';
 
-/** Counts the calls of each account with each vendor against its limit. */
+/** A window that has begun, by its end in milliseconds. */
+interface Window {
+  readonly end: number;
+  used: number;
+}
+
+/**
+ * Counts the calls of each account with each vendor against its limit, by the clock of the stub: a window begins with its
+ * first call. No package counts by a clock that can be moved.
+ */
 export class RateLimits {
-  private limiters = new Map<string, RateLimiterMemory>();
+  private readonly windows = new Map<string, Window>();
+
+  constructor(private readonly now: () => Date = () => new Date()) {}
 
   /**
    * Count a call.
@@ -11,26 +21,25 @@ export class RateLimits {
    * @param who - account and vendor
    * @returns seconds to wait when the call is one too many, rounded up; `undefined` when it may pass
    */
-  async take(who: string, { requests, seconds }: RateLimit): Promise<number | undefined> {
-    try {
-      await this.limiter(requests, seconds).consume(who);
-      return undefined;
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+  take(who: string, { requests, seconds }: RateLimit): Promise<number | undefined> {
+    const now = this.now().getTime();
+    const name = `${who} ${requests}/${seconds}`;
+    let window = this.windows.get(name);
+    // Of a clock that was set back no window lasts longer than it would anew.
+    if (!window || window.end <= now || window.end > now + seconds * 1000) {
+      window = { end: now + seconds * 1000, used: 0 };
+      this.windows.set(name, window);
     }
+    if (window.used >= requests) return Promise.resolve(Math.max(1, Math.ceil((window.end - now) / 1000)));
+    window.used++;
+    return Promise.resolve(undefined);
   }
 
   /** Forget all calls, or those of some. */
   reset(who?: readonly string[]): void {
-    if (!who) this.limiters = new Map();
-    else for (const limiter of this.limiters.values()) for (const one of who) void limiter.delete(one);
-  }
-
-  private limiter(points: number, duration: number): RateLimiterMemory {
-    const name = `${points}/${duration}`;
-    const limiter = this.limiters.get(name) ?? new RateLimiterMemory({ points, duration });
-    this.limiters.set(name, limiter);
-    return limiter;
+    if (!who) this.windows.clear();
+    else
+      for (const name of this.windows.keys())
+        if (who.includes(name.slice(0, name.lastIndexOf(' ')))) this.windows.delete(name);
   }
 }

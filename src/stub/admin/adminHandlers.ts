@@ -2,9 +2,10 @@ import type { AccountState } from '../../core/Account.js';
 import type { Money } from '../../core/money.js';
 import { packageVersion } from '../../core/packageRoot.js';
 import type { Reply } from '../../core/Reply.js';
+import type { MovableClock } from '../Clock.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { FaultPlan } from '../faults/FaultPlan.js';
-import type { ForcedOutcome } from '../forcing/ForcedQueue.js';
+import type { ForcedOutcome } from '../forcing/Outcome.js';
 import type { EntriesFilter } from '../ledger/LedgerEntry.js';
 import type { Scope } from '../Resets.js';
 import type { RunningStub, ServedSpec } from '../RunningStub.js';
@@ -40,6 +41,7 @@ const PLACES: readonly (readonly [string, string, string])[] = [
   ['ledger', 'ledger', 'What was charged, and what was reversed'],
   ['forced', 'forced', 'Outcomes that are forced and still to come'],
   ['faults', 'faults', 'The faults that are injected'],
+  ['clock', 'clock', 'What time the stub has'],
   ['health', 'health', 'Whether the models are loaded'],
   ['openapi', 'openapi.json', 'The OpenAPI document of this admin API'],
 ];
@@ -156,6 +158,22 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
     return ok(faults.plan);
   },
 
+  getClock: ({ clock }) => ok(viewOfClock(clock)),
+
+  moveClock({ clock }, { body }) {
+    const { now, advance, frozen } = body as Move;
+    if (now !== undefined) clock.set(now);
+    if (advance !== undefined) clock.advance(advance);
+    if (frozen === true) clock.freeze();
+    if (frozen === false) clock.run();
+    return ok(viewOfClock(clock));
+  },
+
+  resetClock({ clock }) {
+    clock.reset();
+    return ok(viewOfClock(clock));
+  },
+
   reset(stub, { query }) {
     const scope = query as Scope;
     stub.reset(scope);
@@ -169,16 +187,26 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
         'rate limits',
         'random sequences of faults',
         'uploads',
-        ...(scope.account === undefined ? ['plan of faults'] : []),
+        ...(scope.account === undefined ? ['plan of faults', 'clock'] : []),
       ],
     });
   },
 };
 
+interface Move {
+  readonly now?: string;
+  readonly advance?: number;
+  readonly frozen?: boolean;
+}
+
 interface Credit {
   readonly amount: number;
   readonly currency: string;
   readonly reason?: string;
+}
+
+function viewOfClock({ now, frozen }: MovableClock): object {
+  return { now: now.toISOString(), frozen };
 }
 
 function ok(body: object): Reply {

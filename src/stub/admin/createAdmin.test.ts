@@ -258,7 +258,10 @@ describe('steering', () => {
   it('refuses an outcome that says nothing, or what the queue does not know', async () => {
     expect(await call('forceOutcome', { json: { vendor: 'one' } })).toMatchObject({
       status: 400,
-      body: { detail: 'At least one of these is needed: code, example, wait, similarity' },
+      body: {
+        detail:
+          'At least one of these is needed: code, example, wait, similarity, faces, age, gender, emotion, fault, body, contentType',
+      },
     });
     expect(await call('forceOutcome', { json: { code: 999 } })).toMatchObject({
       status: 400,

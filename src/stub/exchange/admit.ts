@@ -1,7 +1,8 @@
 import type { AccountState } from '../../core/Account.js';
-import type { Problem } from '../../core/Problem.js';
+import { describeProblem, type Problem } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import { isReply } from '../../vendors/index.js';
+import { credentialNotice } from '../accounts/credentialNotice.js';
 import { isProductionKey, PRODUCTION_KEY_NOTICE } from '../accounts/productionKey.js';
 import { notice } from '../http/notice.js';
 import { looksSecret } from '../journal/cleanText.js';
@@ -18,13 +19,15 @@ const TOO_MANY = 429;
 
 /** Find out whose request it is. @returns the vendor's refusal when the credentials do not let it in */
 export async function authenticate(exchange: Exchange): Promise<Reply | undefined> {
-  const { endpoint, context, headers, response, record } = exchange;
+  const { endpoint, context, headers, request, response, record } = exchange;
   const { operation, dialect, services } = endpoint;
   if (!operation.secured) return undefined;
   const credential = await dialect.authenticate({ operation, headers }, services);
   if (isReply(credential)) {
     // Whichever header the vendor takes its keys from.
-    warnOfProductionKey(exchange, headers);
+    if (!warnOfProductionKey(exchange, headers)) {
+      notice(response, credential.notice ?? credentialNotice(operation, request, context.accounts));
+    }
     return credential;
   }
   const { account, placeholder } = credential;
@@ -32,30 +35,45 @@ export async function authenticate(exchange: Exchange): Promise<Reply | undefine
   record.account(account.name);
   if (isOutlived(exchange)) context.journal.forget(record);
   if (placeholder) notice(response, 'accepted a placeholder of the documents as the key of the demo account');
-  return account.state === 'active' ? undefined : refuse(exchange, REFUSED[account.state]);
+  if (account.state === 'active') return undefined;
+  const problem = REFUSED[account.state];
+  notice(response, describeProblem(problem));
+  return refuse(exchange, problem);
 }
 
-/** Tell a client that was not let in when one of these fields, by their names, may hold a production key. */
+/**
+ * Tell a client that was not let in when one of these fields, by their names, may hold a production key.
+ *
+ * @returns whether one does
+ */
 export function warnOfProductionKey(
   { endpoint: { dialect }, response }: Exchange,
   fields: Readonly<Record<string, unknown>>,
-): void {
+): boolean {
   const found = Object.entries(fields).some(
     ([name, text]) =>
       typeof text === 'string' && isProductionKey(text, dialect, { likely: looksSecret(name) }),
   );
   if (found) notice(response, PRODUCTION_KEY_NOTICE);
+  return found;
 }
 
 /** Count a call of an account. @returns the vendor's 429 when it is one too many; vendors that document none have no limit */
 export async function limit(exchange: Exchange): Promise<Reply | undefined> {
-  const { endpoint, context, account } = exchange;
+  const { endpoint, context, account, response } = exchange;
   const { operation } = endpoint;
-  if (!account || !operation.statuses.includes(TOO_MANY) || isOutlived(exchange)) return undefined;
+  if (!account || operation.preparatory || !operation.statuses.includes(TOO_MANY)) return undefined;
+  if (isOutlived(exchange)) return undefined;
   const { accounts, limits, defaultLimit } = context;
   const allowed = accounts.publishedAs(account.name)?.rateLimit ?? defaultLimit;
-  const wait = allowed && (await limits.take(`${account.name} ${operation.vendor}`, allowed));
+  if (!allowed) return undefined;
+  const { requests, seconds } = allowed;
+  const wait = await limits.take(`${account.name} ${operation.vendor}`, allowed);
   if (wait === undefined) return undefined;
+  notice(
+    response,
+    `the account ${account.name} may make ${requests} calls in ${seconds} s; this one is more`,
+  );
   const reply = exampleReply(endpoint, { code: TOO_MANY });
   return { ...reply, headers: { ...reply.headers, 'Retry-After': String(wait) } };
 }

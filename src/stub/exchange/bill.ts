@@ -1,14 +1,16 @@
-import type { Money } from '../../core/money.js';
+import { toDecimal, type Money } from '../../core/money.js';
 import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../contract/Operation.js';
+import { CONTENT } from '../forcing/Outcome.js';
 import { exampleReply } from './exampleReply.js';
+import { notice } from '../http/notice.js';
 import { fail, isOutlived, type Exchange } from './Exchange.js';
 
 const PAYMENT_REQUIRED = 402;
 
 /** Book what a response costs. An account that cannot pay gets the vendor's 402 in its place. */
 export function bill(exchange: Exchange, reply: Reply): Reply {
-  const { endpoint, context, account, record } = exchange;
+  const { endpoint, context, account, record, response } = exchange;
   const { operation } = endpoint;
   const price = chargeDue(operation, reply);
   // What began before a reset leaves no trace in the books of after it.
@@ -23,6 +25,11 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
       operation: operationId,
     });
     if ('shortOf' in booked) {
+      const [left, costs] = [toDecimal(booked.shortOf), toDecimal(price)];
+      notice(
+        response,
+        `the account ${account.name} has ${left} ${price.currency} and this call costs ${costs}`,
+      );
       takeBack(exchange);
       return exampleReply(endpoint, { code: PAYMENT_REQUIRED }, { price, balance: booked.shortOf });
     }
@@ -36,11 +43,11 @@ export function bill(exchange: Exchange, reply: Reply): Reply {
   }
 }
 
-/** A response that is not paid is not sent, and what was forced in it is not done; a wait was. */
+/** A response that is not paid is not sent, and what was forced in it is not done; a wait and a fault are. */
 function takeBack(exchange: Exchange): void {
   const { forced } = exchange;
   if (!forced) return;
-  exchange.undone = ['code', 'example', 'similarity'];
+  exchange.undone = CONTENT;
   if (forced.wait > 0 || forced.response) return;
   forced.release();
   delete exchange.forced;

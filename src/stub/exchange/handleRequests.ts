@@ -89,7 +89,9 @@ async function resolve(exchange: Exchange): Promise<Reply> {
     const forced = force(exchange);
     const reply = await invoke(exchange, body, forced);
     // Where credentials are exchanged for a token, they stand in the body.
-    if (reply.status === 401 || reply.status === 403) warnOfProductionKey(exchange, body?.form ?? {});
+    const isDenied = reply.status === 401 || reply.status === 403;
+    const isWarned = isDenied && warnOfProductionKey(exchange, body?.form ?? {});
+    if (reply.notice !== undefined && !isWarned) notice(exchange.response, reply.notice);
     return reply;
   } catch (error) {
     if (error instanceof UnknownOutcomeError || error instanceof ClientGone) throw error;
@@ -110,8 +112,9 @@ function route(
 }
 
 /** The body, within limits. @throws RequestRefused when it cannot be read */
-async function read({ endpoint, request, record }: Exchange): Promise<RequestBody | undefined> {
+async function read({ endpoint, request, response, record }: Exchange): Promise<RequestBody | undefined> {
   const body = await endpoint.readBody?.(request);
+  for (const remark of body?.remarks ?? []) notice(response, remark);
   if (body) record.requestBody(body.mediaType, body.mediaType === JSON_TYPE ? body.json : body.form);
   return body;
 }
@@ -131,7 +134,7 @@ function force(exchange: Exchange): ForcedResponse {
   const published = account && context.accounts.publishedAs(account.name);
   const alone = isOutlived(exchange);
   const forced = context.forcing.forcedFor(request, endpoint.operation, published, alone);
-  if (forced.notice !== undefined) notice(response, forced.notice);
+  for (const text of forced.notices) notice(response, text);
   return forced;
 }
 
@@ -189,7 +192,7 @@ function sendOwnResponse(exchange: Exchange, error: unknown): void {
     if (provenance.length > 0) record.forced(provenance.join(', '));
     record.end('cut');
   } else if (error instanceof UnknownOutcomeError) {
-    sendOwn(response, 404, 'No such outcome in the document', error.message);
+    sendOwn(response, 400, 'No such outcome in the document', error.message);
     record.end('sent');
   } else respondToFailure(endpoint, context, response, error);
 }

@@ -6,11 +6,13 @@ import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { Capability, Services } from '../../vendors/index.js';
 import { sleep } from '../faults/sleep.js';
 import { forcedAnalysis, forceSimilarity } from '../forcing/forcedAnalysis.js';
+import { changesWhatIsSeen, forceFaces, forcesFaces } from '../forcing/forcedFaces.js';
 import type { ForcedResponse } from '../forcing/Forcing.js';
+import { without, type Outcome } from '../forcing/Outcome.js';
 import type { RequestBody } from '../http/readBody.js';
 import type { SeenImage } from '../journal/JournalEntry.js';
 import { exampleReply } from './exampleReply.js';
-import { ClientGone, type Exchange } from './Exchange.js';
+import { ClientGone, type Endpoint, type Exchange } from './Exchange.js';
 
 /** Stands for what the engine would see, where the response is forced and nobody looks at the image. */
 const UNSEEN: ImageAnalysis = {
@@ -54,6 +56,7 @@ async function invokeOperation(
 ): Promise<Reply> {
   const { endpoint, context, headers, response, record, account } = exchange;
   const { operation, handler } = endpoint;
+  const isDecided = forced.example !== undefined || forced.own !== undefined;
   // In the order in which the dialect asks, whichever the engine has done first.
   const analyses: Analysis[] = [];
   const services: Services<Capability> = {
@@ -61,7 +64,7 @@ async function invokeOperation(
     analyse: (field, image, options) => {
       const analysis: Analysis = { field, image, options, first: analyses.length === 0 };
       analyses.push(analysis);
-      return forced.example ? Promise.resolve(UNSEEN) : analyse(exchange, forced, analysis);
+      return isDecided ? Promise.resolve(UNSEEN) : analyse(exchange, forced, analysis);
     },
   };
   const request = {
@@ -79,19 +82,39 @@ async function invokeOperation(
     const cache = analyses.flatMap((analysis) => analysis.cache ?? []);
     if (context.showCache && cache.length > 0) response.setHeader('X-Doppel-Cache', cache.join(', '));
   }
-  const unlike = forced.similarity !== undefined && !forced.example && !areCompared(analyses);
-  const refused = reply.status >= 400 && (!forced.example || analyses.length === 0);
-  if (refused || (unlike && forced.wait === 0 && !forced.response)) {
+  const undone = notSeen(forced.seen, isDecided ? [] : analyses);
+  const isShown = forcesFaces(forced.seen) && !isDecided && analyses.length > 0;
+  const refused = reply.status >= 400 && (isDecided ? analyses.length === 0 : !isShown);
+  if (refused || (undone.length > 0 && !isOtherwiseForced(forced, undone))) {
     forced.release();
-    return reply;
+    return withReason(reply, analyses);
   }
   exchange.forced = forced;
-  if (unlike) exchange.undone = ['similarity'];
-  if (!forced.example) return reply;
-  const { billing: price } = operation;
+  exchange.undone = undone;
+  return isDecided ? decidedReply(endpoint, forced) : withReason(reply, analyses);
+}
+
+/** Whether anything is forced but what does not show. */
+function isOtherwiseForced(forced: ForcedResponse, undone: readonly (keyof Outcome)[]): boolean {
+  const { example, own, wait, response, contentType, seen } = forced;
+  if (example ?? own ?? response) return true;
+  return wait > 0 || contentType !== undefined || changesWhatIsSeen(without(seen, undone));
+}
+
+/** The response that was forced. */
+function decidedReply(endpoint: Endpoint, { own, example: chosen }: ForcedResponse): Reply {
+  if (own || !chosen) return own ?? { status: 200, body: '' };
+  const { billing: price } = endpoint.operation;
   const facts = price && { price, balance: noCharge(price) };
-  const { status: code, name: example } = forced.example;
+  const { status: code, name: example } = chosen;
   return exampleReply(endpoint, { code, example }, facts);
+}
+
+/** A refusal of what was seen, with the reason for the developer of the client. */
+function withReason(reply: Reply, analyses: readonly Analysis[]): Reply {
+  const without = analyses.filter(({ seen }) => seen?.faces === 0).map(({ field }) => field);
+  if (reply.status < 400 || reply.notice !== undefined || without.length === 0) return reply;
+  return { ...reply, notice: `no face was found in ${without.join(' and ')}` };
 }
 
 interface Analysis {
@@ -106,6 +129,23 @@ interface Analysis {
   cache?: 'hit' | 'miss';
 }
 
+/** What was forced upon images and does not show, because nobody looked or nobody asked for it. */
+function notSeen(seen: Outcome, analyses: readonly Analysis[]): (keyof Outcome)[] {
+  const shows = {
+    similarity: areCompared(analyses),
+    faces: analyses.length > 0,
+    ...looksShown(analyses.some(({ options }) => options?.attributes)),
+  };
+  return Object.entries(shows).flatMap(([name, isShown]) => {
+    const part = name as keyof typeof shows;
+    return seen[part] === undefined || isShown ? [] : [part];
+  });
+}
+
+function looksShown(areShown: boolean): Record<'age' | 'gender' | 'emotion', boolean> {
+  return { age: areShown, gender: areShown, emotion: areShown };
+}
+
 /** Whether a forced similarity shows: there are faces in all images that are compared. */
 function areCompared(analyses: readonly Analysis[]): boolean {
   const compared = analyses.filter(({ options }) => options?.embeddings);
@@ -114,7 +154,7 @@ function areCompared(analyses: readonly Analysis[]): boolean {
 
 async function analyse(
   { endpoint, context, provenance }: Exchange,
-  { similarity }: ForcedResponse,
+  { seen: said }: ForcedResponse,
   analysis: Analysis,
 ): Promise<ImageAnalysis> {
   const { field, image, options, first } = analysis;
@@ -125,13 +165,14 @@ async function analyse(
   const { dimensions } = await context.engine;
   if (outcome) provenance.push(`image ${outcome}`);
   try {
-    const natural = await (outcome
-      ? forcedAnalysis(outcome, field, ask, { ...options, dimensions, seed: sha256 })
-      : ask());
-    const { width, height, faces, repeated } = natural;
+    const forcedOptions = { ...options, dimensions, seed: sha256 };
+    const looked = await (outcome ? forcedAnalysis(outcome, field, ask, forcedOptions) : ask());
+    const { width, height, repeated } = looked;
+    const natural = forcesFaces(said) ? forceFaces(looked, said, forcedOptions) : looked;
+    const { faces } = natural;
     analysis.cache = repeated ? 'hit' : 'miss';
     analysis.seen = { ...seen, width, height, faces: faces.length };
-    return similarity === undefined ? natural : forceSimilarity(natural, similarity, first);
+    return said.similarity === undefined ? natural : forceSimilarity(natural, said.similarity, first);
   } catch (error) {
     analysis.seen = { ...seen, problem: error instanceof RequestRefused ? error.problem.kind : 'failed' };
     throw error;

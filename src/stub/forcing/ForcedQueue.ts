@@ -1,19 +1,8 @@
 import type { Operation } from '../../contract/Operation.js';
 import type { Scope } from '../Resets.js';
 import { chooseExample, hasExample, UnknownOutcomeError } from './chooseExample.js';
-import { LONGEST_WAIT, type Outcome } from './Outcome.js';
-
-/** An outcome for the next request that it fits, or the next few. */
-export interface ForcedOutcome extends Omit<Outcome, 'response'> {
-  /** Only requests to this vendor. */
-  readonly vendor?: string;
-  /** Only requests of this operationId. */
-  readonly operation?: string;
-  /** Only requests of this account. */
-  readonly account?: string;
-  /** For how many requests. Default: 1. */
-  readonly times?: number;
-}
+import { checkOutcome } from './checkOutcome.js';
+import { isOwnResponse, needsImages, type ForcedOutcome } from './Outcome.js';
 
 /** A forced outcome that waits for its request. */
 export interface QueuedOutcome extends ForcedOutcome {
@@ -84,7 +73,7 @@ export class ForcedQueue {
         (outcome.vendor ?? vendor) === vendor &&
         (outcome.operation ?? operationId) === operationId &&
         (outcome.account === undefined || outcome.account === account) &&
-        hasExample(operation, outcome),
+        fits(operation, outcome),
     );
     if (!entry) return undefined;
     const taken = { ...entry.outcome, times: entry.left };
@@ -111,32 +100,33 @@ export class ForcedQueue {
   }
 
   private check(outcome: ForcedOutcome): void {
-    const { vendor, operation, code, example, wait, similarity, times } = outcome;
-    if ([code, example, wait, similarity].every((part) => part === undefined)) {
-      throw new UnknownOutcomeError(
-        'A forced outcome needs at least one of code, example, wait and similarity',
-      );
-    }
-    const fits = this.operations.filter(
+    checkOutcome(outcome);
+    const { vendor, operation } = outcome;
+    const named = this.operations.filter(
       (o) => (vendor ?? o.vendor) === o.vendor && (operation ?? o.operationId) === o.operationId,
     );
-    if (fits.length === 0) {
+    const [first] = named;
+    if (!first) {
       const known = this.operations.map((o) => `${o.vendor} ${o.operationId}`).join(', ');
       throw new UnknownOutcomeError(`No operation fits this outcome; there are ${known}`);
     }
-    range('wait', wait, 0, LONGEST_WAIT);
-    range('similarity', similarity, -1, 1);
-    range('times', times, 1, 1_000_000);
-    const [first] = fits;
-    if (first && !fits.some((o) => hasExample(o, outcome))) chooseExample(first, outcome);
+    if (named.some((o) => fits(o, outcome))) return;
+    if (needsImages(outcome)) {
+      throw new UnknownOutcomeError(
+        `${first.operationId} looks at no image; force it for an operation that does`,
+      );
+    }
+    chooseExample(named.find((o) => !o.preparatory) ?? first, outcome);
   }
+}
+
+/** Whether an operation can be answered so: an outcome that does not name it is for the call, and not for the steps before. */
+function fits(operation: Operation, outcome: ForcedOutcome): boolean {
+  if (operation.preparatory && outcome.operation === undefined) return false;
+  if (needsImages(outcome)) return operation.imageBytes !== undefined;
+  return isOwnResponse(outcome) || hasExample(operation, outcome);
 }
 
 function isWithin({ outcome }: Entry, { account }: Scope): boolean {
   return account === undefined || outcome.account === account;
-}
-
-function range(name: string, value: number | undefined, from: number, to: number): void {
-  if (value === undefined || (value >= from && value <= to)) return;
-  throw new UnknownOutcomeError(`${name} takes a number from ${from} to ${to}`);
 }

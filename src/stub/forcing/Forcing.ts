@@ -1,25 +1,41 @@
 import type { IncomingMessage } from 'node:http';
-import parsePreferHeader from 'parse-prefer-header';
+import type { Reply } from '../../core/Reply.js';
 import type { Operation, ResponseExample } from '../../contract/Operation.js';
 import type { PublishedAccount } from '../accounts/accountsFile.js';
 import type { ScriptStep } from '../accounts/ScriptStep.js';
 import { faultyResponse, type FaultyResponse } from '../faults/FaultyResponse.js';
-import { chooseExample, nearestStatus, UnknownOutcomeError } from './chooseExample.js';
 import type { Scope } from '../Resets.js';
+import { chooseExample, nearestStatus } from './chooseExample.js';
+import { changesWhatIsSeen } from './forcedFaces.js';
 import { ForcedQueue } from './ForcedQueue.js';
 import { KeyScripts } from './KeyScripts.js';
-import { describeOutcome, LONGEST_WAIT, type Outcome } from './Outcome.js';
+import {
+  describeOutcome,
+  isOwnResponse,
+  isResponse,
+  needsImages,
+  planOf,
+  without,
+  type Outcome,
+} from './Outcome.js';
+import { preferencesOf } from './preferences.js';
+import { undocumentedReply } from './undocumentedReply.js';
 
 /** What is forced for one request, by all sources together. */
 export interface ForcedResponse {
   /** The response is made from this example. */
   readonly example?: ResponseExample;
-  readonly similarity?: number;
+  /** The response is this, which no document vouches for. */
+  readonly own?: Reply;
+  /** Content-Type in place of the right one. */
+  readonly contentType?: string;
+  /** What the images of the request show: similarity, number of faces, looks. */
+  readonly seen: Outcome;
   /** Seconds to wait. */
   readonly wait: number;
   readonly response?: FaultyResponse;
-  /** Something that was to be forced and cannot be. */
-  readonly notice?: string;
+  /** What was to be forced and cannot be, or was not understood. */
+  readonly notices: readonly string[];
   /** Who forced what, and which preferences were followed. @param undone - what of it was not done after all */
   describe(undone?: readonly (keyof Outcome)[]): ForcedWords;
   /** The request gets it, or goes away while it does: what was taken for it is used up. Once only. */
@@ -40,7 +56,8 @@ interface Source {
   /** For people: `prefer`, `queue f2`, `key`. */
   readonly name: string;
   readonly outcome: Outcome;
-  readonly example: ResponseExample | undefined;
+  readonly example?: ResponseExample | undefined;
+  readonly own?: Reply;
   use?(): void;
   release?(): void;
 }
@@ -66,25 +83,30 @@ export class Forcing {
     account: PublishedAccount | undefined,
     alone = false,
   ): ForcedResponse {
-    const preferred = preferencesOf(request);
-    const own = exampleOf(operation, preferred);
-    const sources: Source[] = [{ name: 'prefer', outcome: preferred, example: own }];
+    const { outcome: preferred, notice: strange } = preferencesOf(request);
+    const sources: Source[] = [{ name: 'prefer', outcome: preferred, ...responseOf(preferred, operation) }];
+    const notices = strange === undefined ? [] : [strange];
+    if (needsImages(preferred) && operation.imageBytes === undefined) {
+      notices.push('this operation looks at no image, so nothing can be forced upon what it sees in one');
+    }
     // The queue and the scripts are for requests that do not decide for themselves.
-    if (!own && preferred.similarity === undefined && !alone) {
+    if (!isResponse(preferred) && !changesWhatIsSeen(preferred) && !alone) {
       const queued = this.queue.take(operation, account?.name);
-      const scripted = queued || !account ? undefined : this.scripts.take(account);
+      const isScripted = !queued && account && !operation.preparatory;
+      const scripted = isScripted ? this.scripts.take(account) : undefined;
       if (queued) {
         const { outcome, ...taken } = queued;
-        const example = exampleOf(operation, outcome);
-        sources.push({ name: `queue ${outcome.id}`, outcome, example, ...taken });
+        sources.push({ name: `queue ${outcome.id}`, outcome, ...responseOf(outcome, operation), ...taken });
       } else if (scripted) {
-        const { step, release } = scripted;
-        const { outcome, notice } = outcomeOf(step, operation);
-        sources.push({ name: 'key', outcome, example: exampleOf(operation, outcome), release });
-        if (notice !== undefined) return { ...merge(sources), notice };
+        const { outcome, notice } = outcomeOf(scripted.step, operation);
+        const release = (): void => {
+          scripted.release();
+        };
+        sources.push({ name: 'key', outcome, ...responseOf(outcome, operation), release });
+        if (notice !== undefined) notices.push(notice);
       }
     }
-    return merge(sources);
+    return merge(sources, notices);
   }
 
   /** Nothing is forced any longer; scripts begin anew. */
@@ -94,17 +116,32 @@ export class Forcing {
   }
 }
 
-function merge(sources: readonly Source[]): ForcedResponse {
+/**
+ * What an outcome says that the response is.
+ *
+ * @throws UnknownOutcomeError when the vendor does not document it, and nobody says that it need not
+ */
+function responseOf(outcome: Outcome, operation: Operation): Pick<Source, 'example' | 'own'> {
+  return isOwnResponse(outcome)
+    ? { own: undocumentedReply(outcome) }
+    : { example: exampleOf(operation, outcome) };
+}
+
+/** The first source that says something of a kind decides it: the response is one kind, what is seen another. */
+function merge(sources: readonly Source[], notices: readonly string[]): ForcedResponse {
   const first = <K extends keyof Outcome>(name: K): Outcome[K] | undefined =>
     sources.map(({ outcome }) => outcome[name]).find((value) => value !== undefined);
-  const example = sources.find((source) => source.example)?.example;
-  const [similarity, response] = [first('similarity'), first('response')];
+  const decided = sources.find(({ example, own }) => example ?? own);
+  const [fault, contentType] = [first('fault'), first('contentType')];
   let used = false;
   return {
     wait: first('wait') ?? 0,
-    ...(example && { example }),
-    ...(similarity !== undefined && { similarity }),
-    ...(response !== undefined && { response: faultyResponse(response) }),
+    ...(decided?.example && { example: decided.example }),
+    ...(decided?.own && { own: decided.own }),
+    ...(contentType !== undefined && { contentType }),
+    seen: sources.find(({ outcome }) => changesWhatIsSeen(outcome))?.outcome ?? {},
+    ...(fault !== undefined && { response: faultyResponse(planOf(fault)) }),
+    notices,
     describe: (undone = []) => {
       const [own = [], ...others] = sources.map(({ outcome }) => describeOutcome(without(outcome, undone)));
       const words = [own, ...others];
@@ -125,10 +162,6 @@ function merge(sources: readonly Source[]): ForcedResponse {
   };
 }
 
-function without(outcome: Outcome, parts: readonly (keyof Outcome)[]): Outcome {
-  return Object.fromEntries(Object.entries(outcome).filter(([name]) => !parts.some((part) => part === name)));
-}
-
 function exampleOf(operation: Operation, { code, example }: Outcome): ResponseExample | undefined {
   if (code === undefined && example === undefined) return undefined;
   return chooseExample(operation, {
@@ -141,48 +174,18 @@ const TIMEOUT = 504;
 
 function outcomeOf(step: ScriptStep, operation: Operation): { outcome: Outcome; notice?: string } {
   if (step === 'ok') return { outcome: {} };
-  if (step === 'hang' || step === 'reset') return { outcome: { response: step } };
+  if (step === 'hang' || step === 'reset') return { outcome: { fault: step } };
   if (step === 'timeout') {
-    return { outcome: operation.statuses.includes(TIMEOUT) ? { code: TIMEOUT } : { response: 'hang' } };
+    return { outcome: operation.statuses.includes(TIMEOUT) ? { code: TIMEOUT } : { fault: 'hang' } };
   }
   if (typeof step === 'object') return { outcome: step };
   const code = nearestStatus(operation, step);
-  if (code !== undefined) return { outcome: { code } };
+  if (code === step) return { outcome: { code } };
+  if (code !== undefined) {
+    return { outcome: { code }, notice: `this vendor documents no ${step}, so ${code} takes its place` };
+  }
   return {
     outcome: {},
     notice: `this vendor documents no ${step}, so the request is processed normally`,
   };
-}
-
-/**
- * What a request asks for itself: in its Prefer header (RFC 7240), or in the query for clients that can set a URL only
- * (`?__code=503`). Preferences of other names are ignored, as the RFC wants.
- *
- * @see https://www.rfc-editor.org/rfc/rfc7240
- * @throws UnknownOutcomeError when the value of one cannot be read
- */
-function preferencesOf(request: Pick<IncomingMessage, 'headers' | 'url'>): Outcome {
-  const header = request.headers.prefer;
-  const [, words = ''] = /\?(.*)$/s.exec(request.url ?? '') ?? [];
-  if (header === undefined && words === '') return {};
-  const query = new URLSearchParams(words);
-  const said = parsePreferHeader(header) as Partial<Record<string, string | true>>;
-  const value = (name: string): string | undefined => {
-    const given = said[name] ?? query.get(`__${name}`) ?? undefined;
-    return given === true ? '' : given;
-  };
-  const [code, example, wait, similarity] = ['code', 'example', 'wait', 'similarity'].map(value);
-  return {
-    ...(code !== undefined && { code: number('code', code, 100, 599, true) }),
-    ...(example !== undefined && { example }),
-    ...(wait !== undefined && { wait: number('wait', wait, 0, LONGEST_WAIT, false) }),
-    ...(similarity !== undefined && { similarity: number('similarity', similarity, -1, 1, false) }),
-  };
-}
-
-function number(name: string, text: string, from: number, to: number, whole: boolean): number {
-  const value = text === '' ? NaN : Number(text);
-  if (value >= from && value <= to && (!whole || Number.isInteger(value))) return value;
-  const kind = whole ? 'a whole number' : 'a number';
-  throw new UnknownOutcomeError(`Prefer: ${name} takes ${kind} from ${from} to ${to}`);
 }

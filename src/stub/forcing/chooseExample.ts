@@ -19,7 +19,7 @@ export function chooseExample(
   const { operationId, statuses, examples } = operation;
   if (code !== undefined && !statuses.includes(code)) {
     throw new UnknownOutcomeError(
-      `${operationId} documents no status ${code}; it has ${statuses.join(', ')}`,
+      `${operationId} documents no status ${code}; it has ${statuses.join(', ')}; others are sent when undocumented is asked for too`,
     );
   }
   const candidates = examples.filter(

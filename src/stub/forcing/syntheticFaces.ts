@@ -65,10 +65,16 @@ function companion(face: Face, width: number, height: number, options: ForcedOpt
   };
 }
 
-/** A face that nothing is known of, in the middle of the image. */
-function plainFace(width: number, height: number, options: ForcedOptions): Face {
-  const side = Math.min(width, height) * SIZE;
-  const box: BoundingBox = { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side };
+/** A face that nothing is known of: in the middle of the image, or the n-th of several side by side. */
+export function plainFace(width: number, height: number, options: ForcedOptions, index = 0, count = 1): Face {
+  const column = width / count;
+  const side = Math.min(column, height) * SIZE;
+  const box: BoundingBox = {
+    x: column * index + (column - side) / 2,
+    y: (height - side) / 2,
+    width: side,
+    height: side,
+  };
   const at = (x: number, y: number): Point => [box.x + x * side, box.y + y * side];
   return {
     box,
@@ -80,7 +86,7 @@ function plainFace(width: number, height: number, options: ForcedOptions): Face 
       mouthRight: at(0.35, 0.8),
       mouthLeft: at(0.65, 0.8),
     },
-    ...described(0, options, AVERAGE),
+    ...described(index, options, AVERAGE),
   };
 }
 

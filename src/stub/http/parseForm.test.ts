@@ -105,29 +105,89 @@ describe('a multipart form', () => {
     await expect(parse(form(part(disposition, 'x')), headers)).rejects.toMatchObject({ reason: 'malformed' });
   });
 
-  it('leaves out a file that was not chosen, and a text that comes twice', async () => {
-    const parts = [
-      'name="a"; filename=""\r\nContent-Type: application/octet-stream',
-      'name="b"',
-      'name="b"',
-      'name="c"',
-    ];
+  it('leaves out a file that was not chosen', async () => {
+    const parts = ['name="a"; filename=""\r\nContent-Type: application/octet-stream', 'name="c"'];
     expect(await parse(form(...parts.map((disposition) => part(disposition, 'x'))), headers)).toEqual(
       Object.assign(Object.create(null), { c: 'x' }),
     );
   });
 
-  it('takes the last of two files, and a file rather than a text of its name', async () => {
+  it.each([
+    [
+      'a file without a name',
+      part('name="a"\r\nContent-Type: application/octet-stream', 'x'),
+      'a came without a file name, so it is no file',
+    ],
+    [
+      'a file with an empty name',
+      part('name="a"; filename=""\r\nContent-Type: image/png', '\x89PNG'),
+      'a came without a file name, so it is text and no file',
+    ],
+    [
+      'an image without a name',
+      part('name="a"\r\nContent-Type: image/jpeg', 'x'),
+      'a came without a file name, so it is text and no file',
+    ],
+    [
+      'an image without name and type',
+      Buffer.concat([
+        Buffer.from('--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n'),
+        Buffer.from([0xff, 0xd8, 0xff]),
+        Buffer.from('\r\n'),
+      ]),
+      'a came without a file name, so it is text and no file',
+    ],
+    [
+      'no file chosen',
+      part('name="a"; filename=""\r\nContent-Type: application/octet-stream', ''),
+      'a is empty: no file was chosen',
+    ],
+    [
+      'two texts',
+      part('name="a"', '1') + part('name="a"', '2'),
+      'a came more than once; the last one counts, and a file rather than a text',
+    ],
+    [
+      'two files',
+      part('name="a"; filename="1"', '1') + part('name="a"; filename="2"', '2'),
+      'a came more than once; the last one counts, and a file rather than a text',
+    ],
+    [
+      'a name that may be a secret',
+      part(`name="${'k'.repeat(41)}"\r\nContent-Type: image/png`, 'x'),
+      'a field came without a file name, so it is text and no file',
+    ],
+  ])('says of %s what is the matter', async (_what, parts, said) => {
+    const remarks: string[] = [];
+    const body = Buffer.concat([Buffer.from(parts), Buffer.from('--b--\r\n')]);
+    await multipartParser(10, 20)([body], headers, (text) => remarks.push(text));
+    expect(remarks).toEqual([said]);
+  });
+
+  it('says nothing of an ordinary one', async () => {
+    const body = form(
+      part('name="a"', 'text'),
+      part('name="j"\r\nContent-Type: application/json', '{}'),
+      part('name="b"; filename="c.jpg"', 'x'),
+    );
+    const remarks: string[] = [];
+    await multipartParser(10, 20)([body], headers, (text) => remarks.push(text));
+    expect(remarks).toEqual([]);
+  });
+
+  it('takes the last of two texts or files, and a file rather than a text of its name', async () => {
     const parsed = await parse(
       form(
         part('name="a"; filename="1"', '1'),
         part('name="a"; filename="2"', '2'),
         part('name="b"; filename="3"', '3'),
         part('name="b"', 'text'),
+        part('name="c"', 'first'),
+        part('name="c"', 'last'),
       ),
       headers,
     );
-    expect(parsed).toMatchObject({ a: { filename: '2' }, b: { filename: '3' } });
+    expect(parsed).toMatchObject({ a: { filename: '2' }, b: { filename: '3' }, c: 'last' });
   });
 
   it('reads back the quotes and line breaks that browsers escape in names, and no more', async () => {
@@ -149,11 +209,17 @@ describe('a multipart form', () => {
 });
 
 describe('a URL-encoded form', () => {
-  it('has fields by name; one that comes twice has no value', () => {
-    expect(parseUrlencoded(Buffer.from('a=1&b=x+y%21&c=1&c=2&__proto__=z'))).toEqual(
+  it('has fields by name; of one that comes twice the last', () => {
+    const remarks: string[] = [];
+    const form = parseUrlencoded(Buffer.from('a=1&b=x+y%21&c=1&c=2&__proto__=z'), (text) =>
+      remarks.push(text),
+    );
+    expect(remarks).toEqual(['c came more than once; the last one counts, and a file rather than a text']);
+    expect(form).toEqual(
       Object.fromEntries([
         ['a', '1'],
         ['b', 'x y!'],
+        ['c', '2'],
         ['__proto__', 'z'],
       ]),
     );

@@ -3,13 +3,17 @@ import { format, parse } from 'content-type';
 import type { FilePart } from '../../vendors/index.js';
 import { UnreadableBody } from './readBytes.js';
 
-/** The fields and files of a form, by name; of a name that comes twice, the last file. Has no prototype. */
+/** The fields and files of a form, by name; of a name that comes twice, the last file or else the last text. Has no prototype. */
 export type Form = Readonly<Record<string, string | FilePart>>;
+
+/** Told what a developer of the client should know of how a form was read. */
+export type Remark = (text: string) => void;
 
 /** Parses a body, which may have come in pieces, whose Content-Type is given. @throws UnreadableBody or FileTooLarge */
 export type FormParser = (
   pieces: readonly Buffer[],
   headers: { readonly 'content-type'?: string | undefined },
+  remark?: Remark,
 ) => Promise<Form>;
 
 /** No documented form has more than six fields. */
@@ -33,10 +37,10 @@ export class FileTooLarge extends Error {
 }
 
 /** Parse `a=1&b=2`. @throws UnreadableBody */
-export function parseUrlencoded(bytes: Buffer): Form {
+export function parseUrlencoded(bytes: Buffer, remark: Remark = silently): Form {
   const fields = [...new URLSearchParams(bytes.toString('utf8'))];
   if (fields.length > MOST_FIELDS) throw malformed(`the form has more than ${MOST_FIELDS} fields`);
-  return withoutRepeated(fields);
+  return lastOfEach(fields, [], remark);
 }
 
 /**
@@ -57,7 +61,8 @@ export function multipartParser(fileBytes: number, fieldBytes: number): FormPars
   };
   // A form that has come whole: then nothing that the parser makes of a broken one can touch the connection on which the
   // response is to leave.
-  return async (pieces, headers) => readForm(pieces, parserFor(headers['content-type'] ?? '', limits));
+  return async (pieces, headers, remark = silently) =>
+    readForm(pieces, parserFor(headers['content-type'] ?? '', limits), remark);
 }
 
 /**
@@ -77,7 +82,7 @@ function parserFor(contentType: string, limits: Limits): Busboy {
   }
 }
 
-function readForm(body: readonly Buffer[], parser: Busboy): Promise<Form> {
+function readForm(body: readonly Buffer[], parser: Busboy, remark: Remark): Promise<Form> {
   return new Promise((resolve, reject) => {
     const fields: [string, string][] = [];
     const files: [string, FilePart][] = [];
@@ -97,20 +102,29 @@ function readForm(body: readonly Buffer[], parser: Busboy): Promise<Form> {
     };
     let watch = setImmediate(look);
 
-    parser.on('field', (name: string | undefined, value, { valueTruncated }) => {
+    parser.on('field', (name: string | undefined, value, { valueTruncated, mimeType }) => {
       if (name === undefined) refuse('a field has no name');
       else if (name.length > LONGEST_NAME) refuse('the name of a field is too long');
       else if (valueTruncated) fail(new UnreadableBody('too-large', 'a field of the form is too large'));
-      else fields.push([unescaped(name), value]);
+      else {
+        if (isMeantAsFile(mimeType, value))
+          remark(`${fieldName(name)} came without a file name, so it is text and no file`);
+        fields.push([unescaped(name), value]);
+      }
     });
     parser.on('file', (name: string | undefined, stream, { filename, mimeType }) => {
       stream.on('error', ({ message }) => {
         refuse(message);
       });
       if (name === undefined) refuse('a file has no name of a field');
-      // A browser sends a field for a file so when none was chosen.
       if (name === undefined || !filename) {
-        stream.resume();
+        // A browser sends an empty one when no file was chosen; other clients forget the name.
+        let empty = true;
+        stream.on('data', () => (empty = false));
+        stream.on('end', () => {
+          const why = empty ? 'is empty: no file was chosen' : 'came without a file name, so it is no file';
+          if (name !== undefined) remark(`${fieldName(name)} ${why}`);
+        });
         return;
       }
       if (name.length > LONGEST_NAME) refuse('the name of a field is too long');
@@ -138,9 +152,7 @@ function readForm(body: readonly Buffer[], parser: Busboy): Promise<Form> {
     });
     parser.on('close', () => {
       clearImmediate(watch);
-      const form = withoutRepeated(fields);
-      for (const [name, file] of files) form[name] = file;
-      resolve(form);
+      resolve(lastOfEach(fields, files, remark));
     });
     for (const piece of body) parser.write(piece);
     parser.end();
@@ -157,13 +169,34 @@ function joined(pieces: readonly Buffer[]): Buffer {
   return stays ? first : Buffer.concat(pieces);
 }
 
-/** A text that comes twice has no value that could be meant. */
-function withoutRepeated(fields: readonly (readonly [string, string])[]): Record<string, string | FilePart> {
+/** Of what comes twice the last one counts, as with most servers; and a file rather than a text. */
+function lastOfEach(
+  fields: readonly (readonly [string, string])[],
+  files: readonly (readonly [string, FilePart])[],
+  remark: Remark,
+): Form {
   const form = Object.create(null) as Record<string, string | FilePart>;
-  const names = fields.map(([name]) => name);
-  for (const [name, value] of fields) if (names.indexOf(name) === names.lastIndexOf(name)) form[name] = value;
+  const twice = new Set<string>();
+  for (const [name, value] of [...fields, ...files]) {
+    if (form[name] !== undefined) twice.add(name);
+    form[name] = value;
+  }
+  for (const name of twice)
+    remark(`${fieldName(name)} came more than once; the last one counts, and a file rather than a text`);
   return form;
 }
+
+/** What is no text by its type, or was no text before it was read as one. */
+function isMeantAsFile(mediaType: string, value: string): boolean {
+  return !/^(?:text|application)\//.test(mediaType) || value.slice(0, 16).includes('\ufffd');
+}
+
+/** A name of a field as a remark repeats it: names of documents are words, and whatever else may be a secret. */
+function fieldName(name: string): string {
+  return /^\w{1,40}$/.test(name) ? name : 'a field';
+}
+
+const silently: Remark = () => undefined;
 
 /** Browsers write line breaks and quotes in names so, and no other character (HTML, "multipart form data"). */
 function unescaped(name: string): string {

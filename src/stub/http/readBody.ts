@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import typeIs from 'type-is';
 import { RequestRefused, type Problem } from '../../core/Problem.js';
 import type { Operation } from '../../contract/Operation.js';
-import { FileTooLarge, multipartParser, parseUrlencoded, type Form } from './parseForm.js';
+import { FileTooLarge, multipartParser, parseUrlencoded, type Form, type Remark } from './parseForm.js';
 import { parseJson } from './parseJson.js';
 import { readBytes, readPieces, UnreadableBody } from './readBytes.js';
 
@@ -11,6 +11,8 @@ export interface RequestBody {
   readonly mediaType: string;
   readonly json: unknown;
   readonly form: Form;
+  /** What a developer of the client should know of how it was read: empty when there is nothing to say. */
+  readonly remarks: readonly string[];
 }
 
 /** Reads the bodies of one operation's requests. @throws RequestRefused when a body cannot be read */
@@ -20,7 +22,7 @@ export type BodyReader = (request: IncomingMessage) => Promise<RequestBody>;
 type Reads = Pick<Operation, 'requestTypes' | 'imageBytes'>;
 
 /** Reads the bodies of one media type. @throws UnreadableBody or FileTooLarge */
-type Reader = (request: IncomingMessage) => Promise<unknown>;
+type Reader = (request: IncomingMessage, remark: Remark) => Promise<unknown>;
 
 const BASE64_GROWTH = 4 / 3;
 const SLACK = 1024 * 1024;
@@ -37,9 +39,10 @@ export function bodyReader(operation: Reads): BodyReader {
   const parseForm = multipartParser(operation.imageBytes ?? SLACK, text);
   const readers: Readonly<Record<string, Reader>> = {
     [JSON_TYPE]: async (request) => parseJson(await readBytes(request, IMAGES * text), request.headers),
-    'application/x-www-form-urlencoded': async (request) => parseUrlencoded(await readBytes(request, SLACK)),
-    'multipart/form-data': async (request) =>
-      parseForm(await readPieces(request, FORM_GROWTH * IMAGES * text), request.headers),
+    'application/x-www-form-urlencoded': async (request, remark) =>
+      parseUrlencoded(await readBytes(request, SLACK), remark),
+    'multipart/form-data': async (request, remark) =>
+      parseForm(await readPieces(request, FORM_GROWTH * IMAGES * text), request.headers, remark),
   };
   const types = [...operation.requestTypes];
   const [fallback = ''] = types;
@@ -49,20 +52,31 @@ export function bodyReader(operation: Reads): BodyReader {
       throw new RequestRefused({
         kind: 'unsupported-media-type',
         given: request.headers['content-type'] ?? '',
+        taken: types,
       });
     }
     const mediaType = given ?? fallback;
     const reader = readers[mediaType];
-    const parsed = given !== null && reader ? await read(request, reader, operation) : undefined;
+    const remarks: string[] = [];
+    const remark: Remark = (text) => {
+      remarks.push(text);
+    };
+    if (given === null) remark('the request has no body');
+    const parsed = given !== null && reader ? await read(request, reader, remark, operation) : undefined;
     return mediaType === JSON_TYPE
-      ? { mediaType, json: parsed, form: {} }
-      : { mediaType, json: undefined, form: (parsed ?? {}) as Form };
+      ? { mediaType, json: parsed, form: {}, remarks }
+      : { mediaType, json: undefined, form: (parsed ?? {}) as Form, remarks };
   };
 }
 
-async function read(request: IncomingMessage, reader: Reader, operation: Reads): Promise<unknown> {
+async function read(
+  request: IncomingMessage,
+  reader: Reader,
+  remark: Remark,
+  operation: Reads,
+): Promise<unknown> {
   try {
-    return await reader(request);
+    return await reader(request, remark);
   } catch (error) {
     if (error instanceof FileTooLarge) throw new RequestRefused(tooLarge(error, operation));
     if (error instanceof UnreadableBody) throw new RequestRefused(problemOf(error));

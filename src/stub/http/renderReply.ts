@@ -14,6 +14,8 @@ const TEXT = /^(text\/|application\/([\w.+-]+\+)?json\b)/i;
 /** Write a dialect's response out: by its content type, or strings as text and everything else as JSON. */
 export function renderReply({ status, headers = {}, body }: Reply): RenderedReply {
   const type = headers['Content-Type'] ?? (typeof body === 'string' ? 'text/plain' : 'application/json');
+  // Bytes leave as they are; some responses have none, and no type.
+  if (Buffer.isBuffer(body)) return { status, headers, body };
   const text = typeof body === 'string' && !JSON_TYPE.test(type) ? body : JSON.stringify(body);
   const charset = TEXT.test(type) && !/;\s*charset=/i.test(type) ? '; charset=utf-8' : '';
   return { status, headers: { ...headers, 'Content-Type': type + charset }, body: Buffer.from(text) };

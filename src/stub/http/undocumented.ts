@@ -2,13 +2,19 @@ import type { ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Operation } from '../../contract/Operation.js';
 import type { FaultReporter } from '../FaultReporter.js';
+import { nearestPath } from './nearestPath.js';
+import { notice } from './notice.js';
 import { sendOwn } from './sendOwn.js';
 
 /** Answers a path that no vendor has. */
 export function notFound(operations: readonly Operation[]): RequestHandler {
   const served = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).join(', ');
-  const message = `No operation of any vendor at this path. Doppel serves: ${served}; for itself it has /__doppel/`;
-  return (_request, response) => {
+  const paths = [...new Set(operations.map(({ path }) => path))];
+  return ({ path }, response) => {
+    const near = nearestPath(path, paths);
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    if (near !== undefined) notice(response, `no operation at this path; did you mean ${near}?`);
+    const message = `No operation of any vendor at this path.${hint} Doppel serves: ${served}; for itself it has /__doppel/`;
     sendOwn(response, 404, 'Not Found', message);
   };
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { DoppelError } from '../../core/DoppelError.js';
 import type { FaultReporter } from '../FaultReporter.js';
 import { ByteCollector } from '../../core/ByteCollector.js';
+import { allowOrigin } from '../http/cors.js';
 import { notice } from '../http/notice.js';
 import type { ObjectStore } from './ObjectStore.js';
 import type { UploadTicket, UploadTickets } from './UploadTickets.js';
@@ -30,6 +31,10 @@ class UploadRefused extends Error {
 export function uploads(store: ObjectStore, tickets: UploadTickets, faultReporter: FaultReporter): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const path = `${UPLOADS_PATH}:token`;
+  // The URL is its own permission: a page may use it like any program.
+  router.use(UPLOADS_PATH, (request, response, next) => {
+    if (!allowOrigin(request, response, 'PUT')) next();
+  });
   router.put(path, async (request: Request<{ token: string }>, response) => {
     const { token } = request.params;
     // The log shows the path, and the token in it opens the store.

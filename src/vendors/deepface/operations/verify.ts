@@ -13,6 +13,12 @@ interface VerifyBody {
   engine_response: { details: Record<string, unknown> };
 }
 
+const WRONG_PAIRS = {
+  'id-required': 'neither image looks like an identity card',
+  'selfie-required': 'both images look like identity cards',
+  'several-faces': 'the selfie shows several faces',
+};
+
 /** Is the person on the identity card the one on the selfie? Either image may be either. */
 export const verify: OperationHandler = async (request, services) => {
   const { operation } = request;
@@ -25,7 +31,7 @@ export const verify: OperationHandler = async (request, services) => {
   const face2 = largestFace(img2.faces);
   if (!face1 || !face2) return exampleReply(operation, 400, 'no-face');
   const wrong = wrongPair(operation, img1, img2);
-  if (wrong) return exampleReply(operation, 400, wrong);
+  if (wrong) return { ...exampleReply(operation, 400, wrong), notice: WRONG_PAIRS[wrong] };
 
   const scale = scoreScale(operation);
   const distance = scale.scoreOf(similarityOf(face1, face2));

@@ -16,6 +16,11 @@ export const presignUpload: OperationHandler<'uploads'> = async (
       services.uploads.presignUpload({ account, host: headers.host, contentType, byteLength }),
     ),
   );
-  if (uploads.includes(undefined)) return exampleReply(operation, 403, 'no-organization');
+  if (uploads.includes(undefined)) {
+    return {
+      ...exampleReply(operation, 403, 'no-organization'),
+      notice: 'the account has no organization, whose folder uploads go to; give it one in the accounts file',
+    };
+  }
   return exampleReply(operation, 200, 'uploads', { uploads });
 };

@@ -10,7 +10,15 @@ export const authorize: OperationHandler<'accessTokens'> = async ({ operation, f
     typeof id === 'string' && typeof secret === 'string'
       ? await services.accessTokens.issueToken(id, secret, lifetimeSeconds)
       : undefined;
-  if (!issued) return exampleReply(operation, 401, 'invalid-credentials');
+  if (!issued) {
+    const owner = typeof secret === 'string' ? services.credential(secret) : undefined;
+    return {
+      ...exampleReply(operation, 401, 'invalid-credentials'),
+      notice: owner
+        ? `the client_secret is of the account ${owner.account.name}, and the client_id is not; doppel accounts lists both`
+        : 'the client_secret is of no account of this stub; doppel accounts lists them',
+    };
+  }
   return exampleReply(operation, 200, 'token', {
     access_token: issued.token,
     expiry: issued.expires.toISOString(),

@@ -12,12 +12,19 @@ const EXTENSION = /\.(jpe?g|png)$/i;
 /** Do the largest faces of two image files belong to one person? */
 export const facematch: OperationHandler = async ({ operation, form }, services) => {
   const texts = FIELDS.filter((field) => typeof form[field] === 'string');
-  if (texts.length > 0) return fieldErrors(operation, 'not-a-file', texts);
+  if (texts.length > 0) {
+    const notice = `${texts.join(' and ')} came as text; send a file part, with a file name`;
+    return { ...fieldErrors(operation, 'not-a-file', texts), notice };
+  }
   const files = FIELDS.map((field) => ({ field, part: form[field] }));
   const images: { field: string; bytes: Uint8Array }[] = [];
   for (const { field, part } of files) {
-    if (typeof part !== 'object' || !EXTENSION.test(part.filename))
-      return unsupportedFormat(operation, services);
+    if (typeof part !== 'object' || !EXTENSION.test(part.filename)) {
+      const notice =
+        `the file name of ${field} does not end in .jpg, .jpeg or .png; a browser names a Blob "blob" ` +
+        'unless the client gives it a name';
+      return { ...unsupportedFormat(operation, services), notice };
+    }
     images.push({ field, bytes: imageFromFile(field, part, operation) });
   }
   const [a, b] = await Promise.all(
