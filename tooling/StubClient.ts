@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Agent, FormData, request, type Dispatcher } from 'undici';
 import { FIXTURES } from './paths.js';
+import { ADMIN_TOKEN } from './startServer.js';
 
 /** Key and client id of a test account. */
 export interface Account {
@@ -65,7 +66,11 @@ export class StubClient {
     const response = await request(path.startsWith('http') ? path : this.url + path, {
       method,
       dispatcher: this.agent,
-      headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(path.startsWith('/__doppel') && { authorization: `Bearer ${ADMIN_TOKEN}` }),
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       body: json === undefined ? (form ? formOf(form) : (body ?? null)) : JSON.stringify(json),
       ...(signal && { signal }),
       reset: this.idles,

@@ -3,7 +3,10 @@ import type { OwnedContext } from './createContext.js';
 import type { RunningStub } from './RunningStub.js';
 
 /** What the program that started a stub, and the admin API, may do with it. */
-export function createHandle(owned: OwnedContext, url: () => string): Omit<RunningStub, 'close'> {
+export function createHandle(
+  owned: OwnedContext,
+  addresses: Pick<RunningStub, 'url' | 'adminUrl'>,
+): Omit<RunningStub, 'close'> {
   const { context, configuration } = owned;
   const { vendors, accounts, journal, ledger, forcing } = context;
   let engine = '';
@@ -15,7 +18,10 @@ export function createHandle(owned: OwnedContext, url: () => string): Omit<Runni
   );
   return {
     get url() {
-      return url();
+      return addresses.url;
+    },
+    get adminUrl() {
+      return addresses.adminUrl;
     },
     get engine() {
       return engine;

@@ -7,7 +7,7 @@ export { describeFault } from './FaultReporter.js';
 export type { FaultPlan, FaultRulePlan } from './faults/FaultPlan.js';
 export type { ForcedOutcome, QueuedOutcome } from './forcing/ForcedQueue.js';
 export { UnknownOutcomeError } from './forcing/chooseExample.js';
-export { PortUnavailableError } from './http/createStubServer.js';
+export { PortUnavailableError } from './http/listen.js';
 export type { JournalEntry, SeenImage } from './journal/JournalEntry.js';
 export { Ledger } from './ledger/Ledger.js';
 export type { LedgerEntry } from './ledger/LedgerEntry.js';

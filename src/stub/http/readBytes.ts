@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { ByteCollector } from '../../core/ByteCollector.js';
+import { admitBody, keepBody } from './admitBody.js';
 
 /** A body that cannot be had: too large, or not readable as what its headers say. */
 export class UnreadableBody extends Error {
@@ -26,7 +27,7 @@ const INFLATE: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
 
 /**
  * The body of a request, inflated if it came compressed. A body that announces more than the limit is not read at all,
- * and one that turns out longer, as it comes or inflated, is read no further: the connection stays open for the response.
+ * and one that turns out longer, as it comes or inflated, is read no further: the connection stays open for the response. While bodies take much memory already, it waits.
  *
  * @param limit - the most bytes, both as they come and inflated
  * @throws UnreadableBody
@@ -34,13 +35,20 @@ const INFLATE: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
 export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const inflate = inflaterOf(request);
   const { bytes } = await collect(request, new ByteCollector(limit, announced(request)), limit);
-  return inflate && bytes.byteLength > 0 ? inflated(bytes, inflate, limit) : bytes;
+  const body = inflate && bytes.byteLength > 0 ? await inflated(bytes, inflate, limit) : bytes;
+  keepBody(request, body.byteLength);
+  return body;
 }
 
 /** The same in pieces, for who can read it so: most of what comes uncompressed is not copied. @throws UnreadableBody */
 export async function readPieces(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
   if (inflaterOf(request)) return [await readBytes(request, limit)];
-  return (await collect(request, new PieceCollector(limit), limit)).pieces;
+  const { pieces } = await collect(request, new PieceCollector(limit), limit);
+  keepBody(
+    request,
+    pieces.reduce((sum, piece) => sum + piece.byteLength, 0),
+  );
+  return pieces;
 }
 
 /** A piece of so many bytes stays where it came. */
@@ -98,21 +106,37 @@ async function inflated(bytes: Buffer, inflate: Inflate, limit: number): Promise
   }
 }
 
+/** The most bytes that a body takes in memory: what it inflates to is not announced, nor is a body in chunks. */
+function most({ headers }: IncomingMessage, limit: number): number {
+  const { 'content-length': length, 'transfer-encoding': chunked, 'content-encoding': encoding } = headers;
+  if (chunked !== undefined) return limit;
+  if (length === undefined || length === '0') return 0;
+  return encoding === undefined ? Number(length) : limit;
+}
+
 function announced({ headers }: IncomingMessage): number {
   return Number(headers['content-length'] ?? 0);
 }
 
+/** Once there is memory for it. @throws UnreadableBody */
+async function collect<Collector extends { add(piece: Buffer): boolean }>(
+  request: IncomingMessage,
+  collector: Collector,
+  limit: number,
+): Promise<Collector> {
+  if (announced(request) > limit) throw tooLarge(limit);
+  const waiting = admitBody(request, most(request, limit));
+  if (waiting) await waiting;
+  return gather(request, collector, limit);
+}
+
 /** By events: a promise for each piece would cost the more, the smaller they are, and a piece may be one byte. */
-function collect<Collector extends { add(piece: Buffer): boolean }>(
+function gather<Collector extends { add(piece: Buffer): boolean }>(
   request: IncomingMessage,
   collector: Collector,
   limit: number,
 ): Promise<Collector> {
   return new Promise((resolve, reject) => {
-    if (announced(request) > limit) {
-      reject(tooLarge(limit));
-      return;
-    }
     const take = (piece: Buffer): void => {
       if (!collector.add(piece)) stop(tooLarge(limit));
     };
