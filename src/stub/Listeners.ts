@@ -8,6 +8,8 @@ import type { StubOptions } from './StubOptions.js';
 const DRAIN_MS = 10_000;
 
 const LOOPBACK = '127.0.0.1';
+/** Addresses that are of this machine only. */
+const LOCAL = /^(?:127\.[\d.]+|::1|localhost)$/;
 
 /** Where to listen, and how long clients may take. */
 interface ListenersOptions extends Pick<StubOptions, 'port' | 'host' | 'adminPort' | 'adminToken'> {
@@ -60,7 +62,7 @@ export class Listeners {
       this.byAdminPort.add(request);
       app(request, response);
     };
-    const adminHost = adminToken === undefined ? LOOPBACK : host;
+    const adminHost = adminToken !== undefined || LOCAL.test(host) ? host : LOOPBACK;
     const place = { port: adminPort, host: adminHost, option: '--admin-port' };
     this.admin = await this.listen(mark, place, onError);
   }

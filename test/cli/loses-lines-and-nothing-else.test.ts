@@ -4,6 +4,7 @@ import { existsSync, openSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { vendorHomes } from '../../src/contract/VendorHome.js';
 import { packageRoot } from '../../src/core/packageRoot.js';
 
 const main = join(packageRoot(), 'dist', 'cli', 'main.js');
@@ -88,7 +89,11 @@ describe('doppel serve goes on', () => {
 });
 
 describe('every other command', () => {
-  const commands = ['--help', 'rules realeyes --json', 'rules deepidv', 'fixtures list', 'accounts --json', 'schemas'];
+  const [vendor = ''] = vendorHomes().map((home) => home.vendor);
+  const commands = [
+    ...['--help', `rules ${vendor} --json`, `rules ${vendor}`],
+    ...['fixtures list', 'accounts --json', 'schemas'],
+  ];
 
   it.each(commands)('%s ends well when its reader has had enough', async (command) => {
     for (const reader of ['head -c 1', 'true']) {
@@ -98,7 +103,7 @@ describe('every other command', () => {
 
   it('says that its output is lost where the disk is full, in a line, and fails', async ({ skip }) => {
     skip(!existsSync(FULL), `there is no ${FULL}`);
-    for (const command of ['accounts --json', 'rules realeyes --json']) {
+    for (const command of ['accounts --json', `rules ${vendor} --json`]) {
       const { code, stderr } = await shell(`${DOPPEL} ${command} > ${FULL}`);
       expect([code, stderr]).toEqual([
         2,

@@ -92,10 +92,10 @@ function endSilence(socket: Socket, milliseconds: number): void {
 
 /** Ends what a client leaves unfinished. */
 function watch(request: IncomingMessage, response: ServerResponse, times: ServerTimes): void {
-  response.once('finish', () => {
+  response.on('finish', () => {
     if (!request.complete) cutOff(request, times.leftover);
   });
-  response.once('close', () => {
+  response.on('close', () => {
     freeBody(request);
   });
   // No byte came or went. That is as it should be while the response is made, or the body waits for memory.
