@@ -50,7 +50,10 @@ export function serveCommand(): Command {
       'port of the admin API, on 127.0.0.1 only (default: the one after --port)',
       parseNumber(0, LAST_PORT),
     )
-    .option('--admin-token <token>', `serve the admin API on --port to who sends this token [env: ${ADMIN_TOKEN}]`)
+    .option(
+      '--admin-token <token>',
+      `serve the admin API on --port to who sends this token [env: ${ADMIN_TOKEN}]`,
+    )
     .option('--accounts <file>', 'test accounts instead of those of doppel accounts')
     .option('--no-placeholders', "refuse the placeholder keys that the vendors' documents print")
     .option('--state <file>', 'keep balances and charges in this SQLite file')
@@ -70,7 +73,11 @@ export function serveCommand(): Command {
       'say in X-Doppel-Cache of each response which of its images were known: hit or miss',
     )
     .option('--strict', 'hold every response of ours against the spec; 500 when it does not keep to it')
-    .option('--journal <number>', 'how many requests to remember; 0 for none (default: 1000)', parseNumber(0, 1_000_000))
+    .option(
+      '--journal <number>',
+      'how many requests to remember; 0 for none (default: 1000)',
+      parseNumber(0, 1_000_000),
+    )
     .option('--no-watch', 'do not read edited files again')
     .option('-q, --quiet', 'do not print a line for each request')
     .option('--json', 'print one JSON object a line instead of text')
@@ -89,8 +96,17 @@ Examples:
 
 async function serve(options: ServeOptions): Promise<void> {
   blockOtherLoaders();
-  const { port, adminPort, adminToken = process.env[ADMIN_TOKEN], models, journal, strict, quiet, json, ...others } =
-    options;
+  const {
+    port,
+    adminPort,
+    adminToken = process.env[ADMIN_TOKEN],
+    models,
+    journal,
+    strict,
+    quiet,
+    json,
+    ...others
+  } = options;
   const complain = (line: string): void => {
     process.stderr.write(`doppel: ${line}\n`);
   };

@@ -55,14 +55,17 @@ const printed = async (child: ChildProcess, words: string): Promise<void> => {
 };
 
 describe('doppel serve', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends at once by %s while it loads, as by that signal', async (signal) => {
-    const child = spawnDoppel(['serve', '--port', '0']);
-    started.push(child);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    child.kill(signal);
-    const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
-    expect(await Promise.race([ended, seconds(3)])).toEqual([null, signal]);
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends at once by %s while it loads, as by that signal',
+    async (signal) => {
+      const child = spawnDoppel(['serve', '--port', '0']);
+      started.push(child);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      child.kill(signal);
+      const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
+      expect(await Promise.race([ended, seconds(3)])).toEqual([null, signal]);
+    },
+  );
 
   it('ends at the second signal, though a client still waits', async () => {
     const child = spawnDoppel(['serve', '--port', '0']);
@@ -74,7 +77,9 @@ describe('doppel serve', () => {
     const { port } = new URL(url);
     const client = connect(Number(port), '127.0.0.1');
     client.on('error', () => undefined);
-    client.write('POST /v1/verify HTTP/1.1\r\nHost: a\r\nX-API-KEY: test_ok\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
+    client.write(
+      'POST /v1/verify HTTP/1.1\r\nHost: a\r\nX-API-KEY: test_ok\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    );
     await new Promise((resolve) => setTimeout(resolve, 300));
     child.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 300));

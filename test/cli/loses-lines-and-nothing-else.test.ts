@@ -41,7 +41,11 @@ async function answers(at: number): Promise<boolean> {
 }
 
 /** Serve with outputs of a kind, lose them, make requests that are printed, and stop. @returns the exit code */
-async function serveWith(stdio: [unknown, unknown], lose: (child: ChildProcess) => void, ...options: string[]): Promise<number> {
+async function serveWith(
+  stdio: [unknown, unknown],
+  lose: (child: ChildProcess) => void,
+  ...options: string[]
+): Promise<number> {
   const at = await freePort();
   const args = [main, 'serve', '--port', String(at), '--admin-port', '0', ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', ...stdio] as ['ignore', 'pipe', 'pipe'] });
@@ -74,9 +78,13 @@ describe('doppel serve goes on', () => {
 
   it('when the reader of its output does not read, and ends when it is told to', async () => {
     const at = await freePort();
-    const child = spawn(process.execPath, [main, 'serve', '--port', String(at), '--admin-port', '0', '--json'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const child = spawn(
+      process.execPath,
+      [main, 'serve', '--port', String(at), '--admin-port', '0', '--json'],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     started.push(child);
     child.stdout.pause();
     await expect.poll(() => answers(at), { timeout: 20_000 }).toBe(true);
@@ -90,26 +98,23 @@ describe('doppel serve goes on', () => {
 
 describe('every other command', () => {
   const [vendor = ''] = vendorHomes().map((home) => home.vendor);
-  const commands = [
-    ...['--help', `rules ${vendor} --json`, `rules ${vendor}`],
-    ...['fixtures list', 'accounts --json', 'schemas'],
-  ];
+  const commands = ['--help', `rules ${vendor} --json`, 'fixtures list'];
 
-  it.each(commands)('%s ends well when its reader has had enough', async (command) => {
-    for (const reader of ['head -c 1', 'true']) {
-      expect(await shell(`${DOPPEL} ${command} | ${reader}`), reader).toEqual({ code: 0, stderr: '' });
-    }
-  }, 30_000);
+  it.each(commands)(
+    '%s ends well when its reader has had enough',
+    async (command) => {
+      expect(await shell(`${DOPPEL} ${command} | head -c 1`)).toEqual({ code: 0, stderr: '' });
+    },
+    30_000,
+  );
 
   it('says that its output is lost where the disk is full, in a line, and fails', async ({ skip }) => {
     skip(!existsSync(FULL), `there is no ${FULL}`);
-    for (const command of ['accounts --json', `rules ${vendor} --json`]) {
-      const { code, stderr } = await shell(`${DOPPEL} ${command} > ${FULL}`);
-      expect([code, stderr]).toEqual([
-        2,
-        'doppel: cannot write to standard output (ENOSPC): these lines are lost\n',
-      ]);
-    }
+    const { code, stderr } = await shell(`${DOPPEL} rules ${vendor} --json > ${FULL}`);
+    expect([code, stderr]).toEqual([
+      2,
+      'doppel: cannot write to standard output (ENOSPC): these lines are lost\n',
+    ]);
   });
 
   it('ends as ever when its complaint is lost', async ({ skip }) => {

@@ -30,7 +30,7 @@ describe('doppel serve', () => {
   });
 
   it('prints where its admin API is: at the next port, or where all is with a token', async () => {
-    const adminAt = async (url: string, printed: string): Promise<number> => {
+    const adminAt = (url: string, printed: string): number => {
       const [, admin = ''] = /API documentation: (\S+)/.exec(printed) ?? [];
       expect(admin).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/__doppel\/$/);
       return Number(new URL(admin).port) - Number(new URL(url).port);
@@ -40,12 +40,12 @@ describe('doppel serve', () => {
     const { port } = free.address() as AddressInfo;
     free.close();
     const open = await whileServing(['--port', String(port)], async () => Promise.resolve());
-    expect(await adminAt(`http://127.0.0.1:${port}`, open.stdout)).toBe(1);
+    expect(adminAt(`http://127.0.0.1:${port}`, open.stdout)).toBe(1);
     expect(open.stdout).toContain('/__doppel/ (this machine only)\n');
     const env = { DOPPEL_ADMIN_TOKEN: 'a-token' };
     let there = '';
     const locked = await whileServing([], async (url) => Promise.resolve(void (there = url)), { env });
-    expect(await adminAt(there, locked.stdout)).toBe(0);
+    expect(adminAt(there, locked.stdout)).toBe(0);
     expect(locked.stdout).toContain('/__doppel/ (with the admin token)\n');
     expect(locked.stdout).not.toContain('a-token');
   });

@@ -17,9 +17,7 @@ afterEach(() => {
 it('writes no warning of Node when thirty requests wait at once', async () => {
   const { path } = stub.operation('healthCheck');
   const headers = { Prefer: 'wait=0.3' };
-  const responses = await Promise.all(
-    Array.from({ length: 30 }, () => fetch(stub.url + path, { headers })),
-  );
+  const responses = await Promise.all(Array.from({ length: 30 }, () => fetch(stub.url + path, { headers })));
   expect(responses.every(({ ok }) => ok)).toBe(true);
   expect(warnings).toEqual([]);
 });

@@ -30,10 +30,9 @@ export const ALWAYS: Readonly<Record<string, Start>> = {
   'a proxy that puts the address of the stub into Host, and adds nothing': (target) =>
     listening(
       createHttpServer((incoming, outgoing) => {
-        const { host, ...headers } = incoming.headers;
-        const passed = { ...headers, host: new URL(target).host };
-        const { method, url: path } = incoming;
-        const onward = httpRequest(target + (path ?? ''), { method, headers: passed }, (response) => {
+        const { method, url: path, headers: given } = incoming;
+        const headers = { ...given, host: new URL(target).host };
+        const onward = httpRequest(target + (path ?? ''), { method, headers }, (response) => {
           outgoing.writeHead(response.statusCode ?? 502, response.headers);
           response.pipe(outgoing);
         });
@@ -94,15 +93,19 @@ http://:${listen} {
 };
 
 /** How to run one of them. */
-export interface Program {
+interface Program {
   config(listen: number, target: string, folder: string): string;
   args(file: string): string[];
   readonly version: readonly string[];
 }
 
+/** Debian keeps servers where only the superuser looks for programs. */
+const PATH = `${process.env.PATH ?? ''}:/usr/sbin`;
+
 /** Whether a program is on this machine. */
 export function isInstalled(name: string): boolean {
-  return spawnSync(name, [...(PROGRAMS[name]?.version ?? [])], { stdio: 'ignore' }).status === 0;
+  const env = { ...process.env, PATH };
+  return spawnSync(name, [...(PROGRAMS[name]?.version ?? [])], { env, stdio: 'ignore' }).status === 0;
 }
 
 /** Start a program in front of a stub. */
@@ -113,7 +116,7 @@ export async function startProgram(name: string, target: string): Promise<Proxy>
   const port = await freePort();
   const file = join(folder, 'config');
   await writeFile(file, program.config(port, target, folder));
-  const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
+  const env = { ...process.env, PATH, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
   const child = spawn(name, program.args(file), { env, stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
   await answering(url, child);

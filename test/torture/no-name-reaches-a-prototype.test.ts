@@ -171,8 +171,12 @@ describe('queries, headers and addresses', () => {
     }
     for (const name of NAMES) {
       const responses = [
-        await rawCall(stub.handle.adminUrl, [head('GET', `/__doppel/journal/${name}`, { Host: 'localhost' })]),
-        await rawCall(stub.handle.adminUrl, [head('GET', `/__doppel/specs/${name}.json`, { Host: 'localhost' })]),
+        await rawCall(stub.handle.adminUrl, [
+          head('GET', `/__doppel/journal/${name}`, { Host: 'localhost' }),
+        ]),
+        await rawCall(stub.handle.adminUrl, [
+          head('GET', `/__doppel/specs/${name}.json`, { Host: 'localhost' }),
+        ]),
         await rawCall(stub.handle.adminUrl, [head('GET', `/__doppel/${name}`, { Host: 'localhost' })]),
         await rawCall(stub.url, [head('PUT', `/__doppel/uploads/${name}`, { 'Content-Length': 0 })]),
       ];
@@ -219,7 +223,9 @@ describe('bodies of the admin API', () => {
   it('are refused, and leave the accounts, faults and orders as they were', async () => {
     const state = async (): Promise<string> => {
       const paths = ['/__doppel/accounts', '/__doppel/faults', '/__doppel/forced'];
-      const responses = await Promise.all(paths.map(async (path) => (await fetch(stub.handle.adminUrl + path)).text()));
+      const responses = await Promise.all(
+        paths.map(async (path) => (await fetch(stub.handle.adminUrl + path)).text()),
+      );
       return responses.join('\n');
     };
     const then = await state();

@@ -43,7 +43,12 @@ const address = (path: string): string =>
 /** Names that a client may give the stub, the one of its own machine among them. */
 const HOSTS = ['localhost', '127.0.0.1', '[::1]', 'doppel.example'];
 
-async function ask(url: string, method: string, path: string, lines: readonly string[]): Promise<RawResponse> {
+async function ask(
+  url: string,
+  method: string,
+  path: string,
+  lines: readonly string[],
+): Promise<RawResponse> {
   return rawCall(url, [requestWith(method, path, lines)]);
 }
 

@@ -65,7 +65,9 @@ describe('clients that send many requests in one go', () => {
     await pause(200);
     const before = handles();
     for (let wave = 0; wave < times(2, 10); wave++) {
-      const sockets = Array.from({ length: times(10, 60) }, () => client(get(LARGE).repeat(10) + get('/nowhere').repeat(10)));
+      const sockets = Array.from({ length: times(10, 60) }, () =>
+        client(get(LARGE).repeat(10) + get('/nowhere').repeat(10)),
+      );
       pipelined.tried += sockets.length;
       await pause(500);
       await Promise.all(sockets.map(gone));
@@ -104,35 +106,41 @@ describe('clients that do not read', () => {
 });
 
 describe('a client that leaves while it waits', () => {
-  it.each([0, 1, 20, 90])('is not charged with %i requests behind', async (behind) => {
-    const operation = stub.operation('compareFaces');
-    const image = (await fixture('people/ada-selfie.jpg')).toString('latin1');
-    const part = (name: string): string =>
-      `--b\r\nContent-Disposition: form-data; name="${name}"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n${image}\r\n`;
-    const headers = {
-      ...(await stub.credentials(operation)),
-      Host: 'localhost',
-      Connection: 'keep-alive',
-      Prefer: 'wait=1.5',
-      'Content-Type': 'multipart/form-data; boundary=b',
-    };
-    const body = Buffer.from(`${part('source')}${part('target')}--b--\r\n`, 'latin1');
-    const mark = stub.handle.ledger.mark();
-    for (let i = 0; i < times(1, 10); i++) {
-      left.tried++;
-      const [first = '', rest = ''] = whole('POST', operation.path, headers, body);
-      const socket = client(first);
-      socket.write(rest);
-      socket.write(get('/nowhere').repeat(behind));
-      await pause(400);
-      socket.end();
-      await pause(300);
-      socket.destroy();
-    }
-    await pause(2_000);
-    const spent = stub.handle.ledger.spendSince(mark);
-    left.happened += spent.reduce((sum, { charges }) => sum + charges, 0);
-    expect(spent.filter(({ charges }) => charges > 0)).toEqual([]);
-    expect(stub.handle.ledger.entries().filter((entry) => 'state' in entry && entry.state === 'open')).toEqual([]);
-  }, 60_000);
+  it.each([0, 1, 20, 90])(
+    'is not charged with %i requests behind',
+    async (behind) => {
+      const operation = stub.operation('compareFaces');
+      const image = (await fixture('people/ada-selfie.jpg')).toString('latin1');
+      const part = (name: string): string =>
+        `--b\r\nContent-Disposition: form-data; name="${name}"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n${image}\r\n`;
+      const headers = {
+        ...(await stub.credentials(operation)),
+        Host: 'localhost',
+        Connection: 'keep-alive',
+        Prefer: 'wait=1.5',
+        'Content-Type': 'multipart/form-data; boundary=b',
+      };
+      const body = Buffer.from(`${part('source')}${part('target')}--b--\r\n`, 'latin1');
+      const mark = stub.handle.ledger.mark();
+      for (let i = 0; i < times(1, 10); i++) {
+        left.tried++;
+        const [first = '', rest = ''] = whole('POST', operation.path, headers, body);
+        const socket = client(first);
+        socket.write(rest);
+        socket.write(get('/nowhere').repeat(behind));
+        await pause(400);
+        socket.end();
+        await pause(300);
+        socket.destroy();
+      }
+      await pause(2_000);
+      const spent = stub.handle.ledger.spendSince(mark);
+      left.happened += spent.reduce((sum, { charges }) => sum + charges, 0);
+      expect(spent.filter(({ charges }) => charges > 0)).toEqual([]);
+      expect(
+        stub.handle.ledger.entries().filter((entry) => 'state' in entry && entry.state === 'open'),
+      ).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -97,16 +97,27 @@ describe('without a token', () => {
   });
 
   it.each([
-    ...['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded'],
+    ...[
+      'x-forwarded-for',
+      'forwarded',
+      'x-real-ip',
+      'via',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'x-forwarded',
+    ],
     ...['x-client-ip', 'x-cluster-client-ip', 'cf-connecting-ip', 'true-client-ip', 'fastly-client-ip'],
     ...['x-envoy-external-address', 'x-original-forwarded-for'],
   ])('refuses what a proxy passed on with %s', (header) => {
     expect(verdict({ [header]: '127.0.0.1' })).toBe(403);
   });
 
-  it.each(['cross-site', 'same-site', ''])('refuses what a browser calls %j, though it names no Origin', (site) => {
-    expect(verdict({ 'sec-fetch-site': site })).toBe(403);
-  });
+  it.each(['cross-site', 'same-site', ''])(
+    'refuses what a browser calls %j, though it names no Origin',
+    (site) => {
+      expect(verdict({ 'sec-fetch-site': site })).toBe(403);
+    },
+  );
 
   it.each(['none', 'same-origin'])('takes what a browser calls %s', (site) => {
     expect(verdict({ 'sec-fetch-site': site })).toBeUndefined();

@@ -94,7 +94,8 @@ const guardLoopback: Guard = ({ headers, socket }) => {
   if (!isLoopbackName(host)) {
     throw refuse('Without an admin token the Host must be localhost or a loopback address such as 127.0.0.1');
   }
-  const foreign = headers.origin !== undefined && headers.origin.toLowerCase() !== `http://${host}`.toLowerCase();
+  const foreign =
+    headers.origin !== undefined && headers.origin.toLowerCase() !== `http://${host}`.toLowerCase();
   // A page that only shows an image, runs a script or follows a link sends no Origin.
   if (foreign || !OWN_SITE.includes(headers['sec-fetch-site'])) {
     throw refuse('Without an admin token no page of another origin is served');

@@ -120,10 +120,13 @@ describe('headers', () => {
     expect([response.status, response.ending, seen]).toEqual([wanted, 'end', wanted === 200 ? 200 : 0]);
   });
 
-  it.each(['Host: a\r\nHost: b', 'Host: a\r\nX: y\r\nHOST: a'])('with two hosts are answered 400: %j', async (two) => {
-    const response = await rawCall(await serve(hello), [`GET / HTTP/1.1\r\n${two}\r\n\r\n`]);
-    expect([response.status, response.ending]).toEqual([400, 'end']);
-  });
+  it.each(['Host: a\r\nHost: b', 'Host: a\r\nX: y\r\nHOST: a'])(
+    'with two hosts are answered 400: %j',
+    async (two) => {
+      const response = await rawCall(await serve(hello), [`GET / HTTP/1.1\r\n${two}\r\n\r\n`]);
+      expect([response.status, response.ending]).toEqual([400, 'end']);
+    },
+  );
 });
 
 describe('a client that sends several requests in one go', () => {
@@ -147,12 +150,13 @@ describe('a client that sends several requests in one go', () => {
     const visit = rawCall(url, [`${get('/1')}${get('/2')}${head('GET', '/3', {})}`]);
     for (const n of [1, 2, 3]) {
       await vi.waitFor(() => {
-        expect(events.at(-1)).toBe(`begin /${n}`);
+        expect(events).toContain(`begin /${n}`);
       });
+      expect(events).not.toContain(`begin /${n + 1}`);
       next();
     }
     expect((await visit).ending).toBe('end');
-    expect(events).toEqual(['begin /1', 'end /1', 'begin /2', 'end /2', 'begin /3', 'end /3']);
+    expect(events.filter((event) => event.startsWith('end'))).toEqual(['end /1', 'end /2', 'end /3']);
   });
 
   it('and leaves is noticed, however many wait; they never begin', async () => {
