@@ -34,7 +34,7 @@ const INFLATE: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
  */
 export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const inflate = inflaterOf(request);
-  const { bytes } = await collect(request, new ByteCollector(limit, announced(request)), limit);
+  const bytes = joined(await collect(request, limit));
   const body = inflate && bytes.byteLength > 0 ? await inflated(bytes, inflate, limit) : bytes;
   keepBody(request, body.byteLength);
   return body;
@@ -43,7 +43,7 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
 /** The same in pieces, for who can read it so: most of what comes uncompressed is not copied. @throws UnreadableBody */
 export async function readPieces(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
   if (inflaterOf(request)) return [await readBytes(request, limit)];
-  const { pieces } = await collect(request, new PieceCollector(limit), limit);
+  const pieces = await collect(request, limit);
   keepBody(
     request,
     pieces.reduce((sum, piece) => sum + piece.byteLength, 0),
@@ -118,31 +118,30 @@ function announced({ headers }: IncomingMessage): number {
   return Number(headers['content-length'] ?? 0);
 }
 
+/** At the end, and once: whoever sends 40 MiB and stops would make the others wait for the copying. */
+function joined(pieces: readonly Buffer[]): Buffer {
+  const [first = Buffer.alloc(0)] = pieces;
+  return pieces.length <= 1 ? first : Buffer.concat(pieces);
+}
+
 /** Once there is memory for it. @throws UnreadableBody */
-async function collect<Collector extends { add(piece: Buffer): boolean }>(
-  request: IncomingMessage,
-  collector: Collector,
-  limit: number,
-): Promise<Collector> {
+async function collect(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
   if (announced(request) > limit) throw tooLarge(limit);
   const waiting = admitBody(request, most(request, limit));
   if (waiting) await waiting;
-  return gather(request, collector, limit);
+  return gather(request, limit);
 }
 
 /** By events: a promise for each piece would cost the more, the smaller they are, and a piece may be one byte. */
-function gather<Collector extends { add(piece: Buffer): boolean }>(
-  request: IncomingMessage,
-  collector: Collector,
-  limit: number,
-): Promise<Collector> {
+function gather(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
+  const collector = new PieceCollector(limit);
   return new Promise((resolve, reject) => {
     const take = (piece: Buffer): void => {
       if (!collector.add(piece)) stop(tooLarge(limit));
     };
     const finish = (): void => {
       stop();
-      resolve(collector);
+      resolve(collector.pieces);
     };
     const broken = (): void => {
       stop(new UnreadableBody('malformed', 'the body ended before all of it was there'));
