@@ -51,6 +51,9 @@ export async function readPieces(request: IncomingMessage, limit: number): Promi
   return pieces;
 }
 
+/** So many bytes of one body in a row: then it is the turn of other clients, who may want a word only. */
+const MOST_AT_ONCE = 256 * 1024;
+
 /** A piece of so many bytes stays where it came. */
 const LARGE_PIECE = 16 * 1024;
 
@@ -136,9 +139,17 @@ async function collect(request: IncomingMessage, limit: number): Promise<readonl
 function gather(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
   const collector = new PieceCollector(limit);
   return new Promise((resolve, reject) => {
+    let burst = 0;
     const take = (piece: Buffer): void => {
+      burst += piece.byteLength;
       if (!collector.add(piece)) stop(tooLarge(limit));
+      else if (burst > MOST_AT_ONCE) {
+        burst = 0;
+        request.pause();
+        turn = setImmediate(() => request.resume());
+      }
     };
+    let turn: NodeJS.Immediate | undefined;
     const finish = (): void => {
       stop();
       resolve(collector.pieces);
@@ -147,6 +158,7 @@ function gather(request: IncomingMessage, limit: number): Promise<readonly Buffe
       stop(new UnreadableBody('malformed', 'the body ended before all of it was there'));
     };
     const stop = (error?: UnreadableBody): void => {
+      clearImmediate(turn);
       request.off('data', take).off('end', finish).off('error', broken).off('close', broken);
       // What is left is for the server to drop once the response has left.
       request.pause();
