@@ -4,6 +4,7 @@ import { Agent, FormData, request, type Dispatcher } from 'undici';
 import type { SampleCall } from '#samples';
 import { sibling, type SampledOperation } from './operations.js';
 import { FIXTURES } from './paths.js';
+import { ADMIN_TOKEN } from './startServer.js';
 
 /** Key and client id of a test account. */
 export interface Account {
@@ -66,7 +67,11 @@ export class StubClient {
     const response = await request(path.startsWith('http') ? path : this.url + path, {
       method,
       dispatcher: this.agent,
-      headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(path.startsWith('/__doppel') && { authorization: `Bearer ${ADMIN_TOKEN}` }),
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       body: json === undefined ? (form ? formOf(form) : (body ?? null)) : JSON.stringify(json),
       ...(signal && { signal }),
       reset: this.idles,

@@ -111,7 +111,10 @@ export async function startMeasured(
   };
 }
 
+/** Opens the admin API of what {@link serving} starts. */
+export const ADMIN_TOKEN = 'token-of-the-tooling';
+
 /** The arguments of the built `doppel serve` on a free port. */
 export function serving(...options: readonly string[]): string[] {
-  return [DOPPEL, 'serve', '--port', '0', ...options];
+  return [DOPPEL, 'serve', '--port', '0', '--admin-token', ADMIN_TOKEN, ...options];
 }

@@ -64,7 +64,8 @@ export async function inJournal(settings: Settings): Promise<Table[]> {
         await load({ url: stub.url + OPEN }, { connections: 10, seconds: 1 });
     }
     const table = async (title: string, path: string): Promise<Table> => {
-      const work = ({ it }: Sized<RunningStub>): Promise<void> => ask(it.url + path);
+      const work = ({ it }: Sized<RunningStub>): Promise<void> =>
+        ask((path.startsWith('/__doppel') ? it.adminUrl : it.url) + path);
       const rows = await bySize(stubs, 'entries', work, { milliseconds: short ? 50 : 200 }, settings);
       return tableOf(title, stubs, rows, { atMost: 0.1 });
     };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serving, startServer, type RunningServer } from '../../tooling/startServer.js';
+import { ADMIN_TOKEN, serving, startServer, type RunningServer } from '../../tooling/startServer.js';
 import { inTurns, type Contender, type Turns } from '../lib/inTurns.js';
 import type { Row, Table } from '../lib/table.js';
 import { bareLoop } from '../runner/bareLoop.js';
@@ -130,7 +130,11 @@ async function inThisProcess(
     const first = table('recorded responses', replayed, WHY);
     if (!inference) return [first];
     // A reset takes the stub back to the same balances; what it knows of images it keeps, for all alike.
-    const reset = (): Promise<Response> => fetch(`${stub.url}/__doppel/reset`, { method: 'POST' });
+    const reset = (): Promise<Response> =>
+      fetch(`${stub.url}/__doppel/reset`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+      });
     const inferred = await inTurns(contenders(stub.url, reset), { ...turns, warm: false });
     return [first, table('a stub with real inference', inferred)];
   } finally {

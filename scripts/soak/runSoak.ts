@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serving, startMeasured, type MeasuredServer } from '../../tooling/startServer.js';
+import { ADMIN_TOKEN, serving, startMeasured, type MeasuredServer } from '../../tooling/startServer.js';
 import { DEMO, StubClient } from '../../tooling/StubClient.js';
 import { FAULTS, filler, FILLERS, lanes } from '../../tooling/workload.js';
 import type { AtRest, SoakSample } from './judgeSoak.js';
@@ -147,7 +147,11 @@ function inWords(error: NodeJS.ErrnoException): string {
 async function armFaults(url: string): Promise<void> {
   const response = await fetch(`${url}/__doppel/faults`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', connection: 'close' },
+    headers: {
+      authorization: `Bearer ${ADMIN_TOKEN}`,
+      'content-type': 'application/json',
+      connection: 'close',
+    },
     body: JSON.stringify(FAULTS),
   });
   if (!response.ok) throw new Error(`the faults were refused: ${await response.text()}`);

@@ -1,12 +1,16 @@
 #!/usr/bin/env node
+import './stopSignal.js';
 import { Command, CommanderError } from 'commander';
 import { DoppelError } from '../core/DoppelError.js';
 import { packageVersion } from '../core/packageRoot.js';
+import { guardOutput } from './guardOutput.js';
 import { loadCommands } from './loadCommands.js';
 import { exampleVendor } from './vendorNames.js';
 
 /** Exit code of everything that is the caller's mistake or Doppel's own failure. */
 const USAGE = 2;
+
+guardOutput();
 
 const program = new Command('doppel')
   .description('A mock-and-conformance test harness for face APIs.')

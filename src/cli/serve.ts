@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { blockOtherLoaders } from '../engine/index.js';
 import { describeFault, startStub, type RateLimit, type StubOptions } from '../stub/index.js';
+import { abandonUnread, printLine as print } from './guardOutput.js';
 import { exchangeEvent, exchangeLine, readyEvent, readyText } from './serveOutput.js';
+import { stopSignal } from './stopSignal.js';
 
 interface ServeOptions extends Pick<
   StubOptions,
@@ -22,6 +24,7 @@ interface ServeOptions extends Pick<
   | 'clock'
 > {
   readonly port: number;
+  readonly adminPort?: number;
   readonly host: string;
   readonly models?: string;
   readonly allowFetch?: boolean;
@@ -36,12 +39,23 @@ interface ServeOptions extends Pick<
 /** Environment variable for the token of the admin API: a command line can be read by every user of the machine. */
 const ADMIN_TOKEN = 'DOPPEL_ADMIN_TOKEN';
 
+const LAST_PORT = 65_535;
+
 /** `doppel serve` */
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Stand in for all vendors on one origin, with responses from the local face engine.')
-    .option('-p, --port <number>', 'TCP port; 0 takes a free one', parseNumber(0, 65535), 4010)
+    .option('-p, --port <number>', 'TCP port; 0 takes a free one', parseNumber(0, LAST_PORT), 4010)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(
+      '--admin-port <number>',
+      'port of the admin API, on 127.0.0.1 only (default: the one after --port)',
+      parseNumber(0, LAST_PORT),
+    )
+    .option(
+      '--admin-token <token>',
+      `serve the admin API on --port to who sends this token [env: ${ADMIN_TOKEN}]`,
+    )
     .option('--accounts <file>', 'test accounts instead of those of doppel accounts')
     .option('--no-placeholders', "refuse the placeholder keys that the vendors' documents print")
     .option('--state <file>', 'keep balances and charges in this SQLite file')
@@ -61,8 +75,11 @@ export function serveCommand(): Command {
       'say in X-Doppel-Cache of each response which of its images were known: hit or miss',
     )
     .option('--strict', 'hold every response of ours against the spec; 500 when it does not keep to it')
-    .option('--journal <number>', 'how many requests to remember (default: 1000)', parseNumber(0, 1_000_000))
-    .option('--admin-token <token>', `token for /__doppel/; without, this machine only [env: ${ADMIN_TOKEN}]`)
+    .option(
+      '--journal <number>',
+      'how many requests to remember; 0 for none (default: 1000)',
+      parseNumber(0, 1_000_000),
+    )
     .option('--clock <time>', 'what time it is: 2027-01-31T09:00:00Z, or later or earlier by +90d, -15m')
     .option('--cors', "let web pages of any origin call the vendors' operations; never the admin API")
     .option('--no-watch', 'do not read edited files again')
@@ -83,19 +100,27 @@ Examples:
 
 async function serve(options: ServeOptions): Promise<void> {
   blockOtherLoaders();
-  const { models, journal, strict, quiet, json, adminToken = process.env[ADMIN_TOKEN], ...others } = options;
-  const print = (line: string): void => {
-    process.stdout.write(`${line}\n`);
-  };
+  const {
+    port,
+    adminPort,
+    adminToken = process.env[ADMIN_TOKEN],
+    models,
+    journal,
+    strict,
+    quiet,
+    json,
+    ...others
+  } = options;
   const complain = (line: string): void => {
     process.stderr.write(`doppel: ${line}\n`);
   };
   const stub = await startStub({
     ...others,
+    port,
+    ...adminAt(port, adminPort, adminToken),
     strict: strict ?? false,
     ...(models !== undefined && { modelPack: models }),
     ...(journal !== undefined && { journalLimit: journal }),
-    ...(adminToken && { adminToken }),
     onExchange: (exchange) => {
       if (!quiet) print(json ? exchangeEvent(exchange) : exchangeLine(exchange));
     },
@@ -108,19 +133,23 @@ async function serve(options: ServeOptions): Promise<void> {
     },
   });
   const whose = options.accounts === undefined ? 'public' : 'private';
-  print(json ? readyEvent(stub, whose) : readyText(stub, whose));
+  const adminFor = adminToken === undefined ? 'this machine only' : 'with the admin token';
+  print(json ? readyEvent(stub, whose) : readyText(stub, whose, adminFor));
   await stopSignal();
   await stub.close();
+  // Lost lines are no failure of a server.
+  process.exitCode = 0;
+  abandonUnread();
 }
 
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolve();
-      });
-    }
-  });
+/** The admin API's port is the next one, so that scripts know it; without a token, as with one there is no need for it. */
+function adminAt(
+  port: number,
+  given: number | undefined,
+  adminToken: string | undefined,
+): Pick<StubOptions, 'adminPort' | 'adminToken'> {
+  if (adminToken !== undefined) return { adminToken, ...(given !== undefined && { adminPort: given }) };
+  return { adminPort: given ?? (port === 0 || port === LAST_PORT ? 0 : port + 1) };
 }
 
 function parseNumber(from: number, to: number): (text: string) => number {

@@ -3,8 +3,12 @@ import type { RunningStub, ServedExchange } from '../stub/index.js';
 /** Whose accounts a stub has: Doppel's own, whose keys are public, or those of a file whose keys are nobody's business. */
 export type Accounts = 'public' | 'private';
 
-/** What `doppel serve` prints when it answers. */
-export function readyText({ url, engine, specs, accounts }: RunningStub, whose: Accounts): string {
+/** What `doppel serve` prints when it answers. @param adminFor - who may use the admin API */
+export function readyText(
+  { url, adminUrl, engine, specs, accounts }: RunningStub,
+  whose: Accounts,
+  adminFor: string,
+): string {
   const operations = specs.flatMap((spec) => spec.operations);
   const width = Math.max(...specs.map(({ vendor }) => vendor.length));
   const [first] = accounts;
@@ -20,15 +24,15 @@ export function readyText({ url, engine, specs, accounts }: RunningStub, whose: 
             : `  accounts ${accounts.map(({ name }) => name).join(', ')}: doppel accounts --accounts FILE shows their keys`,
         ]
       : []),
-    `  journal, ledger, faults, API documentation: ${url}/__doppel/`,
     `Doppel is ready at ${url} (model pack ${engine})`,
+    `  journal, ledger, faults, API documentation: ${adminUrl}/__doppel/ (${adminFor})`,
   ].join('\n');
 }
 
 /** The same as one JSON object. */
-export function readyEvent({ url, engine, accounts }: RunningStub, whose: Accounts): string {
+export function readyEvent({ url, adminUrl, engine, accounts }: RunningStub, whose: Accounts): string {
   const shown = whose === 'public' ? accounts : accounts.map((account) => ({ ...account, keys: undefined }));
-  return JSON.stringify({ event: 'ready', url, engine, accounts: shown });
+  return JSON.stringify({ event: 'ready', url, adminUrl, engine, accounts: shown });
 }
 
 /** The line of one answered request. */

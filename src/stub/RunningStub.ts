@@ -18,6 +18,11 @@ export interface ServedSpec extends VendorSpec {
 export interface RunningStub {
   /** For example `http://127.0.0.1:4010`. */
   readonly url: string;
+  /**
+   * Where the admin API is, under `/__doppel/`: an address of this machine only, for example `http://127.0.0.1:4011`; with an
+   * admin token the same as `url`.
+   */
+  readonly adminUrl: string;
   readonly specs: readonly ServedSpec[];
   /** Name and version of the model pack. */
   readonly engine: string;

@@ -41,7 +41,15 @@ export interface StubOptions extends StubEvents, StorageOptions {
   readonly strict?: boolean;
   /** How many requests the journal remembers. Default: 1000. */
   readonly journalLimit?: number;
-  /** Bearer token that the admin API asks for. Default: none, and only this machine may use it. */
+  /**
+   * TCP port of the admin API; 0, the default, takes a free one. Without a token it is open on 127.0.0.1 only, whatever the
+   * `host` is.
+   */
+  readonly adminPort?: number;
+  /**
+   * Bearer token that the admin API asks for, of printable ASCII without spaces. With it the admin API is served at `url`, unless
+   * it has an `adminPort`. Default: none, and only this machine may use it.
+   */
   readonly adminToken?: string;
   /**
    * Let pages of other origins call the vendors' operations from a browser (CORS). Presigned upload URLs are open to them in any

@@ -6,6 +6,7 @@ import type { StubOptions } from './StubOptions.js';
 const OPTIONS: Readonly<Record<keyof StubOptions, true>> = {
   port: true,
   host: true,
+  adminPort: true,
   imageCache: true,
   showCache: true,
   modelPack: true,

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import express, { type Request, type Response, type Router } from 'express';
 import type { LoadedSpec } from '../contract/loadSpec.js';
 import type { Operation } from '../contract/Operation.js';
-import { createAdmin, createDocs } from './admin/index.js';
+import { createAdmin, createDocs, type AdminAccess } from './admin/index.js';
 import { ConfigurationError } from './ConfigurationError.js';
 import { servicesFor } from './createServices.js';
 import type { Endpoint } from './exchange/Exchange.js';
@@ -25,7 +25,7 @@ export interface AppParts {
   readonly stub: Omit<RunningStub, 'close'>;
   /** Document of the admin API. */
   readonly adminSpec: LoadedSpec;
-  readonly adminToken: string | undefined;
+  readonly admin: AdminAccess;
   /** Whether pages of other origins may call the vendors' operations. */
   readonly cors: boolean;
   /** Takes the uploads. */
@@ -64,7 +64,7 @@ function endpointsOf({ vendors, services: all }: StubContext): Endpoint[] {
 }
 
 function everythingElse(
-  { context, stub, adminSpec, adminToken, uploads }: AppParts,
+  { context, stub, adminSpec, admin, uploads }: AppParts,
   operations: readonly Operation[],
   observe: Observe,
 ): RequestListener {
@@ -79,7 +79,7 @@ function everythingElse(
     next();
   });
   app.use(uploads);
-  app.use(createAdmin({ stub, token: adminToken, ownSpec: adminSpec, faultReporter }));
+  app.use(createAdmin({ stub, access: admin, ownSpec: adminSpec, faultReporter }));
   for (const [path, group] of byPath(operations)) app.all(path, methodNotAllowed(group));
   app.use(notFound(operations));
   return (request, response) => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { Capability, Services } from '../vendors/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
@@ -83,6 +84,8 @@ export async function createContext(
   const tokens = new AccessTokens(now);
   const services = createServices({ engine, accounts, tokens, imageUrls, storage, now });
   const stopping = new AbortController();
+  // Any number of requests may wait.
+  setMaxListeners(0, stopping.signal);
   return {
     context: {
       vendors,

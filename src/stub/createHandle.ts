@@ -5,7 +5,10 @@ import { Names } from './Names.js';
 import type { RunningStub } from './RunningStub.js';
 
 /** What the program that started a stub, and the admin API, may do with it. */
-export function createHandle(owned: OwnedContext, url: () => string): Omit<RunningStub, 'close'> {
+export function createHandle(
+  owned: OwnedContext,
+  addresses: Pick<RunningStub, 'url' | 'adminUrl'>,
+): Omit<RunningStub, 'close'> {
   const { context, configuration } = owned;
   const { vendors, accounts, forcing } = context;
   const names = namesIn(owned);
@@ -18,7 +21,10 @@ export function createHandle(owned: OwnedContext, url: () => string): Omit<Runni
   );
   return {
     get url() {
-      return url();
+      return addresses.url;
+    },
+    get adminUrl() {
+      return addresses.adminUrl;
     },
     get engine() {
       return engine;

@@ -1,23 +1,19 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { CachingFaceEngine } from '../engine/index.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { LoadedSpec } from '../contract/loadSpec.js';
 import { vendorHome } from '../contract/VendorHome.js';
 import { loadDialect, loadVendors } from '../vendors/index.js';
-import { loadAdminSpec } from './admin/index.js';
+import { loadAdminSpec, type AdminAccess } from './admin/index.js';
 import { checkOptions } from './checkOptions.js';
 import { createApp } from './createApp.js';
 import { createContext, type StubParts } from './createContext.js';
 import { createHandle } from './createHandle.js';
-import { createStubServer, listen, type ServerTimes } from './http/createStubServer.js';
+import type { ServerTimes } from './http/createStubServer.js';
 import { leaseEngine } from './leaseEngine.js';
+import { Listeners } from './Listeners.js';
 import type { RunningStub } from './RunningStub.js';
 import type { ServedVendor } from './StubContext.js';
 import type { StubOptions } from './StubOptions.js';
-
-/** How long requests in flight may take once the stub stops, in milliseconds; what is left then is cut off. */
-const DRAIN_MS = 10_000;
 
 /** What a stub is made of. Everything has a default. */
 export interface StubInputs extends Omit<StubOptions, 'accounts'>, StubParts {
@@ -47,46 +43,45 @@ export async function startStub(options: StubOptions = {}): Promise<RunningStub>
  * @throws DoppelError when an input is broken, or a dialect declares a capability that there is not
  */
 export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> {
-  const { port = 0, host = '127.0.0.1', watch = false } = inputs;
   const engine = Promise.resolve(inputs.engine ?? defaultEngine(inputs));
   engine.catch(() => undefined); // reported below, unless the stub fails before
   const [vendors, adminSpec] = await Promise.all([inputs.vendors ?? knownVendors(), adminDocument()]);
-  const origin: { url?: string } = {};
-  const url = (): string => origin.url ?? '';
-  const owned = await createContext(inputs, vendors, engine, url);
+  const listeners = new Listeners(inputs);
+  const owned = await createContext(inputs, vendors, engine, () => listeners.url);
   const { context, configuration, storage } = owned;
   const report = (error: unknown): void => {
     context.faultReporter.report(error);
   };
-  let server: Server | undefined;
   // From now on: what is edited while the models load counts too.
-  const watching = watch ? configuration.watch((file, error) => inputs.onReload?.(file, error)) : undefined;
+  const watching = inputs.watch ? configuration.watch((file, error) => inputs.onReload?.(file, error)) : undefined;
   try {
-    const handle = createHandle(owned, url);
+    const handle = createHandle(owned, listeners);
+    const admin: AdminAccess = {
+      token: inputs.adminToken,
+      serves: (request) => listeners.servesAdmin(request),
+      get url() {
+        return listeners.adminUrl;
+      },
+    };
     const app = createApp({
       context,
       stub: handle,
       adminSpec,
-      adminToken: inputs.adminToken,
+      admin,
       cors: inputs.cors ?? false,
       uploads: storage.router,
     });
-    const opened = createStubServer(app, inputs.times);
-    server = opened;
-    await listen(opened, port, host);
-    opened.on('error', report);
-    origin.url = urlOf(opened, host);
+    await listeners.open(app, report);
     await engine;
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       owned.stop();
-      await Promise.all([watching?.close(), closeServer(opened)]);
+      await Promise.all([watching?.close(), listeners.close()]);
       await owned.close();
     };
     return Object.assign(handle, { close: () => (closing ??= close()) });
   } catch (error) {
-    server?.close();
-    await watching?.close();
+    await Promise.all([watching?.close(), listeners.close()]);
     await owned.close();
     throw error;
   }
@@ -121,22 +116,4 @@ let adminSpec: ReturnType<typeof loadAdminSpec> | undefined;
 
 function adminDocument(): ReturnType<typeof loadAdminSpec> {
   return (adminSpec ??= loadAdminSpec());
-}
-
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => {
-      server.closeAllConnections();
-    }, DRAIN_MS);
-    server.close(() => {
-      clearTimeout(late);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

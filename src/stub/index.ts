@@ -9,7 +9,7 @@ export type { FaultPlan, FaultRulePlan } from './faults/FaultPlan.js';
 export type { QueuedOutcome } from './forcing/ForcedQueue.js';
 export type { ForcedFace, ForcedFault, ForcedOutcome } from './forcing/Outcome.js';
 export { UnknownOutcomeError } from './forcing/chooseExample.js';
-export { PortUnavailableError } from './http/createStubServer.js';
+export { PortUnavailableError } from './http/listen.js';
 export type { JournalEntry, SeenImage } from './journal/JournalEntry.js';
 export { Ledger } from './ledger/Ledger.js';
 export type { LedgerEntry } from './ledger/LedgerEntry.js';

@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/packageRoot.js';
 import { portrait } from '../support/photographs.js';
-import { whileServing } from '../support/runDoppel.js';
+import { runDoppel, whileServing } from '../support/runDoppel.js';
 import { OPERATIONS } from '../support/samples.js';
 
 async function compare(url: string): Promise<Response> {
@@ -25,6 +27,40 @@ describe('doppel serve', () => {
       /\n200 POST \/v1\/face\/compare .*\w+ compareFaces .* ms {2}\(account demo; charged 1 token\)\n/,
     );
     expect(stdout.match(/^ {2}\S+ +(GET|POST) \//gm)).toHaveLength(OPERATIONS.length);
+  });
+
+  it('prints where its admin API is: at the next port, or where all is with a token', async () => {
+    const adminAt = (url: string, printed: string): number => {
+      const [, admin = ''] = /API documentation: (\S+)/.exec(printed) ?? [];
+      expect(admin).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/__doppel\/$/);
+      return Number(new URL(admin).port) - Number(new URL(url).port);
+    };
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    const open = await whileServing(['--port', String(port)], async () => Promise.resolve());
+    expect(adminAt(`http://127.0.0.1:${port}`, open.stdout)).toBe(1);
+    expect(open.stdout).toContain('/__doppel/ (this machine only)\n');
+    const env = { DOPPEL_ADMIN_TOKEN: 'a-token' };
+    let there = '';
+    const locked = await whileServing([], async (url) => Promise.resolve(void (there = url)), { env });
+    expect(adminAt(there, locked.stdout)).toBe(0);
+    expect(locked.stdout).toContain('/__doppel/ (with the admin token)\n');
+    expect(locked.stdout).not.toContain('a-token');
+  });
+
+  it.each([
+    [{ DOPPEL_ADMIN_TOKEN: '' }, []],
+    [{}, ['--admin-token', '']],
+    [{ DOPPEL_ADMIN_TOKEN: ' ' }, ['--host', '0.0.0.0']],
+  ])('does not start with an empty admin token (%j %j)', async (env, args) => {
+    const run = await runDoppel(['serve', '--port', '0', ...args], { env });
+    expect([run.code, run.stdout, run.stderr]).toEqual([
+      2,
+      '',
+      'doppel: The admin token is empty; give --admin-token or DOPPEL_ADMIN_TOKEN some characters, or leave both out\n',
+    ]);
   });
 
   it('speaks JSON on request', async () => {

@@ -37,7 +37,7 @@ describe('newman alone', () => {
 
   it('fails a stub that breaks its JSON, and says which rules are broken', async () => {
     const faults = { faults: [{ operation: quick.operation, response: 'malformed-json' }] };
-    const set = await fetch(`${stub.url}/__doppel/faults`, {
+    const set = await fetch(`${stub.handle.adminUrl}/__doppel/faults`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(faults),

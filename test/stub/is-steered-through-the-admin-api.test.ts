@@ -11,7 +11,7 @@ const { operations } = await loadAdminSpec();
 
 /** Ask the admin API; the response is held against its own document. */
 async function admin(method: string, address: string, json?: unknown, on = stub): Promise<ReceivedResponse> {
-  const received = await fetch(`${on.url}/__doppel/${address}`, {
+  const received = await fetch(`${on.handle.adminUrl}/__doppel/${address}`, {
     method,
     ...(json !== undefined && {
       body: JSON.stringify(json),
@@ -150,7 +150,7 @@ describe('whoever has no business there', () => {
   it('is refused: another host name, another origin', async () => {
     const status = (headers: Record<string, string>): Promise<number> =>
       new Promise((resolve, reject) => {
-        request(`${stub.url}/__doppel/accounts`, { headers }, (response) => {
+        request(`${stub.handle.adminUrl}/__doppel/accounts`, { headers }, (response) => {
           response.resume();
           resolve(response.statusCode ?? 0);
         })

@@ -57,7 +57,7 @@ const storeBreakingAt = (method: 'read' | 'write'): StubInputs => {
   return { store: breaking(store, method) };
 };
 
-type Call = (url: string) => Promise<Response>;
+type Call = (url: string, adminUrl: string) => Promise<Response>;
 
 const post = (url: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(url + path, {
@@ -70,6 +70,11 @@ const get =
   (path: string): Call =>
   (url) =>
     fetch(url + path);
+
+const getAdmin =
+  (path: string): Call =>
+  (_url, adminUrl) =>
+    fetch(adminUrl + path);
 const upload: Call = async (url) => {
   const announced = await post(url, '/example/upload', { byteLength: 3 });
   const { url: target } = (await announced.json()) as { url: string };
@@ -103,7 +108,7 @@ async function callBroken(
     },
   });
   running.push(stub);
-  const response = await call(stub.url);
+  const response = await call(stub.url, stub.adminUrl);
   return { response, text: await response.text(), faults };
 }
 
@@ -169,13 +174,13 @@ describe('Doppel answers for itself', () => {
     [
       'the ledger, in the admin API',
       () => ({ ledger: breaking(Ledger.open(), 'entries') }),
-      get('/__doppel/ledger'),
+      getAdmin('/__doppel/ledger'),
       /^own-\d+$/,
     ],
     [
       'the accounts, in the admin API',
       () => accountsBreakingAt('published'),
-      get('/__doppel/accounts'),
+      getAdmin('/__doppel/accounts'),
       /^own-\d+$/,
     ],
     ['a file of the documentation', () => ({}), get('/__doppel/docs/assets/swagger-ui.css'), /^own-\d+$/],
@@ -191,7 +196,7 @@ describe('Doppel answers for itself', () => {
   it('names the operation of the admin API', async () => {
     const { faults } = await callBroken(
       { ledger: breaking(Ledger.open(), 'entries') },
-      get('/__doppel/ledger'),
+      getAdmin('/__doppel/ledger'),
     );
     expect(faults).toMatchObject([{ message: 'broken', operation: 'listLedger' }]);
   });
@@ -253,7 +258,7 @@ it('does not swallow the error of a listener, and responds all the same', async 
     },
   });
   running.push(stub);
-  expect((await count(stub.url)).status).toBe(500);
+  expect((await count(stub.url, stub.adminUrl)).status).toBe(500);
   expect(await uncaught).toBe('of the listener');
 });
 

@@ -160,7 +160,7 @@ it('gives a body in chunks of one byte no more memory than its bytes', async () 
 describe('the admin API', () => {
   const put = (body: Body, headers: Readonly<Record<string, string>> = {}): Promise<RawResponse> =>
     rawCall(
-      stub.url,
+      stub.handle.adminUrl,
       whole(
         'PUT',
         '/__doppel/faults',

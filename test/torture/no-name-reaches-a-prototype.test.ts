@@ -162,7 +162,7 @@ describe('queries, headers and addresses', () => {
   it('are refused by the admin API, or not looked at', async () => {
     for (const target of ['/__doppel/journal', '/__doppel/ledger', '/__doppel/spend']) {
       for (const spelling of spellings) {
-        const response = await rawCall(stub.url, [
+        const response = await rawCall(stub.handle.adminUrl, [
           head('GET', `${target}?${spelling}`, { Host: 'localhost' }),
         ]);
         tried.requests++;
@@ -171,9 +171,13 @@ describe('queries, headers and addresses', () => {
     }
     for (const name of NAMES) {
       const responses = [
-        await rawCall(stub.url, [head('GET', `/__doppel/journal/${name}`, { Host: 'localhost' })]),
-        await rawCall(stub.url, [head('GET', `/__doppel/specs/${name}.json`, { Host: 'localhost' })]),
-        await rawCall(stub.url, [head('GET', `/__doppel/${name}`, { Host: 'localhost' })]),
+        await rawCall(stub.handle.adminUrl, [
+          head('GET', `/__doppel/journal/${name}`, { Host: 'localhost' }),
+        ]),
+        await rawCall(stub.handle.adminUrl, [
+          head('GET', `/__doppel/specs/${name}.json`, { Host: 'localhost' }),
+        ]),
+        await rawCall(stub.handle.adminUrl, [head('GET', `/__doppel/${name}`, { Host: 'localhost' })]),
         await rawCall(stub.url, [head('PUT', `/__doppel/uploads/${name}`, { 'Content-Length': 0 })]),
       ];
       for (const { status } of responses) expect([400, 403, 404], name).toContain(status);
@@ -219,14 +223,16 @@ describe('bodies of the admin API', () => {
   it('are refused, and leave the accounts, faults and orders as they were', async () => {
     const state = async (): Promise<string> => {
       const paths = ['/__doppel/accounts', '/__doppel/faults', '/__doppel/forced'];
-      const responses = await Promise.all(paths.map(async (path) => (await fetch(stub.url + path)).text()));
+      const responses = await Promise.all(
+        paths.map(async (path) => (await fetch(stub.handle.adminUrl + path)).text()),
+      );
       return responses.join('\n');
     };
     const then = await state();
     for (const [method, path, body] of bodies) {
       for (const name of NAMES) {
         const headers = { Host: 'localhost', 'Content-Type': 'application/json' };
-        const response = await rawCall(stub.url, whole(method, path, headers, body(name)));
+        const response = await rawCall(stub.handle.adminUrl, whole(method, path, headers, body(name)));
         tried.requests++;
         expect([400, 404, 405], `${method} ${path} ${body(name)}: ${response.body}`).toContain(
           response.status,

@@ -94,7 +94,7 @@ describe('what is no request, or two', () => {
 
   it('is answered 400 where an address has a percent sign that is none', async () => {
     for (const target of ['/__doppel/uploads/%', '/__doppel/journal/%E0%A4', '/__doppel/accounts/%/credit']) {
-      const response = await rawCall(stub.url, [head('PUT', target, { Host: 'localhost' })]);
+      const response = await rawCall(stub.handle.adminUrl, [head('PUT', target, { Host: 'localhost' })]);
       expect(response.status, target).toBe(400);
     }
   });

@@ -26,6 +26,8 @@ export interface AdminRequest {
   readonly prefersHtml: boolean;
   /** Where the client reached this stub, for example `http://127.0.0.1:4010`. */
   readonly origin: string;
+  /** Where the admin API is served: the same, or the address that is its own. */
+  readonly adminOrigin: string;
   /** The admin API's own document. */
   readonly ownSpec: Pick<ServedSpec, 'document'>;
 }
@@ -34,30 +36,46 @@ export interface AdminRequest {
 export type AdminHandler = (stub: AdministeredStub, request: AdminRequest) => Reply;
 
 /** Name, place, and what is there. */
-const PLACES: readonly (readonly [string, string, string])[] = [
+type Place = readonly [string, string, string];
+
+/** Places that are open to everybody, */
+const OPEN: readonly Place[] = [
   ['docs', 'docs/', 'Every API in Swagger UI, to read and to try out on this stub'],
+  ['health', 'health', 'Whether the models are loaded'],
+  ['openapi', 'openapi.json', 'The OpenAPI document of this admin API'],
+];
+
+/** and those of the admin API. */
+const GUARDED: readonly Place[] = [
   ['journal', 'journal', 'The requests that were seen, what the engine saw in them, and the responses'],
   ['accounts', 'accounts', 'The test accounts, their states and balances'],
   ['ledger', 'ledger', 'What was charged, and what was reversed'],
   ['forced', 'forced', 'Outcomes that are forced and still to come'],
   ['faults', 'faults', 'The faults that are injected'],
   ['clock', 'clock', 'What time the stub has'],
-  ['health', 'health', 'Whether the models are loaded'],
-  ['openapi', 'openapi.json', 'The OpenAPI document of this admin API'],
 ];
+
+const ELSEWHERE = 'Journal, accounts, ledger, forced outcomes and faults, for this machine only';
 
 /** By operationId, in the order of the document. */
 export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
-  showIndex({ specs }, { prefersHtml, origin }) {
+  showIndex({ specs }, { prefersHtml, origin, adminOrigin }) {
     const version = packageVersion();
-    const places = [
-      ...PLACES,
-      ...specs.map(({ vendor, title }) => [`spec of ${vendor}`, `specs/${vendor}.json`, title] as const),
+    const closed = origin !== adminOrigin;
+    const places: Place[] = [
+      ...OPEN,
+      ...(closed ? [] : GUARDED),
+      ...specs.map(({ vendor, title }): Place => [`spec of ${vendor}`, `specs/${vendor}.json`, title]),
     ];
-    const links = Object.fromEntries(places.map(([name, place]) => [name, `${origin}/__doppel/${place}`]));
+    const elsewhere = `${adminOrigin}/__doppel/`;
     const headers = { Vary: 'Accept' };
-    if (!prefersHtml) return { ...ok({ name: 'Doppel', version, links }), headers };
+    if (!prefersHtml) {
+      const links = Object.fromEntries(places.map(([name, place]) => [name, `${origin}/__doppel/${place}`]));
+      const all = closed ? { ...links, admin: elsewhere } : links;
+      return { ...ok({ name: 'Doppel', version, links: all }), headers };
+    }
     const list = places.map(([text, place, about]) => ({ text, href: `/__doppel/${place}`, about }));
+    if (closed) list.push({ text: 'admin', href: elsewhere, about: ELSEWHERE });
     return {
       status: 200,
       headers: { ...headers, ...PAGE_HEADERS },
@@ -71,7 +89,7 @@ export const adminHandlers: Readonly<Record<string, AdminHandler>> = {
     return ok({ status: 'ready', version, modelPack, vendors });
   },
 
-  getOpenapi: (_stub, { ownSpec, origin }) => ok(withOwnServer(ownSpec.document, origin)),
+  getOpenapi: (_stub, { ownSpec, adminOrigin }) => ok(withOwnServer(ownSpec.document, adminOrigin)),
 
   getSpec({ specs }, { path, origin }) {
     const spec = specs.find(({ vendor }) => vendor === path.vendor);

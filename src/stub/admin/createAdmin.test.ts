@@ -64,7 +64,8 @@ describe('about', () => {
     const [version, vendors] = [packageVersion(), admin.stub.specs.map(({ vendor }) => vendor)];
     const ready = { status: 'ready', version, modelPack: 'default 1', vendors };
     expect(await call('getHealth')).toMatchObject({ status: 200, body: ready });
-    const request = { path: {}, query: {}, body: undefined, prefersHtml: false, origin: '', ownSpec };
+    const none = { path: {}, query: {}, body: undefined, prefersHtml: false };
+    const request = { ...none, origin: '', adminOrigin: '', ownSpec };
     const starting = adminHandlers.getHealth?.({ ...admin.stub, engine: '' }, request);
     expect(starting).toEqual({ status: 503, body: { status: 'starting', version, vendors } });
     const operation = ownSpec.operations.find(({ operationId }) => operationId === 'getHealth');

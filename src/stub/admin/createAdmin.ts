@@ -9,7 +9,7 @@ import { parseJson } from '../http/parseJson.js';
 import { readBytes, UnreadableBody } from '../http/readBytes.js';
 import { adminHandlers, type AdministeredStub, type AdminRequest } from './adminHandlers.js';
 import { sendReply } from '../http/renderReply.js';
-import { createGuard } from './guard.js';
+import { createGuard, type AdminAccess } from './guard.js';
 import { AdminRefusal, faultReply, problemReply, refuseIssues } from './problemReply.js';
 import { originOf } from './withOwnServer.js';
 
@@ -21,8 +21,7 @@ const MOST_BYTES = 1024 * 1024;
 /** What the admin API is made of. */
 export interface AdminParts {
   readonly stub: AdministeredStub;
-  /** Needed from every client when there is one; without one, only this machine is served. */
-  readonly token?: string | undefined;
+  readonly access: AdminAccess;
   /** Its document: see {@link loadAdminSpec}. */
   readonly ownSpec: LoadedSpec;
   readonly faultReporter: FaultReporter;
@@ -36,12 +35,12 @@ export function loadAdminSpec(): Promise<LoadedSpec> {
 /**
  * The admin API, to be mounted at the root of the app after the documentation.
  *
- * @throws ConfigurationError when the token is empty or an operation of the document has no handler
+ * @throws ConfigurationError when the token cannot be used, or an operation of the document has no handler
  */
 export function createAdmin(parts: AdminParts): Router {
   const { operations } = parts.ownSpec;
   const router = Router({ caseSensitive: true });
-  const guard = createGuard(parts.token);
+  const guard = createGuard(parts.access);
 
   router.use(ROOT, setHeaders);
   for (const [path, group] of Object.entries(byRoute(operations))) {
@@ -64,7 +63,7 @@ export function createAdmin(parts: AdminParts): Router {
 /** Holds a request against the document and lets the handler of its operation respond. */
 function handlerOf(
   operation: OpenApiOperation,
-  { stub, ownSpec }: AdminParts,
+  { stub, access, ownSpec }: AdminParts,
 ): (request: Request) => Promise<ReturnType<(typeof adminHandlers)[string]>> {
   const handler = adminHandlers[operation.operationId];
   if (!handler) throw new ConfigurationError(`The admin API does not implement ${operation.operationId}`);
@@ -82,8 +81,10 @@ function handlerOf(
       refuseIssues(operation.issuesOf(JSON_TYPE, body));
     }
     const prefersHtml = request.accepts(['json', 'html']) === 'html';
-    const origin = originOf(request.headers.host, stub.url, stub.specs);
-    return handler(stub, { path, query, body, prefersHtml, origin, ownSpec });
+    const here = access.serves(request);
+    const origin = originOf(request.headers.host, here ? access.url : stub.url, stub.specs);
+    const adminOrigin = here ? origin : access.url;
+    return handler(stub, { path, query, body, prefersHtml, origin, adminOrigin, ownSpec });
   };
 }
 

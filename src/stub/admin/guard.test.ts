@@ -1,6 +1,9 @@
+import type { Request } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AdminServer, ownSpec } from './testing/adminServer.js';
 import { createGuard } from './guard.js';
+
+const url = 'http://127.0.0.1:4011';
 
 /** What the guard says to a request: nothing, or the status of its refusal. */
 function verdict({
@@ -8,9 +11,9 @@ function verdict({
   from = '127.0.0.1',
   ...headers
 }: Record<string, string> & { token?: string; from?: string }): number | undefined {
-  const request = { headers: { host: 'localhost:4010', ...headers }, socket: { remoteAddress: from } };
+  const request = { headers: { host: 'localhost:4011', ...headers }, socket: { remoteAddress: from } };
   try {
-    createGuard(token)(request as unknown as Parameters<ReturnType<typeof createGuard>>[0]);
+    createGuard({ token, serves: () => true, url })(request as unknown as Request);
     return undefined;
   } catch (error) {
     return (error as { status: number }).status;
@@ -76,7 +79,7 @@ describe('without a token', () => {
     expect(verdict({ host })).toBe(403);
   });
 
-  it.each(['http://localhost:4010', 'HTTP://LOCALHOST:4010'])('takes the Origin %s', (origin) => {
+  it.each(['http://localhost:4011', 'HTTP://LOCALHOST:4011'])('takes the Origin %s', (origin) => {
     expect(verdict({ origin })).toBeUndefined();
   });
 
@@ -85,19 +88,40 @@ describe('without a token', () => {
     'http://evil.test',
     'http://localhost',
     'http://localhost:3000',
-    'https://localhost:4010',
-    'http://127.0.0.1:4010',
+    'http://localhost:4010',
+    'https://localhost:4011',
+    'http://127.0.0.1:4011',
     '',
   ])('refuses the Origin %j', (origin) => {
     expect(verdict({ origin })).toBe(403);
   });
 
-  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host'])(
-    'refuses what a proxy passed on with %s',
-    (header) => {
-      expect(verdict({ [header]: '127.0.0.1' })).toBe(403);
+  it.each([
+    ...[
+      'x-forwarded-for',
+      'forwarded',
+      'x-real-ip',
+      'via',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'x-forwarded',
+    ],
+    ...['x-client-ip', 'x-cluster-client-ip', 'cf-connecting-ip', 'true-client-ip', 'fastly-client-ip'],
+    ...['x-envoy-external-address', 'x-original-forwarded-for'],
+  ])('refuses what a proxy passed on with %s', (header) => {
+    expect(verdict({ [header]: '127.0.0.1' })).toBe(403);
+  });
+
+  it.each(['cross-site', 'same-site', ''])(
+    'refuses what a browser calls %j, though it names no Origin',
+    (site) => {
+      expect(verdict({ 'sec-fetch-site': site })).toBe(403);
     },
   );
+
+  it.each(['none', 'same-origin'])('takes what a browser calls %s', (site) => {
+    expect(verdict({ 'sec-fetch-site': site })).toBeUndefined();
+  });
 });
 
 describe('with a token', () => {
@@ -124,8 +148,25 @@ describe('with a token', () => {
     expect(verdict({ token, authorization })).toBe(401);
   });
 
-  it.each(['', '  '])('does not start with the token %j', (empty) => {
-    expect(() => createGuard(empty)).toThrow('The admin token is empty');
+  it.each([
+    ...['', '  '].map((empty) => [empty, 'The admin token is empty']),
+    ...['two words', ' before', 'after\n', 'gr\u00fcn', '\u5bc6'].map((strange) => [
+      strange,
+      'The admin token has spaces or characters beyond ASCII',
+    ]),
+  ])('does not start with the token %j', (unfit, why) => {
+    expect(() => createGuard({ token: unfit, serves: () => true, url })).toThrow(why);
+  });
+});
+
+describe('at an address where it is not served', () => {
+  it.each([undefined, 'a-token'])('refuses everybody, whatever they send (token %j)', (token) => {
+    const guard = createGuard({ token, serves: () => false, url });
+    const headers = { host: 'localhost', authorization: 'Bearer a-token' };
+    const request = { headers, socket: { remoteAddress: '127.0.0.1' } } as unknown as Request;
+    expect(() => {
+      guard(request);
+    }).toThrow(`closed at this address; from this machine it is at ${url}/__doppel/.`);
   });
 });
 

@@ -5,26 +5,68 @@ import { ConfigurationError } from '../ConfigurationError.js';
 import { AdminRefusal } from './problemReply.js';
 
 /** Lets a request through, or throws. @throws AdminRefusal */
-export type Guard = (request: Pick<Request, 'headers' | 'socket'>) => void;
+export type Guard = (request: Request) => void;
+
+/** Where, and to whom, the admin API is open. */
+export interface AdminAccess {
+  /** Needed from every client when there is one; without one, only this machine is served. */
+  readonly token?: string | undefined;
+  /** Whether the admin API is served at the address that a request came to. */
+  serves(request: Request): boolean;
+  /** Scheme and address where it is served, for example `http://127.0.0.1:4011`. */
+  readonly url: string;
+}
 
 /** Headers by which a proxy says that the request is somebody else's. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+const FORWARDED =
+  /^(?:forwarded|via|x-forwarded(?:-.*)?|x-original-.*|x-real-ip|x-client-ip|x-cluster-client-ip|x-envoy-.*|cf-.*|true-client-ip|fastly-client-ip)$/;
+
+/** What a browser says of a request that no other page has made. */
+const OWN_SITE: readonly unknown[] = [undefined, 'none', 'same-origin'];
+
+/** What comes through an HTTP header unchanged, whichever encoding a client writes it in. */
+const PRINTABLE = /^[\x21-\x7e]+$/;
 
 const REMEDY =
   'Start the stub with an admin token, and send the header Authorization: Bearer <token>, to be served from anywhere';
 
 /**
- * Who may use the admin API: with a token everybody who sends it; without one only programs on this machine, and no
- * page of another origin in its browsers, whether it asks directly or has its name resolve to this machine.
+ * Who may use the admin API, at the address where it is served: with a token everybody who sends it; without one only
+ * programs on this machine, and no page of another origin in its browsers, whether it asks directly or has its name
+ * resolve to this machine.
  *
- * @throws ConfigurationError when the token is empty
+ * At the address of the vendors' operations it is closed without a token: behind a proxy everybody looks like this machine.
+ *
+ * @throws ConfigurationError when the token is empty, or of characters that no header carries
  */
-export function createGuard(token: string | undefined): Guard {
-  if (token === undefined) return guardLoopback;
+export function createGuard(access: AdminAccess): Guard {
+  const { token } = access;
+  const admit = token === undefined ? guardLoopback : guardWithToken(digest(checked(token)));
+  return (request) => {
+    if (!access.serves(request)) throw closed(access);
+    admit(request);
+  };
+}
+
+function checked(token: string): string {
   if (token.trim() === '') {
-    throw new ConfigurationError('The admin token is empty; give it some characters, or start without one');
+    throw new ConfigurationError(
+      'The admin token is empty; give --admin-token or DOPPEL_ADMIN_TOKEN some characters, or leave both out',
+    );
   }
-  return guardWithToken(digest(token));
+  if (!PRINTABLE.test(token)) {
+    throw new ConfigurationError(
+      'The admin token has spaces or characters beyond ASCII, which do not come through an HTTP header; give it letters, digits and signs',
+    );
+  }
+  return token;
+}
+
+function closed({ url }: AdminAccess): AdminRefusal {
+  return new AdminRefusal(
+    403,
+    `The admin API is closed at this address; from this machine it is at ${url}/__doppel/. ${REMEDY}`,
+  );
 }
 
 function guardWithToken(expected: Buffer): Guard {
@@ -44,7 +86,7 @@ const guardLoopback: Guard = ({ headers, socket }) => {
   if (!isLoopbackAddress(socket.remoteAddress ?? '')) {
     throw refuse('Without an admin token only requests from this machine are served');
   }
-  const proxy = FORWARDED.find((name) => headers[name] !== undefined);
+  const proxy = Object.keys(headers).find((name) => FORWARDED.test(name));
   if (proxy !== undefined) {
     throw refuse(`Without an admin token no request is served that came through a proxy (header ${proxy})`);
   }
@@ -52,7 +94,10 @@ const guardLoopback: Guard = ({ headers, socket }) => {
   if (!isLoopbackName(host)) {
     throw refuse('Without an admin token the Host must be localhost or a loopback address such as 127.0.0.1');
   }
-  if (headers.origin !== undefined && headers.origin.toLowerCase() !== `http://${host}`.toLowerCase()) {
+  const foreign =
+    headers.origin !== undefined && headers.origin.toLowerCase() !== `http://${host}`.toLowerCase();
+  // A page that only shows an image, runs a script or follows a link sends no Origin.
+  if (foreign || !OWN_SITE.includes(headers['sec-fetch-site'])) {
     throw refuse('Without an admin token no page of another origin is served');
   }
 };

@@ -1,2 +1,3 @@
 export { createAdmin, loadAdminSpec } from './createAdmin.js';
 export { createDocs } from './docs/createDocs.js';
+export type { AdminAccess } from './guard.js';

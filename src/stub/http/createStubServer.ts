@@ -5,12 +5,10 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { DoppelError } from '../../core/DoppelError.js';
-
-/** The address that a server was to listen on is taken or not allowed. */
-export class PortUnavailableError extends DoppelError {
-  readonly code = 'port-unavailable';
-}
+import type { Socket } from 'node:net';
+import { freeBody } from './admitBody.js';
+import { oneAtATime } from './oneAtATime.js';
+import { sendOwn } from './sendOwn.js';
 
 /** How long a client may take, in milliseconds. */
 export interface ServerTimes {
@@ -18,12 +16,14 @@ export interface ServerTimes {
   readonly headers: number;
   /** From the first byte of a request to its last. */
   readonly request: number;
-  /** Between two requests on one connection. */
+  /** Until the first byte, and between two requests on one connection. */
   readonly idle: number;
   /** Between two looks at the connections: a request may take as much longer. */
   readonly check: number;
   /** For what is left of a request once its response has left. */
   readonly leftover: number;
+  /** Between two bytes: of a body that is read, and of a response that does not fit into the network. */
+  readonly still: number;
 }
 
 /** Two images of 15 MiB in base64 arrive in two minutes at 3 Mbit/s. */
@@ -33,6 +33,7 @@ export const SERVER_TIMES: ServerTimes = {
   idle: 5_000,
   check: 5_000,
   leftover: 5_000,
+  still: 30_000,
 };
 
 /** Request line and headers together. */
@@ -40,8 +41,9 @@ const HEADER_BYTES = 16 * 1024;
 const MOST_HEADERS = 200;
 
 /**
- * An HTTP server that no client can hold on to: one that sends its request too slowly is answered 408 and cut off, one with
- * too long headers 431, one whose framing can be read in two ways 400; of more than 200 headers the rest is not looked at.
+ * An HTTP server that no client can hold on to: one that sends its request too slowly is answered 408 and cut off, one that
+ * stops in the middle of a body or does not read its response is cut off, one with too long or too many headers is answered
+ * 431, one whose framing can be read in two ways 400. Requests that a client sends in one go are served one after the other.
  */
 export function createStubServer(listener: RequestListener, given: Partial<ServerTimes> = {}): Server {
   const times = { ...SERVER_TIMES, ...given };
@@ -56,23 +58,82 @@ export function createStubServer(listener: RequestListener, given: Partial<Serve
       insecureHTTPParser: false,
       requireHostHeader: true,
     },
-    (request, response) => {
+    oneAtATime((request, response) => {
+      watch(request, response, times);
       const target = originForm(request.url ?? '');
-      if (target === undefined) {
-        refuse(response);
+      const refused = refusalOf(request, target);
+      if (target === undefined || refused) {
+        const { status, error, message } = refused ?? NO_URL;
+        sendOwn(response, status, error, message, { Connection: 'close' });
         return;
       }
       request.url = target;
       listener(request, response);
-    },
+    }),
   );
-  server.maxHeadersCount = MOST_HEADERS;
-  server.on('request', (request, response) => {
-    response.once('finish', () => {
-      if (!request.complete) cutOff(request, times.leftover);
-    });
+  // All of them: a header that is not looked at may be the one that matters.
+  server.maxHeadersCount = 0;
+  server.timeout = times.still;
+  server.on('connection', (socket: Socket) => {
+    endSilence(socket, times.idle);
   });
   return server;
+}
+
+/** Ends a connection on which no byte has come: Node would wait for headers. */
+function endSilence(socket: Socket, milliseconds: number): void {
+  const timer = setTimeout(() => {
+    if (socket.bytesRead === 0) socket.destroy();
+  }, milliseconds).unref();
+  socket.once('close', () => {
+    clearTimeout(timer);
+  });
+}
+
+/** Ends what a client leaves unfinished. */
+function watch(request: IncomingMessage, response: ServerResponse, times: ServerTimes): void {
+  response.on('finish', () => {
+    if (!request.complete) cutOff(request, times.leftover);
+  });
+  response.on('close', () => {
+    freeBody(request);
+  });
+  // No byte came or went. That is as it should be while the response is made, or the body waits for memory.
+  response.on('timeout', (socket: Socket) => {
+    const unread = socket.writableLength > 0;
+    const unsent = !request.complete && request.readableFlowing === true;
+    if (unread || unsent) socket.destroy();
+  });
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly error: string;
+  readonly message: string;
+}
+
+const NO_URL: Refusal = { status: 400, error: 'Bad Request', message: 'The target of the request is no URL' };
+const TWO_HOSTS: Refusal = { status: 400, error: 'Bad Request', message: 'The request has two Host headers' };
+const MANY_HEADERS: Refusal = {
+  status: 431,
+  error: 'Request Header Fields Too Large',
+  message: `The request has more than ${MOST_HEADERS} headers`,
+};
+
+function refusalOf({ rawHeaders }: IncomingMessage, target: string | undefined): Refusal | undefined {
+  if (target === undefined) return NO_URL;
+  if (rawHeaders.length > 2 * MOST_HEADERS) return MANY_HEADERS;
+  return hosts(rawHeaders) > 1 ? TWO_HOSTS : undefined;
+}
+
+/** How many Host headers there are. Of several Node shows the first, another server the last (RFC 9112, 3.2). */
+function hosts(rawHeaders: readonly string[]): number {
+  let found = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i];
+    if (name?.length === 4 && name.toLowerCase() === 'host') found++;
+  }
+  return found;
 }
 
 /**
@@ -87,12 +148,6 @@ export function originForm(target: string): string | undefined {
   return `${pathname === '' ? '/' : pathname}${search}`;
 }
 
-function refuse(response: ServerResponse): void {
-  const message = 'The target of the request is no URL';
-  response.writeHead(400, { 'Content-Type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify({ error: 'Bad Request', message, detail: message, status: 400 }));
-}
-
 /** An early response may overtake its request. Closing at once would be a reset, which can overtake the response. */
 function cutOff(request: IncomingMessage, milliseconds: number): void {
   request.resume();
@@ -101,23 +156,5 @@ function cutOff(request: IncomingMessage, milliseconds: number): void {
   }, milliseconds).unref();
   request.once('close', () => {
     clearTimeout(timer);
-  });
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program listens there; stop it or choose another port with --port',
-  EACCES: 'this user may not; choose a port above 1023 with --port',
-  EADDRNOTAVAIL: 'this machine has no such address; choose another with --host',
-  ENOTFOUND: 'this name is unknown; choose another with --host',
-};
-
-/** Listen, or say in one line why not. @throws PortUnavailableError */
-export function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = REASONS[error.code ?? ''] ?? error.message;
-      reject(new PortUnavailableError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error }));
-    });
-    server.listen(port, host, resolve);
   });
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { ByteCollector } from '../../core/ByteCollector.js';
+import { admitBody, keepBody } from './admitBody.js';
 
 /** A body that cannot be had: too large, or not readable as what its headers say. */
 export class UnreadableBody extends Error {
@@ -26,22 +27,32 @@ const INFLATE: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
 
 /**
  * The body of a request, inflated if it came compressed. A body that announces more than the limit is not read at all,
- * and one that turns out longer, as it comes or inflated, is read no further: the connection stays open for the response.
+ * and one that turns out longer, as it comes or inflated, is read no further: the connection stays open for the response. While bodies take much memory already, it waits.
  *
  * @param limit - the most bytes, both as they come and inflated
  * @throws UnreadableBody
  */
 export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const inflate = inflaterOf(request);
-  const { bytes } = await collect(request, new ByteCollector(limit, announced(request)), limit);
-  return inflate && bytes.byteLength > 0 ? inflated(bytes, inflate, limit) : bytes;
+  const bytes = joined(await collect(request, limit));
+  const body = inflate && bytes.byteLength > 0 ? await inflated(bytes, inflate, limit) : bytes;
+  keepBody(request, body.byteLength);
+  return body;
 }
 
 /** The same in pieces, for who can read it so: most of what comes uncompressed is not copied. @throws UnreadableBody */
 export async function readPieces(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
   if (inflaterOf(request)) return [await readBytes(request, limit)];
-  return (await collect(request, new PieceCollector(limit), limit)).pieces;
+  const pieces = await collect(request, limit);
+  keepBody(
+    request,
+    pieces.reduce((sum, piece) => sum + piece.byteLength, 0),
+  );
+  return pieces;
 }
+
+/** So many bytes of one body in a row: then it is the turn of other clients, who may want a word only. */
+const MOST_AT_ONCE = 256 * 1024;
 
 /** A piece of so many bytes stays where it came. */
 const LARGE_PIECE = 16 * 1024;
@@ -98,32 +109,56 @@ async function inflated(bytes: Buffer, inflate: Inflate, limit: number): Promise
   }
 }
 
+/** The most bytes that a body takes in memory: what it inflates to is not announced, nor is a body in chunks. */
+function most({ headers }: IncomingMessage, limit: number): number {
+  const { 'content-length': length, 'transfer-encoding': chunked, 'content-encoding': encoding } = headers;
+  if (chunked !== undefined) return limit;
+  if (length === undefined || length === '0') return 0;
+  return encoding === undefined ? Number(length) : limit;
+}
+
 function announced({ headers }: IncomingMessage): number {
   return Number(headers['content-length'] ?? 0);
 }
 
+/** At the end, and once: whoever sends 40 MiB and stops would make the others wait for the copying. */
+function joined(pieces: readonly Buffer[]): Buffer {
+  const [first = Buffer.alloc(0)] = pieces;
+  return pieces.length <= 1 ? first : Buffer.concat(pieces);
+}
+
+/** Once there is memory for it. @throws UnreadableBody */
+async function collect(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
+  if (announced(request) > limit) throw tooLarge(limit);
+  const waiting = admitBody(request, most(request, limit));
+  if (waiting) await waiting;
+  return gather(request, limit);
+}
+
 /** By events: a promise for each piece would cost the more, the smaller they are, and a piece may be one byte. */
-function collect<Collector extends { add(piece: Buffer): boolean }>(
-  request: IncomingMessage,
-  collector: Collector,
-  limit: number,
-): Promise<Collector> {
+function gather(request: IncomingMessage, limit: number): Promise<readonly Buffer[]> {
+  const collector = new PieceCollector(limit);
   return new Promise((resolve, reject) => {
-    if (announced(request) > limit) {
-      reject(tooLarge(limit));
-      return;
-    }
+    let burst = 0;
     const take = (piece: Buffer): void => {
+      burst += piece.byteLength;
       if (!collector.add(piece)) stop(tooLarge(limit));
+      else if (burst > MOST_AT_ONCE) {
+        burst = 0;
+        request.pause();
+        turn = setImmediate(() => request.resume());
+      }
     };
+    let turn: NodeJS.Immediate | undefined;
     const finish = (): void => {
       stop();
-      resolve(collector);
+      resolve(collector.pieces);
     };
     const broken = (): void => {
       stop(new UnreadableBody('malformed', 'the body ended before all of it was there'));
     };
     const stop = (error?: UnreadableBody): void => {
+      clearImmediate(turn);
       request.off('data', take).off('end', finish).off('error', broken).off('close', broken);
       // What is left is for the server to drop once the response has left.
       request.pause();

@@ -31,6 +31,12 @@ describe('Journal', () => {
     expect(journal.find('r6')?.id).toBe('r6');
   });
 
+  it('keeps nothing with a limit of 0, and counts all the same', () => {
+    const journal = filled(3, 0);
+    expect([journal.size, journal.entries(), journal.find('r3')]).toEqual([0, [], undefined]);
+    expect(journal.begin(request).id).toBe('r4');
+  });
+
   it.each(['r0', 'r9', 'r01', 'R1', '1', '', 'r1.5', 'r1 '])('finds nothing under %j', (id) => {
     expect(filled(8).find(id)).toBeUndefined();
   });

@@ -9,7 +9,7 @@ const NUMBERS_AT_ONCE = 1000;
 
 /** How to keep a journal. */
 export interface JournalOptions {
-  /** How many entries are kept; 1000 unless told otherwise. */
+  /** How many entries are kept; 1000 unless told otherwise, 0 keeps none. */
   readonly limit?: number;
   readonly now?: () => Date;
   /** Gives the first of so many numbers, which no earlier request has had. Default: entries are counted from 1. */
@@ -46,7 +46,7 @@ export class Journal {
   private reserved = 0;
 
   constructor({ limit = DEFAULT_LIMIT, now = () => new Date(), reserve, conceal }: JournalOptions = {}) {
-    this.limit = Math.max(1, Math.floor(limit));
+    this.limit = Math.max(0, Math.floor(limit));
     this.now = now;
     this.reserve = reserve;
     this.conceal = conceal;
@@ -62,7 +62,7 @@ export class Journal {
     if (this.reserve && this.newest === this.reserved) this.continueAt(this.reserve(NUMBERS_AT_ONCE));
     this.newest++;
     const record = new JournalRecord(`r${this.newest}`, this.now(), start, this.conceal);
-    this.ring[this.newest % this.limit] = record;
+    if (this.limit > 0) this.ring[this.newest % this.limit] = record;
     return record;
   }
 

@@ -146,7 +146,7 @@ describe('an upload', () => {
     await expectProblem(await put(uploadUrl, 'hello!'), 413, '5 bytes');
     shelf.failure = new StorageError('the disk is full');
     const failed = await put(uploadUrl, 'hello');
-    await expectProblem(failed, 500, 'the disk is full');
+    await expectProblem(failed, 500, 'The upload could not be kept; the log of Doppel says more at ');
     expect(faults).toEqual([`${failed.headers.get('x-doppel-request')}: the disk is full`]);
     shelf.failure = undefined;
     expect((await put(uploadUrl, 'hello')).status).toBe(200);

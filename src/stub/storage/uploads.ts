@@ -1,10 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { createHash } from 'node:crypto';
-import { DoppelError } from '../../core/DoppelError.js';
 import type { FaultReporter } from '../FaultReporter.js';
-import { ByteCollector } from '../../core/ByteCollector.js';
 import { allowOrigin } from '../http/cors.js';
 import { notice } from '../http/notice.js';
+import { readBytes, UnreadableBody } from '../http/readBytes.js';
 import type { ObjectStore } from './ObjectStore.js';
 import type { UploadTicket, UploadTickets } from './UploadTickets.js';
 
@@ -57,9 +56,10 @@ export function uploads(store: ObjectStore, tickets: UploadTickets, faultReporte
   return router;
 
   function failure(error: unknown, response: Response): UploadRefused {
+    // What went wrong names a folder or a bucket, which is the operator's business.
     const id = faultReporter.report(error, response);
-    const what = error instanceof DoppelError ? error.message : 'Doppel itself failed';
-    return new UploadRefused(500, 'Internal Server Error', `${what}; the log of Doppel says more at ${id}`);
+    const detail = `The upload could not be kept; the log of Doppel says more at ${id}`;
+    return new UploadRefused(500, 'Internal Server Error', detail);
   }
 
   async function take(request: Request<{ token: string }>, token: string): Promise<string> {
@@ -126,18 +126,13 @@ const GRACE_MS = 2_000;
  * @throws Error when the client goes away
  */
 async function readExactly(request: Request, length: number): Promise<Buffer | undefined> {
-  const collector = new ByteCollector(length);
-  if (Number(request.headers['content-length'] ?? 0) <= length) {
-    // Left early, the request must stay alive: the response goes out by the same socket.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      if (collector.add(chunk)) continue;
-      hangUpSoon(request);
-      return undefined;
-    }
-    return collector.bytes;
+  try {
+    return await readBytes(request, length);
+  } catch (error) {
+    if (!(error instanceof UnreadableBody && error.reason === 'too-large')) throw error;
+    hangUpSoon(request);
+    return undefined;
   }
-  hangUpSoon(request);
-  return undefined;
 }
 
 /** Cut off a client that is still sending after a while. */

@@ -3,7 +3,8 @@ import { escapeMarkup } from '../../../core/escapeMarkup.js';
 import { ConfigurationError } from '../../ConfigurationError.js';
 import type { ServedSpec } from '../../RunningStub.js';
 import { htmlPage, PAGE_HEADERS, pageStyle, STYLE } from './htmlPage.js';
-import { SWAGGER_FILES, swaggerFolder } from './swaggerAssets.js';
+import { readAsset } from './readAsset.js';
+import { SWAGGER_FILES } from './swaggerAssets.js';
 
 const ROOT = '/__doppel/docs';
 const ASSETS = `${ROOT}/assets`;
@@ -49,10 +50,10 @@ export function createDocs({
   router.get(STYLE, (_request, response) => {
     response.type('text/css').set('Cache-Control', 'no-cache').send(pageStyle);
   });
-  const folder = swaggerFolder();
   for (const file of SWAGGER_FILES) {
-    router.get(`${ASSETS}/${file}`, (_request, response) => {
-      response.sendFile(file, { root: folder });
+    router.get(`${ASSETS}/${file}`, async (_request, response) => {
+      const { bytes, etag } = await readAsset(file);
+      response.type(file).set({ ETag: etag, 'Cache-Control': 'no-cache' }).send(bytes);
     });
   }
   return router;

@@ -60,8 +60,9 @@ export class AdminServer {
     return this.running;
   }
 
+  /** Of the address where the admin API is served. */
   get host(): string {
-    return new URL(this.stub.url).host;
+    return new URL(this.stub.adminUrl).host;
   }
 
   /** Send a request as it stands: unlike `fetch`, with any Host and Origin. */
