@@ -1,9 +1,9 @@
 import { ConfigurationError } from './ConfigurationError.js';
 import type { OwnedContext } from './createContext.js';
-import type { RunningStub } from './RunningStub.js';
+import type { StubHandle } from './RunningStub.js';
 
 /** What the program that started a stub, and the admin API, may do with it. */
-export function createHandle(owned: OwnedContext, url: () => string): Omit<RunningStub, 'close'> {
+export function createHandle(owned: OwnedContext, url: () => string): StubHandle {
   const { context, configuration } = owned;
   const { vendors, accounts, journal, ledger, forcing } = context;
   let engine = '';

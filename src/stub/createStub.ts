@@ -82,7 +82,8 @@ export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> 
       await Promise.all([stopWatching?.(), closeServer(opened)]);
       await owned.close();
     };
-    return Object.assign(handle, { close: () => (closing ??= close()) });
+    const closed = (): Promise<void> => (closing ??= close());
+    return Object.assign(handle, { close: closed, [Symbol.asyncDispose]: closed });
   } catch (error) {
     server?.close();
     await owned.close();
