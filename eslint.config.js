@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', 'reports'] },
+  { ignores: ['docs/examples', 'dist', 'coverage', 'node_modules', 'reports'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

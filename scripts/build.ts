@@ -1,8 +1,8 @@
 // Builds Doppel into dist/:
 //   npm run build                   all of it
-//   npm run build -- STEP ..        some steps: clean, compile, convert, swagger, sandbox
+//   npm run build -- STEP ..        some steps: clean, compile, types, convert, swagger, sandbox
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../tooling/paths.js';
@@ -20,6 +20,13 @@ const STEPS: Readonly<Record<string, () => void | Promise<void>>> = {
 
   compile() {
     run(resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+    chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
+  },
+
+  /** The published types: one file an entry, which needs nothing else to be installed. */
+  async types() {
+    const { bundleTypes } = await import('./bundleTypes.js');
+    await bundleTypes(DIST);
   },
 
   /** The default model pack. */

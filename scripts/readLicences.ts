@@ -35,6 +35,10 @@ const REASONS: readonly Reason[] = [
     packages: /^@img\/sharp-(win32|wasm32)/,
     why: 'sharp with the same libraries (LGPL) in one package; only where the machine needs it, unchanged',
   },
+  {
+    packages: /^rollup-plugin-dts$/,
+    why: 'LGPL-3.0; joins the declarations when Doppel is built, unchanged, not distributed',
+  },
   { packages: /^lightningcss/, why: 'MPL-2.0; for development only, part of Vitest, not distributed' },
   {
     packages: /^argparse$/,

@@ -12,8 +12,28 @@ export interface DoppelFixtures {
  * Vitest's `test` with a stub: one for each worker, started when a test first asks for it, reset before each test that does.
  *
  * @param options - how to start it
+ * @param isolation - `worker`, the default, shares a stub among the tests of a worker one after the other; `test` starts one for
+ * each test, which tests that run concurrently need: models stay loaded, so that it costs some milliseconds
+ *
+ * @example
+ * const test = testWith({}, { scope: 'test' });
+ * describe.concurrent('a client', () => {
+ *   test('meets a 402', async ({ doppel, expect }) => { doppel.force({ operation: 'verify', code: 402 }); });
+ * });
  */
-export function testWith(options: StubOptions = {}): TestAPI<DoppelFixtures> {
+export function testWith(
+  options: StubOptions = {},
+  { scope = 'worker' }: { readonly scope?: 'worker' | 'test' } = {},
+): TestAPI<DoppelFixtures> {
+  if (scope === 'test') {
+    return base.extend<DoppelFixtures>({
+      // Vitest reads the names of the fixtures that are used from this pattern.
+      doppel: async ({}, use) => {
+        await using stub = await startStub(options);
+        await use(stub);
+      },
+    });
+  }
   return base
     .extend<{ running: RunningStub }>({
       running: [

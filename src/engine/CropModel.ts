@@ -1,4 +1,10 @@
-import { createModel, type Model, type ModelOutputs, type SessionSettings } from './OnnxRuntime.js';
+import {
+  createModel,
+  ForeignRealmError,
+  type Model,
+  type ModelOutputs,
+  type SessionSettings,
+} from './OnnxRuntime.js';
 import type { ModelPack } from './packs/loadModelPack.js';
 import { ModelPackError } from './packs/ModelPackError.js';
 import type { ModelInput, ModelManifest } from './packs/PackManifest.js';
@@ -108,6 +114,7 @@ export class CropModel {
     try {
       outputs = await this.outputs(Array.from({ length: this.together }, () => crop));
     } catch (cause) {
+      if (cause instanceof ForeignRealmError) throw cause;
       return { problem: `it does not take its input (${messageOf(cause)})`, cause };
     }
     for (const [name, length] of Object.entries(lengths)) {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Ort from 'onnxruntime-node';
+import { DoppelError } from '../core/DoppelError.js';
 
 /** Named float32 outputs of one run. */
 export type ModelOutputs = ReadonlyMap<string, Float32Array>;
@@ -20,6 +21,11 @@ export interface SessionSettings {
 }
 
 let loaded: typeof Ort | undefined;
+
+/** The engine was asked for in a realm whose typed arrays are not those of Node: a sandbox of a test runner. */
+export class ForeignRealmError extends DoppelError {
+  readonly code = 'foreign-realm';
+}
 
 /** The one place that loads onnxruntime-node: late, because its native part reads the telemetry opt-out when it is loaded. */
 function onnxRuntime(): typeof Ort {
@@ -55,11 +61,22 @@ export async function createModel(model: Uint8Array, { threads }: SessionSetting
         data instanceof Uint8Array
           ? new ort.Tensor('uint8', data, shape)
           : new ort.Tensor('float32', data, shape);
-      const results = await inTurn(() => session.run({ [session.inputNames[0] ?? '']: tensor }));
+      const results = await inTurn(() => session.run({ [session.inputNames[0] ?? '']: tensor })).catch(
+        inThisRealm,
+      );
       return new Map(Object.entries(results).map(([name, value]) => [name, floats(name, value)]));
     },
     release: () => session.release(),
   };
+}
+
+/** ONNX Runtime looks at classes, and its own arrays are not of those of a sandbox such as Jest's. */
+function inThisRealm(cause: unknown): never {
+  if (!(cause instanceof Error) || !cause.message.includes('data must be type of function')) throw cause;
+  throw new ForeignRealmError(
+    'The models cannot run inside of a sandbox with a global object of its own, such as that of Jest: start the stub outside of it, in globalSetup or by `doppel serve`, and use its URL (docs/stub.md#in-a-test-suite)',
+    { cause },
+  );
 }
 
 let last: Promise<unknown> = Promise.resolve();

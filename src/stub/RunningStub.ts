@@ -14,6 +14,9 @@ export interface ServedSpec extends VendorSpec {
   readonly document: object;
 }
 
+/** What a stub is steered and asked by, whoever ends it. */
+export type StubHandle = Omit<RunningStub, 'close' | typeof Symbol.asyncDispose>;
+
 /** A stub that answers. The admin API is this over HTTP. */
 export interface RunningStub {
   /** For example `http://127.0.0.1:4010`. */
@@ -81,4 +84,7 @@ export interface RunningStub {
    * further stubs of the process.
    */
   close(): Promise<void>;
+
+  /** Close, when a block that began with `await using stub = await startStub()` ends. */
+  [Symbol.asyncDispose](): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { createObserver, type Observe } from './exchange/observe.js';
 import { withCors } from './http/cors.js';
 import { bodyReader } from './http/readBody.js';
 import { methodNotAllowed, notFound, respondToFailure } from './http/undocumented.js';
-import type { RunningStub } from './RunningStub.js';
+import type { StubHandle } from './RunningStub.js';
 import { UPLOADS_PATH } from './storage/uploads.js';
 import type { StubContext } from './StubContext.js';
 
@@ -22,7 +22,7 @@ const OWN = '/__doppel';
 export interface AppParts {
   readonly context: StubContext;
   /** What the admin API shows and steers. */
-  readonly stub: Omit<RunningStub, 'close'>;
+  readonly stub: StubHandle;
   /** Document of the admin API. */
   readonly adminSpec: LoadedSpec;
   readonly admin: AdminAccess;

@@ -2,13 +2,13 @@ import type { OwnedContext } from './createContext.js';
 import { cleanText } from './journal/cleanText.js';
 import { checkFilter } from './journal/Journal.js';
 import { Names } from './Names.js';
-import type { RunningStub } from './RunningStub.js';
+import type { RunningStub, StubHandle } from './RunningStub.js';
 
 /** What the program that started a stub, and the admin API, may do with it. */
 export function createHandle(
   owned: OwnedContext,
   addresses: Pick<RunningStub, 'url' | 'adminUrl'>,
-): Omit<RunningStub, 'close'> {
+): StubHandle {
   const { context, configuration } = owned;
   const { vendors, accounts, forcing } = context;
   const names = namesIn(owned);

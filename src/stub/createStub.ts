@@ -79,7 +79,8 @@ export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> 
       await Promise.all([watching?.close(), listeners.close()]);
       await owned.close();
     };
-    return Object.assign(handle, { close: () => (closing ??= close()) });
+    const closed = (): Promise<void> => (closing ??= close());
+    return Object.assign(handle, { close: closed, [Symbol.asyncDispose]: closed });
   } catch (error) {
     await Promise.all([watching?.close(), listeners.close()]);
     await owned.close();

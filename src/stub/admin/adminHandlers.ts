@@ -8,13 +8,13 @@ import type { FaultPlan } from '../faults/FaultPlan.js';
 import type { ForcedOutcome } from '../forcing/Outcome.js';
 import type { EntriesFilter } from '../ledger/LedgerEntry.js';
 import type { Scope } from '../Resets.js';
-import type { RunningStub, ServedSpec } from '../RunningStub.js';
+import type { StubHandle, ServedSpec } from '../RunningStub.js';
 import { htmlPage, PAGE_HEADERS } from './docs/htmlPage.js';
 import { AdminRefusal } from './problemReply.js';
 import { withOwnServer } from './withOwnServer.js';
 
 /** The stub that the admin API shows and steers. It may still be loading its models: then its engine has no name. */
-export type AdministeredStub = Omit<RunningStub, 'close' | 'reload'>;
+export type AdministeredStub = Omit<StubHandle, 'reload'>;
 
 /** A request to the admin API, let in and valid by its document. */
 export interface AdminRequest {

@@ -1,0 +1,1 @@
+export default { globalSetup: './stub.mjs', globalTeardown: './close.mjs', testEnvironment: 'node' };
