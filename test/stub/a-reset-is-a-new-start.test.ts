@@ -276,7 +276,7 @@ describe('a reset of one account', () => {
 
   it('can be had over HTTP, with journal and forced outcomes of one account', async () => {
     const admin = async (method: string, path: string): Promise<unknown> =>
-      (await fetch(`${stub.url}/__doppel/${path}`, { method })).json();
+      (await fetch(`${stub.adminUrl}/__doppel/${path}`, { method })).json();
     for (const key of ['key-one', 'key-two']) await count(key);
     for (const account of ['one', 'two']) stub.force({ account, code: 500 });
     expect(await admin('DELETE', 'journal?account=one')).toEqual({ removed: 1 });

@@ -70,7 +70,7 @@ describe('the clock of a stub', () => {
 
 describe('the admin API', () => {
   const clock = async (method: string, body?: object): Promise<{ status: number; body: unknown }> => {
-    const response = await fetch(`${stub.url}/__doppel/clock`, {
+    const response = await fetch(`${stub.handle.adminUrl}/__doppel/clock`, {
       method,
       ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     });

@@ -56,8 +56,8 @@ it.each(spellings)('%s stays out of journal, log and state file', async (spelled
   await fetch(`${stub.url}/example/count`, { method: 'POST', headers, body: JSON.stringify(note) });
   await fetch(`${stub.url}/v1/${spelled.replaceAll(/[^ -~]/g, encodeURIComponent)}`);
   stub.ledger.credit('demo', { amount: 1, minorUnits: 100, currency: 'EUR' }, `for ${spelled}`);
-  const admin = await (await fetch(`${stub.url}/__doppel/journal`)).text();
-  const ledger = await (await fetch(`${stub.url}/__doppel/ledger`)).text();
+  const admin = await (await fetch(`${stub.adminUrl}/__doppel/journal`)).text();
+  const ledger = await (await fetch(`${stub.adminUrl}/__doppel/ledger`)).text();
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
   for (const written of [JSON.stringify(stub.journal.entries()), admin, ledger, lines.join('\n'), ...files]) {
     expect(written.toLowerCase().includes(spelled.toLowerCase())).toBe(false);

@@ -13,7 +13,7 @@ const VENDOR = 'There is no vendor exampel; there are example';
 const OPERATION = 'There is no operation countFace; there are countFaces, announceUpload';
 
 async function detailOf(method: string, path: string, body?: object): Promise<[number, unknown]> {
-  const response = await fetch(`${stub.url}/__doppel/${path}`, {
+  const response = await fetch(`${stub.adminUrl}/__doppel/${path}`, {
     method,
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });

@@ -122,7 +122,7 @@ describe('a full disk', () => {
       stub.reset();
     }).toThrow(/the disk is full/);
     expect([stub.journal.size, stub.ledger.balance('first', EUR).amount]).toEqual([1, 95]);
-    expect((await fetch(`${stub.url}/__doppel/reset`, { method: 'POST' })).status).toBe(500);
+    expect((await fetch(`${stub.adminUrl}/__doppel/reset`, { method: 'POST' })).status).toBe(500);
   });
 });
 
