@@ -1,5 +1,7 @@
-// Runs after `npm ci` in a clone and before `npm pack`: builds Doppel and makes `npx doppel` work in the clone. Plain JavaScript,
-// because it runs as well where the development packages, and with them the loader of TypeScript, are left out.
+// @ts-check
+// Runs after `npm ci` in a clone and before `npm pack`: builds Doppel and makes `npx doppel` work in the clone. JavaScript, whose types
+// `npm run check` checks as it does those of all else, because it also runs where the development packages, and with them the loader of
+// TypeScript, are left out.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

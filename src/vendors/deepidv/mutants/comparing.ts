@@ -1,4 +1,4 @@
-import type { AnyDialect } from '../../index.js';
+import type { AnyDialect, DialectRequest } from '../../index.js';
 import type { InProcess } from '../../../selftest/Mutant.js';
 
 type Handler = AnyDialect['operations'][string];
@@ -17,3 +17,7 @@ export function comparing(change: (baseline: Handler) => Handler): InProcess {
     },
   };
 }
+
+/** A field of a request, in whichever kind of body it came. */
+export const textOf = ({ body, form }: DialectRequest, field: string): unknown =>
+  form[field] ?? (body as Readonly<Record<string, unknown>> | undefined)?.[field];

@@ -1,6 +1,7 @@
 import type { Mutant } from '../../../selftest/Mutant.js';
 import { responseMutants } from './responses.js';
 import { authMutants } from './auth.js';
+import { bodyMutants } from './bodies.js';
 import { compareMutants } from './compare.js';
 import { decisionMutants } from './decision.js';
 import { imageMutants } from './images.js';
@@ -11,6 +12,7 @@ import { statusMutants } from './statuses.js';
 export const mutants: readonly Mutant[] = [
   ...authMutants,
   ...requestMutants,
+  ...bodyMutants,
   ...imageMutants,
   ...compareMutants,
   ...decisionMutants,
