@@ -1,5 +1,5 @@
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import type { Capability, Services } from '../vendors/index.js';
+import type { Capability, ServedVendor, Services } from '../vendors/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
 import { RateLimits } from './accounts/RateLimits.js';
@@ -12,7 +12,7 @@ import { Ledger } from './ledger/Ledger.js';
 import type { ObjectStore } from './storage/ObjectStore.js';
 import { openStorage } from './storage/openStorage.js';
 import type { Storage } from './storage/Storage.js';
-import type { ServedVendor, StubContext } from './StubContext.js';
+import type { StubContext } from './StubContext.js';
 import type { StubOptions } from './StubOptions.js';
 
 /** Parts that a stub takes in place of those that it would make from its options. */

@@ -4,7 +4,7 @@ import { CachingFaceEngine } from '../engine/index.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { LoadedSpec } from '../contract/loadSpec.js';
 import { vendorHome } from '../contract/VendorHome.js';
-import { loadDialect, loadVendors } from '../vendors/index.js';
+import { loadDialect, loadVendors, type ServedVendor } from '../vendors/index.js';
 import { loadAdminSpec } from './admin/index.js';
 import { createApp } from './createApp.js';
 import { createContext, type StubParts } from './createContext.js';
@@ -12,7 +12,6 @@ import { createHandle } from './createHandle.js';
 import { createStubServer, listen, type ServerTimes } from './http/createStubServer.js';
 import { leaseEngine } from './leaseEngine.js';
 import type { RunningStub } from './RunningStub.js';
-import type { ServedVendor } from './StubContext.js';
 import type { StubOptions } from './StubOptions.js';
 
 /** How long requests in flight may take once the stub stops, in milliseconds; what is left then is cut off. */
