@@ -1,11 +1,6 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { DoppelError } from '../../core/DoppelError.js';
+import { sendOwn } from './sendOwn.js';
 
 /** The address that a server was to listen on is taken or not allowed. */
 export class PortUnavailableError extends DoppelError {
@@ -59,7 +54,7 @@ export function createStubServer(listener: RequestListener, given: Partial<Serve
     (request, response) => {
       const target = originForm(request.url ?? '');
       if (target === undefined) {
-        refuse(response);
+        sendOwn(response, 400, 'Bad Request', 'The target of the request is no URL');
         return;
       }
       request.url = target;
@@ -85,12 +80,6 @@ export function originForm(target: string): string | undefined {
   if (!URL.canParse(target)) return undefined;
   const { pathname, search } = new URL(target);
   return `${pathname === '' ? '/' : pathname}${search}`;
-}
-
-function refuse(response: ServerResponse): void {
-  const message = 'The target of the request is no URL';
-  response.writeHead(400, { 'Content-Type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify({ error: 'Bad Request', message, detail: message, status: 400 }));
 }
 
 /** An early response may overtake its request. Closing at once would be a reset, which can overtake the response. */
