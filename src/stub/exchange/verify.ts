@@ -34,9 +34,7 @@ function issuesIn(operation: Operation, { status, headers, body }: RenderedReply
   const text = body.toString();
   // Read back from the wire: what JSON cannot carry is found too.
   const value: unknown = /json/i.test(type) ? JSON.parse(text) : text;
-  return operation
-    .issuesOfResponse(status, type, value)
-    .map((issue) => `${status} ${describeIssue(issue)}`);
+  return operation.issuesOfResponse(status, type, value).map((issue) => `${status} ${describeIssue(issue)}`);
 }
 
 /** The response in place of one that the stub may not give. */

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { request, untilTrue, WireServer, type WireHandler } from '../../../test/support/WireServer.js';
-import type { RenderedReply } from '../http/renderReply.js';
-import { deliver } from './deliver.js';
+import { deliver, type RenderedResponse } from './deliver.js';
 import type { FaultyResponse } from './FaultyResponse.js';
 
 // Time stands still unless a test moves it: what arrives when is a matter of order, not of a stopwatch.
@@ -18,7 +17,7 @@ afterEach(async () => {
 
 const BODY = '{"verified":true,"distance":0.25}';
 
-function responseOf(body: string | Buffer = BODY, status = 200): RenderedReply {
+function responseOf(body: string | Buffer = BODY, status = 200): RenderedResponse {
   return { status, headers: { 'Content-Type': 'application/json' }, body: Buffer.from(body) };
 }
 

@@ -1,7 +1,14 @@
-import type { ServerResponse } from 'node:http';
-import type { RenderedReply } from '../http/renderReply.js';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { FaultyResponse } from './FaultyResponse.js';
 import { isGone, onGone, sleep } from './sleep.js';
+
+/** A response, ready to leave. */
+export interface RenderedResponse {
+  readonly status: number;
+  /** `Content-Length` is set by {@link deliver}. */
+  readonly headers: Readonly<OutgoingHttpHeaders>;
+  readonly body: Buffer;
+}
 
 /** `sent` when the whole response was handed to the network, `cut` when it was not. */
 export type Delivery = 'sent' | 'cut';
@@ -12,13 +19,12 @@ const COMMA = Buffer.from(',');
 /**
  * Send a response, whole or faulty. A client that goes away makes it `cut`, never an error; no timer outlives the promise.
  *
- * @param rendered - its `Content-Length` is set here
  * @param fault - without it, the response leaves as it is
  * @param signal - given when the stub stops: ends a hang or a dribble at once, and with it the connection
  */
 export async function deliver(
   response: ServerResponse,
-  rendered: RenderedReply,
+  rendered: RenderedResponse,
   fault?: FaultyResponse,
   signal?: AbortSignal,
 ): Promise<Delivery> {
@@ -66,14 +72,16 @@ function turn(response: ServerResponse): Promise<void> {
   });
 }
 
-function send(response: ServerResponse, rendered: RenderedReply): Promise<Delivery> {
+function send(response: ServerResponse, rendered: RenderedResponse): Promise<Delivery> {
   begin(response, rendered, rendered.body.length);
   return end(response, rendered.body);
 }
 
 /** Headers leave with the first bytes of the body, or when they are flushed. */
-function begin(response: ServerResponse, { status, headers }: RenderedReply, length: number): void {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+function begin(response: ServerResponse, { status, headers }: RenderedResponse, length: number): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) response.setHeader(name, value);
+  }
   // RFC 9110, 8.6: never with status 204.
   if (status !== 204) response.setHeader('Content-Length', length);
   response.writeHead(status);
@@ -98,7 +106,7 @@ function end(response: ServerResponse, lastPart: Buffer): Promise<Delivery> {
 
 async function dribble(
   response: ServerResponse,
-  rendered: RenderedReply,
+  rendered: RenderedResponse,
   { chunks, milliseconds }: { chunks: number; milliseconds: number },
   signal: AbortSignal | undefined,
 ): Promise<Delivery> {
