@@ -125,6 +125,12 @@ describe.each(documents)(
       expect(document.info['x-vendor']).toBe(vendor);
     });
 
+    it('has the operations that there are samples of, and no other', () => {
+      expect(operations.map(({ operation }) => operation.operationId).toSorted()).toEqual(
+        Object.keys(samples.operations).toSorted(),
+      );
+    });
+
     it.each(operations)('$operation.operationId is described whole', ({ operation }) => {
       expect(operation).toMatchObject({
         summary: expect.stringMatching(/\S/) as string,

@@ -40,11 +40,16 @@ export class RequestRefused extends Error {
   }
 }
 
+/** Where something is wrong, and what. */
+export function describeIssue({ path, message }: Issue): string {
+  return `${path.join('.') || 'body'}: ${message}`;
+}
+
 /** A problem in one line for the developer of the client; repeats no value that was sent. */
 export function describeProblem(problem: Problem): string {
   switch (problem.kind) {
     case 'invalid-request':
-      return problem.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
+      return problem.issues.map(describeIssue).join('; ');
     case 'unsupported-media-type':
       return describeMediaType(problem);
     case 'image-too-large':

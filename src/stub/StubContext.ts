@@ -1,6 +1,5 @@
-import type { LoadedSpec } from '../contract/loadSpec.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import type { AnyDialect, Capability, Services } from '../vendors/index.js';
+import type { Capability, ServedVendor, Services } from '../vendors/index.js';
 import type { Accounts } from './accounts/Accounts.js';
 import type { RateLimit } from './accounts/accountsFile.js';
 import type { RateLimits } from './accounts/RateLimits.js';
@@ -12,13 +11,6 @@ import type { Journal } from './journal/Journal.js';
 import type { Ledger } from './ledger/Ledger.js';
 import type { Resets } from './Resets.js';
 import type { StubEvents } from './StubEvents.js';
-
-/** A vendor that a stub stands in for. */
-export interface ServedVendor {
-  /** Its OpenAPI document. */
-  readonly contract: LoadedSpec;
-  readonly dialect: AnyDialect;
-}
 
 /** What a stub consists of. Each stub has its own; stubs share nothing but models and contracts. */
 export interface StubContext {

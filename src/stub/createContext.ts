@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { FaceEngine } from '../engine/FaceEngine.js';
-import type { Capability, Services } from '../vendors/index.js';
+import type { Capability, ServedVendor, Services } from '../vendors/index.js';
 import { AccessTokens } from './accounts/AccessTokens.js';
 import type { Accounts } from './accounts/Accounts.js';
 import { productionKeysOf } from './accounts/productionKey.js';
@@ -16,7 +16,7 @@ import { Resets, type Scope } from './Resets.js';
 import type { ObjectStore } from './storage/ObjectStore.js';
 import { openStorage } from './storage/openStorage.js';
 import type { Storage } from './storage/Storage.js';
-import type { ServedVendor, StubContext } from './StubContext.js';
+import type { StubContext } from './StubContext.js';
 import type { StubOptions } from './StubOptions.js';
 
 /** Parts that a stub takes in place of those that it would make from its options. */

@@ -2,7 +2,7 @@ import { CachingFaceEngine } from '../engine/index.js';
 import type { FaceEngine } from '../engine/FaceEngine.js';
 import type { LoadedSpec } from '../contract/loadSpec.js';
 import { vendorHome } from '../contract/VendorHome.js';
-import { loadDialect, loadVendors } from '../vendors/index.js';
+import { loadDialect, loadVendors, type ServedVendor } from '../vendors/index.js';
 import { loadAdminSpec, type AdminAccess } from './admin/index.js';
 import { checkOptions } from './checkOptions.js';
 import { createApp } from './createApp.js';
@@ -12,7 +12,6 @@ import type { ServerTimes } from './http/createStubServer.js';
 import { leaseEngine } from './leaseEngine.js';
 import { Listeners } from './Listeners.js';
 import type { RunningStub } from './RunningStub.js';
-import type { ServedVendor } from './StubContext.js';
 import type { StubOptions } from './StubOptions.js';
 
 /** What a stub is made of. Everything has a default. */

@@ -26,7 +26,7 @@ export interface DialectRequest {
 }
 
 /** An upload that a client announces. */
-export interface AnnouncedUpload {
+interface AnnouncedUpload {
   readonly account: Account | undefined;
   /** The Host header of the request: the upload is to go to where it came. */
   readonly host: string | undefined;
@@ -80,7 +80,7 @@ export interface Uploads {
 }
 
 /** Access tokens that an operation issues in exchange for client credentials. */
-export interface AccessTokens {
+interface AccessTokens {
   /** An access token for the account of a client, or `undefined` when id and secret do not belong together. */
   issueToken(
     clientId: string,
@@ -93,7 +93,7 @@ export interface AccessTokens {
 }
 
 /** What a stub can do beyond the core, for the dialects that declare it. */
-export interface Capabilities {
+interface Capabilities {
   readonly uploads: Uploads;
   readonly accessTokens: AccessTokens;
 }

@@ -6,10 +6,7 @@ import type { AnyDialect } from './VendorDialect.js';
 export { TOKEN_ISSUER } from './isForeignToken.js';
 export { isReply } from './VendorDialect.js';
 export type {
-  AccessTokens,
-  AnnouncedUpload,
   AnyDialect,
-  Capabilities,
   Capability,
   DialectRequest,
   Facts,
@@ -21,8 +18,9 @@ export type {
   VendorDialect,
 } from './VendorDialect.js';
 
-/** What a stub needs to stand in for a vendor. */
-export interface Vendor {
+/** A vendor that a stub stands in for. */
+export interface ServedVendor {
+  /** Its OpenAPI document. */
   readonly contract: LoadedSpec;
   readonly dialect: AnyDialect;
 }
@@ -32,7 +30,7 @@ export interface Vendor {
  *
  * @throws SpecError when a contract is broken, or the code of a vendor has no dialect of that vendor
  */
-export async function loadVendors(homes: readonly VendorHome[] = vendorHomes()): Promise<Vendor[]> {
+export async function loadVendors(homes: readonly VendorHome[] = vendorHomes()): Promise<ServedVendor[]> {
   return Promise.all(
     homes.map(async (home) => {
       const [contract, dialect] = await Promise.all([loadContract(home), loadDialect(home)]);

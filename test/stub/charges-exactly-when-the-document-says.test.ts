@@ -18,7 +18,7 @@ const BILLS = [...SAMPLES.values()].flatMap(({ bills }) =>
 
 describe('an account with plenty', () => {
   it.each(BILLS)(
-    '%s of %s and %s responses %i and is charged %i %s',
+    '%s of %s and %s answers %i and is charged %i %s',
     async (operation, a, b, status, price, unit) => {
       const { ledger, journal } = stub.handle;
       const mark = ledger.mark();

@@ -193,7 +193,7 @@ describe('magic keys', () => {
     ['test_503x2_then_ok', 'facematch', [500, 500, 200]],
     ['test_429x2_then_ok', 'compareFaces', [429, 429, 200]],
     ['test_timeout', 'verify', [504]],
-  ])('%s with %s responses %j', async (key, operation, expected) => {
+  ])('%s with %s answers %j', async (key, operation, expected) => {
     expect(await statuses(key, operation, expected.length)).toEqual(expected);
   });
 

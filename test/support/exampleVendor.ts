@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { FaceEngine } from '../../src/engine/FaceEngine.js';
 import { loadSpec } from '../../src/contract/loadSpec.js';
-import type { ServedVendor } from '../../src/stub/StubContext.js';
-import type { VendorDialect } from '../../src/vendors/index.js';
+import type { ServedVendor, VendorDialect } from '../../src/vendors/index.js';
 
 declare module '../../src/contract/OperationName.js' {
   interface KnownOperations {

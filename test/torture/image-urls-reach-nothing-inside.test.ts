@@ -265,7 +265,7 @@ describe('a stub that fetches from one host', () => {
     expect(new Set(visits)).toEqual(new Set(['/']));
   });
 
-  it('responses for what it fetches as for what it is sent', async () => {
+  it('answers for what it fetches as for what it is sent', async () => {
     const limit = stub.operation('detectFaces').imageBytes ?? NaN;
     respond = () => ({ status: 200, body: Buffer.from('GIF89a and no image') });
     await expectRefused(stub, here(), 'neither JPEG nor PNG');

@@ -9,7 +9,7 @@ it.each([
   ['\u{1f600}\u{1f600}', false],
   ['\u{1f600}\u{1f600}\u{1f600}', true],
   [7, true],
-])('counts %j in characters, as least three are asked for: %j', (text, valid) => {
+])('counts %j in characters, at least three are asked for: %j', (text, valid) => {
   const issue = { path: [], message: 'must NOT have fewer than 3 characters', rule: 'minLength' };
   expect(compileSchema({ minLength: 3 })(text)).toEqual(valid ? [] : [issue]);
 });

@@ -44,8 +44,8 @@ export function findMistake(schema: Schema, value: unknown, whole = 'the file'):
   return { path, message: `${placeOf(path, whole)} ${wrong}` };
 }
 
-/** A path in words. */
-function placeOf(path: Path, whole = 'the file'): string {
+/** A path in words. @param whole - those for an empty one */
+function placeOf(path: Path, whole: string): string {
   return path.join('.') || whole;
 }
 

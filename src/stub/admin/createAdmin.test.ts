@@ -62,7 +62,7 @@ describe('about', () => {
 
   it('says that it is ready once the model pack has a name', async () => {
     const [version, vendors] = [packageVersion(), admin.stub.specs.map(({ vendor }) => vendor)];
-    const ready = { status: 'ready', version, modelPack: 'default 1', vendors };
+    const ready = { status: 'ready', version, modelPack: 'blind 1', vendors };
     expect(await call('getHealth')).toMatchObject({ status: 200, body: ready });
     const none = { path: {}, query: {}, body: undefined, prefersHtml: false };
     const request = { ...none, origin: '', adminOrigin: '', ownSpec };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { packageRoot } from '../../core/packageRoot.js';
+import type { Reply } from '../../core/Reply.js';
 import { loadSpec, type LoadedSpec } from '../../contract/loadSpec.js';
 import type { OpenApiOperation } from '../../contract/OpenApiOperation.js';
 import { ConfigurationError } from '../ConfigurationError.js';
@@ -64,7 +65,7 @@ export function createAdmin(parts: AdminParts): Router {
 function handlerOf(
   operation: OpenApiOperation,
   { stub, access, ownSpec }: AdminParts,
-): (request: Request) => Promise<ReturnType<(typeof adminHandlers)[string]>> {
+): (request: Request) => Promise<Reply> {
   const handler = adminHandlers[operation.operationId];
   if (!handler) throw new ConfigurationError(`The admin API does not implement ${operation.operationId}`);
   return async (request) => {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { DoppelError } from '../../core/DoppelError.js';
-import type { Issue } from '../../core/Problem.js';
+import { describeIssue, type Issue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import { StateFileError } from '../ledger/openDatabase.js';
 
@@ -58,7 +58,7 @@ export function describeIssues(issues: readonly Issue[]): string {
     const names = issues.filter(({ rule }) => rule === 'required').map(({ path }) => path.join('.'));
     return `At least one of these is needed: ${names.join(', ')}`;
   }
-  return issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
+  return issues.map(describeIssue).join('; ');
 }
 
 function isAlternative({ rule }: Issue): boolean {

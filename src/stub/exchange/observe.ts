@@ -28,12 +28,10 @@ export function createObserver(
   return ({ method = '' }, response, address, operation) => {
     // The rest of such a path is a permission.
     const path = address.startsWith(UPLOADS_PATH) ? `${UPLOADS_PATH}-` : plainPath(address);
-    const record = journal.begin({ method, path });
+    const belongsTo = operation && { vendor: operation.vendor, operation: operation.operationId };
+    const record = journal.begin({ method, path, ...belongsTo });
     keepRecord(response, record);
-    if (operation) {
-      record.operation(operation);
-      response.setHeader(REQUEST_HEADER, record.id);
-    }
+    if (operation) response.setHeader(REQUEST_HEADER, record.id);
     response.once('close', () => {
       // What the operation does about the end of the connection, such as reversing a charge, is done by then.
       setImmediate(() => {

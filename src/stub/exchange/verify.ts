@@ -1,3 +1,4 @@
+import { describeIssue } from '../../core/Problem.js';
 import type { Reply } from '../../core/Reply.js';
 import type { Operation } from '../../contract/Operation.js';
 import { renderReply, type RenderedReply } from '../http/renderReply.js';
@@ -42,9 +43,7 @@ function issuesIn(operation: Operation, { status, headers, body }: RenderedReply
   const text = body.toString();
   // Read back from the wire: what JSON cannot carry is found too.
   const value: unknown = /json/i.test(type) ? JSON.parse(text) : text;
-  return operation
-    .issuesOfResponse(status, type, value)
-    .map(({ path, message }) => `${status} ${path.join('.') || 'body'}: ${message}`);
+  return operation.issuesOfResponse(status, type, value).map((issue) => `${status} ${describeIssue(issue)}`);
 }
 
 /** The response in place of one that the stub may not give. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultPlan, FaultRulePlan } from './FaultPlan.js';
-import type { FaultTarget } from './Faults.js';
-import { Faults, type Fault } from './Faults.js';
+import { Faults, type Fault, type FaultTarget } from './Faults.js';
 
 const request: FaultTarget = { vendor: 'north', operation: 'compare', account: 'demo' };
 
@@ -86,7 +85,7 @@ describe('the fault', () => {
   });
 });
 
-describe('seeded probability', () => {
+describe('seeded probabilities', () => {
   it('spare all with probability 0, none with 1 and none without', () => {
     const struck = [{ probability: 0 }, { probability: 1 }, {}].map(
       (given) => decisions(Faults.of(plan({ ...given, response: 'reset' })), 1000).filter(Boolean).length,

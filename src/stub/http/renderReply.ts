@@ -21,7 +21,7 @@ export function renderReply({ status, headers = {}, body }: Reply): RenderedRepl
   return { status, headers: { ...headers, 'Content-Type': type + charset }, body: Buffer.from(text) };
 }
 
-/** Send a response as it is. Operations of vendors go through `exchange/finish` instead. */
+/** Send a response as it is. Those of vendors go through `exchange/handleRequests` instead. */
 export function sendReply(response: Response, reply: Reply): void {
   const { status, headers, body } = renderReply(reply);
   response.status(status).set(headers).send(body);

@@ -43,7 +43,7 @@ export class FetchPolicy {
     this.hosts = typeof allowed === 'boolean' ? undefined : new Set(allowed.map(hostOf));
   }
 
-  /** Whether a URL that no file responses for may be tried at all. */
+  /** Whether a URL that no file answers for may be tried at all. */
   allows(text: string): boolean {
     if (!this.hosts) return this.allowed === true;
     return URL.canParse(text) && this.hosts.has(new URL(text).hostname);

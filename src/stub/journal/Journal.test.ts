@@ -79,8 +79,7 @@ describe('Journal', () => {
 
   it('filters by vendor, operation, account, status and outcome together', () => {
     const journal = new Journal();
-    const first = journal.begin(request);
-    first.operation({ vendor: 'one', operationId: 'compare' });
+    const first = journal.begin({ ...request, vendor: 'one', operation: 'compare' });
     first.account('demo');
     first.responded(200, undefined, undefined);
     first.end('sent');

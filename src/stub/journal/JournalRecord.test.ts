@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Journal } from './Journal.js';
 
 const time = new Date('2026-03-01T09:30:00Z');
-const begin = (path = '/compare') => new Journal({ now: () => time }).begin({ method: 'POST', path });
+const begin = (path = '/compare', belongsTo = {}) =>
+  new Journal({ now: () => time }).begin({ method: 'POST', path, ...belongsTo });
 
 describe('JournalRecord', () => {
   it('begins with what is known of a request', () => {
@@ -17,8 +18,7 @@ describe('JournalRecord', () => {
   });
 
   it('takes in what the stub learns', () => {
-    const record = begin();
-    record.operation({ vendor: 'one', operationId: 'compare' });
+    const record = begin('/compare', { vendor: 'one', operation: 'compare' });
     record.account('demo');
     record.image({ field: 'image', sha256: 'ab', bytes: 3, width: 1, height: 2, faces: 1 });
     record.requestBody('application/json', { image: '/9j/' });

@@ -49,11 +49,6 @@ export class JournalRecord {
     return { ...this.kept, images: [...this.kept.images] };
   }
 
-  operation({ vendor, operationId }: { readonly vendor: string; readonly operationId: string }): void {
-    this.kept.vendor = vendor;
-    this.kept.operation = operationId;
-  }
-
   /** @param name - of the account, never its key */
   account(name: string): void {
     // Of the accounts file: shown everywhere, and to be found by.

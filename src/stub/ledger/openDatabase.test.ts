@@ -14,9 +14,8 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Ledger } from './Ledger.js';
-import { release } from './openDatabase.js';
+import { release, StateFileError } from './openDatabase.js';
 import { SCHEMA_VERSION } from './schema.js';
-import { StateFileError } from './openDatabase.js';
 
 const usd = (amount: number) => ({ amount, minorUnits: 100, currency: 'USD' });
 const request = { account: 'demo', price: usd(25), request: 'r', vendor: 'acme', operation: 'compare' };

@@ -24,7 +24,7 @@ class UploadRefused extends Error {
 /**
  * Takes uploads at signed URLs: `PUT /__doppel/uploads/<token>` with the bytes that were announced as the body.
  *
- * The URL is its own permission, so this stands before every guard. Responds with 200 with an ETag as S3 does; a refusal is a
+ * The URL is its own permission, so this stands before every guard. Responds with 200 and an ETag as S3 does; a refusal is a
  * problem document (RFC 9457): 403 for the URL, 400, 413 and 415 for the body, 500 for the store.
  */
 export function uploads(store: ObjectStore, tickets: UploadTickets, faultReporter: FaultReporter): Router {

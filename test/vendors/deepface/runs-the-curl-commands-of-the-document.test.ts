@@ -29,7 +29,7 @@ it.each([
     { result: 'analysis_complete', faces_detected: 1, billing: { charged: 0.3, currency: 'USD' } },
   ],
   ['lookalike', 200, { result: 'comparison_complete', status: 'success' }],
-] as const)('%s as printed responses %i', async (operationId, status, body) => {
+] as const)('%s as printed is answered with %i', async (operationId, status, body) => {
   const response = await runPrinted(stub, PRINTED[operationId]);
   expect(response.status, JSON.stringify(response.body)).toBe(status);
   expect(response.body).toMatchObject(body);

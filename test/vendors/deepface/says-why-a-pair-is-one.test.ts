@@ -7,6 +7,14 @@ const stub = TestStub.forThisFile();
 
 const two = (a: Buffer, b: Buffer): object => ({ img1: a.toString('base64'), img2: b.toString('base64') });
 
+it('gives one photograph in both places the best scores', async () => {
+  const image = await portrait('anna');
+  const { body } = await stub.call('verify', { json: two(image, image) });
+  expect(body).toMatchObject({ engine_response: { verified: true, details: { distance: 0 } } });
+  const alike = await stub.call('lookalike', { json: two(image, image) });
+  expect(alike.body).toMatchObject({ verified: true, similarity: 100 });
+});
+
 it.each([
   ['one person', () => otherPortrait('beth')],
   ['two people', () => portrait('dana')],

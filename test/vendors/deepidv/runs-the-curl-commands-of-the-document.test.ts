@@ -14,7 +14,7 @@ const PRINTED = {
 
 it.each([
   ['compareFaces', 200, { isMatch: true, threshold: 80, sourceFaceDetected: true, targetFaceDetected: true }],
-] as const)('%s as printed responses %i', async (operationId, status, body) => {
+] as const)('%s as printed is answered with %i', async (operationId, status, body) => {
   const response = await runPrinted(stub, PRINTED[operationId]);
   expect(response.status, JSON.stringify(response.body)).toBe(status);
   expect(response.body).toMatchObject(body);

@@ -4,6 +4,12 @@ import { TestStub } from '../../support/TestStub.js';
 
 const stub = TestStub.forThisFile();
 
+it('gives one photograph in both places the best score', async () => {
+  const image = await portrait('anna');
+  const { body } = await stub.call('compareFaces', { form: { source: image, target: image } });
+  expect(body).toMatchObject({ isMatch: true, confidence: 100 });
+});
+
 it.each([
   ['one person', () => otherPortrait('beth')],
   ['two people', () => portrait('dana')],

@@ -55,7 +55,10 @@ describe('facematch', () => {
 
 describe('authorize', () => {
   it('takes a multipart and a url-encoded form', async () => {
-    for (const body of [new URLSearchParams({ client_id: 'doppel', client_secret: 'test_ok' })]) {
+    const fields = { client_id: 'doppel', client_secret: 'test_ok' };
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    for (const body of [form, new URLSearchParams(fields)]) {
       const response = await fetch(`${stub.url}/v1/authorize`, { method: 'POST', body });
       expect((await responseOf(response)).body).toMatchObject({ access_token: expect.any(String) as string });
     }

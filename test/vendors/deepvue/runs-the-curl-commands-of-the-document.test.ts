@@ -17,7 +17,7 @@ const PRINTED = {
 it.each([
   // What stands for an image is no image: the documented refusal.
   ['facematch', 422, { detail: [{ loc: ['body', 'file_a'] }, { loc: ['body', 'file_b'] }] }],
-] as const)('%s as printed responses %i', async (operationId, status, body) => {
+] as const)('%s as printed is answered with %i', async (operationId, status, body) => {
   const response = await runPrinted(stub, PRINTED[operationId]);
   expect(response.status, JSON.stringify(response.body)).toBe(status);
   expect(response.body).toMatchObject(body);

@@ -40,13 +40,13 @@ it.each([
   ['detectFaces', 400, { status: 400 }],
   ['getFaceEmbeddings', 400, { status: 400 }],
   ['compareFaceEmbeddings', 400, { status: 400 }],
-] as const)('%s as printed responses %i', async (operationId, status, body) => {
+] as const)('%s as printed is answered with %i', async (operationId, status, body) => {
   const response = await runPrinted(stub, PRINTED[operationId]);
   expect(response.status, JSON.stringify(response.body)).toBe(status);
   expect(response.body).toMatchObject(body);
 });
 
-it('healthCheck as printed responses the time', async () => {
+it('healthCheck as printed is answered with the time', async () => {
   const { status, body } = await runPrinted(stub, PRINTED.healthCheck);
   expect([status, Math.abs(Date.parse(String(body)) - Date.now()) < 5000]).toEqual([200, true]);
 });

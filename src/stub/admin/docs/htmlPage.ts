@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../../core/escapeMarkup.js';
+
 /** A page of the stub's own. */
 export interface HtmlPage {
   readonly title: string;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FaceEngine } from '../../../engine/FaceEngine.js';
+import { blindEngine } from '../../../../test/support/exampleVendor.js';
 import { createStub, type RunningStub, type StubInputs } from '../../index.js';
 import { Journal } from '../../journal/Journal.js';
 import { Ledger } from '../../ledger/Ledger.js';
@@ -14,15 +14,6 @@ export const ownSpec = await loadAdminSpec();
 const ACCOUNTS = `accounts:
   - { name: demo, keys: [a-key-of-demo], balance: { USD: 975 } }
   - { name: a b, keys: [a-key-of-a-b], state: suspended, organization: org, balance: {} }`;
-
-/** Sees nothing, and has no models to load. */
-const engine: FaceEngine = {
-  name: 'default 1',
-  dimensions: 4,
-  operatingPoint: { falseMatchRate: 1e-4, similarity: 0.3 },
-  analyse: () => Promise.resolve({ width: 1, height: 1, faces: [] }),
-  close: () => Promise.resolve(),
-};
 
 export interface AdminResponse {
   readonly status: number;
@@ -45,7 +36,7 @@ export class AdminServer {
     const accounts = join(admin.folder, 'accounts.yaml');
     writeFileSync(accounts, ACCOUNTS);
     admin.running = await createStub({
-      engine,
+      engine: blindEngine,
       accounts,
       journal: admin.journal,
       ledger: admin.ledger,

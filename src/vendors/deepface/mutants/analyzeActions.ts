@@ -125,7 +125,7 @@ export const analyzeActionMutants: readonly Mutant[] = [
     id: 'analyze-remembered-by-image',
     about: 'remembers an analysis by its image, whatever the actions',
     rules: ['analyze.only-requested', 'analyze.results-per-action'],
-    inProcess: { dialect: (dialect) => remembering(dialect, 'analyze', 'image') },
+    inProcess: remembering('analyze', 'image'),
   },
   {
     id: 'analyze-age-beside-gender',

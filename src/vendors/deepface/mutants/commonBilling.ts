@@ -3,7 +3,7 @@ import type { Mutant } from '../../../selftest/Mutant.js';
 const good = { status: 200 } as const;
 const bill = { charged: 0.25, currency: 'USD' };
 
-/** What may go wrong with the money that answers tell of. */
+/** What may go wrong with the money that responses tell of. */
 export const commonBillingMutants: readonly Mutant[] = [
   {
     id: 'common-400-charged',

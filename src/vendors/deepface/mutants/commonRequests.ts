@@ -2,6 +2,7 @@ import type { Face } from '../../../core/Face.js';
 import { RequestRefused } from '../../../core/Problem.js';
 import { RandomNumbers } from '../../../core/RandomNumbers.js';
 import type { WireResponse } from '../../../selftest/Call.js';
+import { refusingWith } from '../../../selftest/inside/refusingWith.js';
 import type { Mutant, ProxyMutant } from '../../../selftest/Mutant.js';
 
 const isUrl = (value: unknown): boolean => typeof value === 'string' && value.startsWith('https://');
@@ -159,14 +160,7 @@ export const commonRequestMutants: readonly Mutant[] = [
     id: 'common-broken-json-422',
     about: 'answers a body that does not parse with 422',
     rules: ['common.malformed-json-400'],
-    inProcess: {
-      dialect: (baseline) => ({
-        refuse: (problem, operation, services) => ({
-          ...baseline.refuse(problem, operation, services),
-          ...(problem.kind === 'malformed-body' && { status: 422 }),
-        }),
-      }),
-    },
+    inProcess: refusingWith(422, 'malformed-body'),
   },
   {
     id: 'common-brace-forgiven',

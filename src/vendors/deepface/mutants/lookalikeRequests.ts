@@ -1,3 +1,4 @@
+import { handling } from '../../../selftest/inside/handling.js';
 import type { Mutant, RequestChange } from '../../../selftest/Mutant.js';
 
 const operation = 'lookalike';
@@ -72,26 +73,19 @@ export const lookalikeRequestMutants: readonly Mutant[] = [
       id: `lookalike-${field}-without-face`,
       about: `finds no likeness, and nothing amiss, where ${field} shows no face`,
       rules: ['lookalike.no-face'],
-      inProcess: {
-        dialect: ({ operations }) => ({
-          operations: {
-            ...operations,
-            lookalike: async (request, services) => {
-              const faceless = new Set<string>();
-              const reply = await operations.lookalike?.(request, {
-                ...services,
-                analyse: async (name, ...about) => {
-                  const seen = await services.analyse(name, ...about);
-                  if (seen.faces.length === 0) faceless.add(name);
-                  return seen;
-                },
-              });
-              const low = { status: 200, body: request.operation.example(200, 'low') };
-              return faceless.has(field) || !reply ? low : reply;
-            },
+      inProcess: handling(operation, (baseline) => async (request, services) => {
+        const faceless = new Set<string>();
+        const reply = await baseline(request, {
+          ...services,
+          analyse: async (name, ...about) => {
+            const seen = await services.analyse(name, ...about);
+            if (seen.faces.length === 0) faceless.add(name);
+            return seen;
           },
-        }),
-      },
+        });
+        const low = { status: 200, body: request.operation.example(200, 'low') };
+        return faceless.has(field) ? low : reply;
+      }),
     },
   ]),
   {

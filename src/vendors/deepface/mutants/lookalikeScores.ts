@@ -51,7 +51,7 @@ export const lookalikeScoreMutants: readonly Mutant[] = [
     id: 'lookalike-remembered-by-first',
     about: 'remembers a comparison by its first image, whatever the second',
     rules: ['lookalike.any-two-faces'],
-    inProcess: { dialect: (dialect) => remembering(dialect, 'lookalike', 'img1') },
+    inProcess: remembering('lookalike', 'img1'),
   },
   {
     id: 'lookalike-distance',

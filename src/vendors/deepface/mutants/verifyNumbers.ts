@@ -1,3 +1,4 @@
+import { handling } from '../../../selftest/inside/handling.js';
 import type { Mutant } from '../../../selftest/Mutant.js';
 
 const operation = 'verify';
@@ -16,17 +17,11 @@ function decidesAt(what: string, about: string, value: number): Mutant {
     rules: ['verify.threshold-decides'],
     inProcess: {
       spec: [{ operation, at: ['x-threshold', 'value'], to: value }],
-      dialect: (baseline) => ({
-        operations: {
-          ...baseline.operations,
-          verify: async (request, services) => {
-            const reply = await baseline.operations.verify?.(request, services);
-            if (!reply) throw new Error('the dialect has no verify');
-            const { engine_response: response } = reply.body as { engine_response?: object };
-            if (response) Object.assign(response, { threshold: 0.45 });
-            return reply;
-          },
-        },
+      ...handling(operation, (baseline) => async (request, services) => {
+        const reply = await baseline(request, services);
+        const { engine_response: response } = reply.body as { engine_response?: object };
+        if (response) Object.assign(response, { threshold: 0.45 });
+        return reply;
       }),
     },
   };

@@ -1,5 +1,5 @@
-import type { Problem } from '../../../core/Problem.js';
-import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
+import { refusingWith } from '../../../selftest/inside/refusingWith.js';
+import type { Mutant } from '../../../selftest/Mutant.js';
 import { verifyMismatch } from './verifyMismatch.js';
 
 const operation = 'verify';
@@ -76,7 +76,7 @@ export const verifyRequestMutants: readonly Mutant[] = [
     id: 'verify-type-415',
     about: 'answers another type of content with 415, which the document does not list',
     rules: ['verify.only-documented-codes'],
-    inProcess: { dialect: verifyRefusal('unsupported-media-type', 415) },
+    inProcess: refusingWith(415, 'unsupported-media-type'),
   },
   standIn('img1', 'missing', 'is left out', missing),
   standIn('img1', 'null', 'is null', null),
@@ -94,7 +94,7 @@ export const verifyRequestMutants: readonly Mutant[] = [
       'verify.img-type-string',
       'verify.status-400',
     ],
-    inProcess: { dialect: verifyRefusal('invalid-request', 422) },
+    inProcess: refusingWith(422, 'invalid-request'),
   },
   {
     id: 'verify-number-passed-over',
@@ -136,7 +136,7 @@ export const verifyRequestMutants: readonly Mutant[] = [
     id: 'verify-unreachable-503',
     about: 'blames itself, with 503, where an image cannot be fetched',
     rules: ['verify.rejects-unreachable-url'],
-    inProcess: { dialect: verifyRefusal('image-unreachable', 503) },
+    inProcess: refusingWith(503, 'image-unreachable'),
   },
   {
     id: 'verify-missing-image-404',
@@ -158,13 +158,13 @@ export const verifyRequestMutants: readonly Mutant[] = [
     id: 'verify-bad-base64-500',
     about: 'breaks over a text that is no base64',
     rules: ['verify.rejects-invalid-base64'],
-    inProcess: { dialect: verifyRefusal('image-undecodable', 500) },
+    inProcess: refusingWith(500, 'image-undecodable'),
   },
   {
     id: 'verify-no-image-415',
     about: 'answers base64 of something that is no image with 415',
     rules: ['verify.rejects-invalid-base64'],
-    inProcess: { dialect: verifyRefusal('image-unreadable', 415) },
+    inProcess: refusingWith(415, 'image-unreadable'),
   },
   {
     id: 'verify-no-image-as-mismatch',
@@ -177,13 +177,3 @@ export const verifyRequestMutants: readonly Mutant[] = [
     },
   },
 ];
-
-/** Problems of a kind are told with another status. */
-function verifyRefusal(kind: Problem['kind'], status: number): NonNullable<InProcess['dialect']> {
-  return (baseline) => ({
-    refuse: (problem, operation, services) => {
-      const reply = baseline.refuse(problem, operation, services);
-      return problem.kind === kind ? { ...reply, status } : reply;
-    },
-  });
-}

@@ -1,3 +1,4 @@
+import { refusingWith } from '../../../selftest/inside/refusingWith.js';
 import type { Mutant, InProcess } from '../../../selftest/Mutant.js';
 import { comparing, textOf } from './comparing.js';
 
@@ -23,16 +24,6 @@ const replacing = (field: string, other: string): InProcess => ({
       },
       services,
     );
-  }),
-});
-
-/** A problem of one kind gets another status. */
-const statusFor = (kind: string, status: number): InProcess => ({
-  dialect: (baseline) => ({
-    refuse: (problem, ...others) => {
-      const reply = baseline.refuse(problem, ...others);
-      return problem.kind === kind ? { ...reply, status } : reply;
-    },
   }),
 });
 
@@ -64,7 +55,7 @@ export const bodyMutants: readonly Mutant[] = [
     id: 'missing-field-422',
     about: 'responds with 422 where a field is missing',
     rules: ['compare.source-required', 'compare.target-required', 'compare.only-documented-codes'],
-    inProcess: statusFor('invalid-request', 422),
+    inProcess: refusingWith(422, 'invalid-request'),
   },
   {
     id: 'broken-json-500',

@@ -1,22 +1,10 @@
-import type { AnyDialect, DialectRequest } from '../../index.js';
+import type { DialectRequest } from '../../index.js';
+import { handling } from '../../../selftest/inside/handling.js';
 import type { InProcess } from '../../../selftest/Mutant.js';
 
-type Handler = AnyDialect['operations'][string];
-
-/**
- * The dialect with another way to compare two images.
- *
- * @param change - called once for each stub, so that what it keeps is that stub's own
- */
-export function comparing(change: (baseline: Handler) => Handler): InProcess {
-  return {
-    dialect: ({ operations }: AnyDialect) => {
-      const { compareFaces } = operations;
-      if (!compareFaces) throw new Error('the dialect has no compareFaces');
-      return { operations: { ...operations, compareFaces: change(compareFaces) } };
-    },
-  };
-}
+/** Two images are compared in another way. @param change - called once for each stub */
+export const comparing = (change: Parameters<typeof handling>[1]): InProcess =>
+  handling('compareFaces', change);
 
 /** A field of a request, in whichever kind of body it came. */
 export const textOf = ({ body, form }: DialectRequest, field: string): unknown =>

@@ -1,6 +1,6 @@
+import { refusingWith } from '../../../selftest/inside/refusingWith.js';
 import type { Mutant } from '../../../selftest/Mutant.js';
 import { inBoth } from './ofBoth.js';
-import { refusingWith } from './refusingWith.js';
 
 const POSTS = ['detectFaces', 'getFaceEmbeddings', 'compareFaceEmbeddings'];
 const JSON_TYPE = { 'content-type': 'application/json' };

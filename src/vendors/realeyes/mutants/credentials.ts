@@ -2,7 +2,7 @@ import { isReply, type AnyDialect } from '../../index.js';
 import type { Mutant, ProxyMutant, InProcess } from '../../../selftest/Mutant.js';
 import { inBoth } from './ofBoth.js';
 
-type ReceivedResponse = Awaited<ReturnType<AnyDialect['authenticate']>>;
+type Outcome = Awaited<ReturnType<AnyDialect['authenticate']>>;
 
 const OPERATIONS = [
   { part: 'detect', operation: 'detectFaces', name: 'detect-faces' },
@@ -125,11 +125,11 @@ export const credentialMutants: readonly Mutant[] = [
     about: 'takes a caller without a credential for the one before',
     rules: ['compare.auth-required'],
     inProcess: admitting((baseline) => {
-      let before: ReceivedResponse | undefined;
+      let before: Outcome | undefined;
       return async (request, services) => {
-        const response = await baseline(request, services);
-        if (!isReply(response)) before = response;
-        return request.headers.authorization === undefined ? (before ?? response) : response;
+        const outcome = await baseline(request, services);
+        if (!isReply(outcome)) before = outcome;
+        return request.headers.authorization === undefined ? (before ?? outcome) : outcome;
       };
     }),
   },

@@ -15,6 +15,7 @@ interface Found {
 }
 
 const isNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 /** What may go wrong with the faces that are found. */
 export const faceMutants: readonly Mutant[] = [
   {

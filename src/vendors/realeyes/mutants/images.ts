@@ -1,7 +1,7 @@
 import { RequestRefused } from '../../../core/Problem.js';
+import { refusingWith } from '../../../selftest/inside/refusingWith.js';
 import type { Mutant } from '../../../selftest/Mutant.js';
 import { inBoth, ofBoth } from './ofBoth.js';
-import { refusingWith } from './refusingWith.js';
 
 const REQUEST = ['components', 'schemas', 'ImageRequest'];
 const SOURCE = ['components', 'schemas', 'ImageSource'];

@@ -87,7 +87,7 @@ console.log(data);
     printed: `package main
 import (
 "fmt"
-"model/http"
+"net/http"
 "bytes"
 "mime/multipart"
 )
@@ -136,12 +136,12 @@ func main() {`,
     probe: ['ruby', '--version'],
     file: 'sample.rb',
     run: ['ruby', 'sample.rb'],
-    printed: `require 'model/http'
+    printed: `require 'net/http'
 require 'json'
 uri = URI('HOST/v1/facematch')
-http = Model::HTTP.new(uri.host, uri.port)
+http = Net::HTTP.new(uri.host, uri.port)
 http.use_ssl = true
-request = Model::HTTP::Post.new(uri)
+request = Net::HTTP::Post.new(uri)
 request['Authorization'] = 'Bearer YOUR_API_TOKEN (JWT)'
 request['x-api-key'] = 'YOUR_API_KEY'
 request.set_form([

@@ -1,5 +1,5 @@
-import type { Problem } from '../../../core/Problem.js';
-import type { InProcess } from '../../../selftest/Mutant.js';
+import type { Problem } from '../../core/Problem.js';
+import type { InProcess } from '../Mutant.js';
 
 /** A stub that answers a kind of problem with another status. */
 export function refusingWith(status: number, ...kinds: readonly Problem['kind'][]): InProcess {
