@@ -3,11 +3,18 @@ import * as s from '../core/schema/schema.js';
 /** A value of JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
+/** Everything that a target may have beyond the API itself; a stub has all of it. */
+export const CAPABILITIES = ['urls', 'uploads', 'doppel'] as const;
+
+/** A list of capabilities. @param whose - begins its description */
+export function capabilitiesSchema(whose: string): s.Schema<readonly (typeof CAPABILITIES)[number][]> {
+  return s.array(s.choice(CAPABILITIES), {
+    description: `${whose}. urls: it fetches image URLs; uploads: it takes uploads; doppel: it is a stub of Doppel`,
+  });
+}
+
 /** What a target must have beyond the API itself. */
-export const needsSchema = s.array(s.choice(['urls', 'uploads', 'doppel']), {
-  description:
-    'What the target must have. urls: it fetches image URLs; uploads: it takes uploads; doppel: it is a stub of Doppel',
-});
+export const needsSchema = capabilitiesSchema('What the target must have');
 
 const formPartSchema = s.named(
   'part',

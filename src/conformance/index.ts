@@ -8,6 +8,7 @@ export { loadSuite } from './suites/loadSuite.js';
 export { Images } from './suites/loadImages.js';
 export { operationDocuments } from './suites/operationDocuments.js';
 export { SuiteError } from './suites/SuiteError.js';
+export { CAPABILITIES } from './CaseRequest.js';
 export type * from './RunEvent.js';
 export type { Case, Suite } from './Suite.js';
 export { caseChooser, casesToRun, chosenRules, matchesAny, type Choice } from './run/chooseCases.js';

@@ -100,7 +100,7 @@ export interface InProcess {
 /** The services of a stub with every capability. */
 export type AllServices = Services<Capability>;
 
-/** What a defect between client and stub may do. */
+/** What a mutant between client and stub may do. */
 export interface Means {
   /** Ask the baseline stub. */
   readonly ask: (call: Call) => Promise<WireResponse>;

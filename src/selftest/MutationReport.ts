@@ -2,8 +2,9 @@
 export type MutantKind = 'response' | 'request' | 'proxy' | 'document' | 'in-process' | 'operator';
 
 /**
- * What became of a mutant. killed: every rule that it names failed; missed: one of them held; misattributed: only rules that it does not name
- * failed; survived: no rule failed, though one should; equivalent: none failed, and none should; error: the harness itself failed.
+ * What became of a mutant. killed: every rule that it names failed, or any rule where it names none; missed: one of them held;
+ * misattributed: only rules that it does not name failed; survived: no rule failed, though one should; equivalent: none failed, and none
+ * should; error: the harness itself failed.
  */
 export type MutantStatus = 'killed' | 'equivalent' | 'missed' | 'misattributed' | 'survived' | 'error';
 
@@ -39,7 +40,7 @@ export interface Shortcoming {
   readonly why: string;
 }
 
-/** Rules and the mutants that each has caught. */
+/** Rules and the mutants that each has killed. */
 export interface MutationReport {
   readonly doppel: string;
   /** Whether every mutant was run: only then can a rule or a check be blamed for catching nothing. */

@@ -19,7 +19,7 @@ describe('doppel rules', () => {
     const { rules } = loadRules(home);
     const { code, stdout } = await runDoppel(['rules', home.vendor]);
     expect(code).toBe(0);
-    for (const { level, id } of rules) expect(stdout).toContain(`\n${level.padEnd(8)} ${id}\n`.trimStart());
+    for (const { level, id } of rules) expect(`\n${stdout}`).toContain(`\n${level.padEnd(8)} ${id}\n`);
     expect(stdout).toMatch(/shown by .*case/);
     expect(stdout).not.toContain('NOT COVERED');
     expect(stdout).toMatch(new RegExp(`^${rules.length} rules, \\d+ shown, \\d+ not$`, 'm'));

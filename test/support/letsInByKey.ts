@@ -4,7 +4,7 @@ import type { TestStub } from './TestStub.js';
 /**
  * Tests of operations that let in whoever has a key in the header `X-API-KEY`.
  *
- * @param json - a body with which all of them succeed
+ * @param json - a body that all of them answer with success
  */
 export function letsInByKey(
   stub: TestStub,
@@ -21,7 +21,7 @@ export function letsInByKey(
       ['X-API-KEY', 'TEST_OK', 401],
       ['Authorization', 'test_ok', 401],
       ['Authorization', 'Bearer test_ok', 401],
-    ])('with %s: %s answers %i', async (name, value, status) => {
+    ])('with %s: %s is answered with %i', async (name, value, status) => {
       const response = await stub.send(stub.operation(operationId), {
         headers: { [name]: value },
         json: await json(),

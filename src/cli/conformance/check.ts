@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
+  CAPABILITIES,
   CONFIG_FILE,
   harOf,
   readConfig,
@@ -161,7 +162,7 @@ async function check(vendor: string, options: CheckOptions): Promise<void> {
           name: 'a stub of Doppel',
           baseUrl: stub.url,
           variables: { ...prepared.suite.credentials.stub },
-          capabilities: ['urls', 'uploads', 'doppel'],
+          capabilities: CAPABILITIES,
         }
       : resolveTarget(options.target ?? '', config, prepared.suite, options);
     const talk = !options.json && options.report.includes('console');

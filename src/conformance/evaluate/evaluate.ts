@@ -13,6 +13,7 @@ import { checkStatus } from './checks/checkStatus.js';
 import { checkText } from './checks/checkText.js';
 import { checkTime } from './checks/checkTime.js';
 import { checkValues } from './checks/checkValues.js';
+import { cut } from './cut.js';
 import type { Judged, Subject } from './Exchange.js';
 import { statusMatches } from './statusMatches.js';
 
@@ -80,13 +81,9 @@ function bounded(judged: readonly Judged[]): Judged[] {
       : judged;
   return kept.map((finding) => ({
     ...finding,
-    expected: cut(finding.expected),
-    seen: cut(finding.seen),
+    expected: cut(finding.expected, LONGEST),
+    seen: cut(finding.seen, LONGEST),
   }));
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
 function applies(when: Standing['when'], { response }: Subject): boolean {

@@ -1,4 +1,5 @@
 import { Validator } from '@cfworker/json-schema';
+import { cut } from './cut.js';
 
 const validators = new WeakMap<object, Validator>();
 
@@ -19,7 +20,7 @@ export function matchesSchema(schema: object | boolean, value: unknown): string[
     .slice(0, MOST_LINES)
     .map(
       ({ instanceLocation, error }) =>
-        `${cut(instanceLocation.replace(/^#\/?/, '').replaceAll('/', '.')) || 'value'}: ${cut(error)}`,
+        `${cut(instanceLocation.replace(/^#\/?/, '').replaceAll('/', '.'), LONGEST) || 'value'}: ${cut(error, LONGEST)}`,
     );
   return all.length > lines.length ? [...lines, `and ${all.length - lines.length} more`] : lines;
 }
@@ -27,9 +28,5 @@ export function matchesSchema(schema: object | boolean, value: unknown): string[
 /** A body may have any number of wrong values, and names of any length. */
 const MOST_LINES = 20;
 const LONGEST = 300;
-
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
-}
 
 const CONTAINERS = new Set(['properties', 'items', 'prefixItems', '$ref', 'allOf', 'additionalProperties']);

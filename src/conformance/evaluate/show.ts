@@ -1,3 +1,5 @@
+import { cut } from './cut.js';
+
 const LONGEST = 300;
 
 /** A value in a few words for a report. */
@@ -6,6 +8,5 @@ export function show(value: unknown): string {
   if (Array.isArray(value) && value.length > 12 && value.every((element) => typeof element === 'number')) {
     return `${value.length} numbers (${value.slice(0, 3).join(', ')}, ...)`;
   }
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
+  return cut(JSON.stringify(value), LONGEST);
 }

@@ -92,7 +92,7 @@ function rulesOf<P extends string>(...properties: readonly P[]): s.OptionalSchem
 const target = { call: s.string(), form: s.optional(s.string()) };
 const without = s.but(words, { description: 'Credential roles that are not let in' });
 
-const embeddingLadderSchema = s.object({
+const embeddingSeriesSchema = s.object({
   ...target,
   embeddings: s.object({
     anchors: s.array(
@@ -110,9 +110,9 @@ const embeddingLadderSchema = s.object({
   }),
   rules: rulesOf('order', 'between', 'product', 'negative'),
 });
-export type EmbeddingSeriesOrder = s.Static<typeof embeddingLadderSchema>;
+export type EmbeddingSeriesOrder = s.Static<typeof embeddingSeriesSchema>;
 
-const imageLadderSchema = s.object({
+const morphSeriesSchema = s.object({
   ...target,
   images: s.object(
     { self: s.optional(pairs), same: pairs, other: pairs },
@@ -120,7 +120,7 @@ const imageLadderSchema = s.object({
   ),
   rules: rulesOf('order', 'decision', 'monotone', 'labels', 'threshold'),
 });
-export type MorphSeriesOrder = s.Static<typeof imageLadderSchema>;
+export type MorphSeriesOrder = s.Static<typeof morphSeriesSchema>;
 
 const symmetrySchema = s.object({
   ...target,
@@ -216,7 +216,7 @@ const badInputSchema = s.object({
 export type BadInputOrder = s.Static<typeof badInputSchema>;
 
 const ordersSchema = s.object({
-  'threshold-series': s.optional(s.array(s.union([embeddingLadderSchema, imageLadderSchema]))),
+  'threshold-series': s.optional(s.array(s.union([embeddingSeriesSchema, morphSeriesSchema]))),
   symmetry: s.optional(s.array(symmetrySchema)),
   'self-match': s.optional(s.array(selfMatchSchema)),
   'input-forms': s.optional(s.array(inputFormsSchema)),

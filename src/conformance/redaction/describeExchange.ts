@@ -1,4 +1,5 @@
 import type { Observation, ProbeEvent, RedactedExchange } from '../RunEvent.js';
+import { cut } from '../evaluate/cut.js';
 import type { ReceivedResponse } from '../evaluate/Exchange.js';
 import type { BuiltRequest } from '../request/buildRequest.js';
 import { encodedImage, type Image } from '../request/Image.js';
@@ -44,7 +45,7 @@ export function describeExchange(
     Object.entries(built.headers).map(([name, value]) => [name, shown(value)]),
   );
   const url = shown(built.url);
-  const request = { method: built.method, url, headers, body: cut(shown(readable(built))) };
+  const request = { method: built.method, url, headers, body: cut(shown(readable(built)), LONGEST) };
   const curl = curlOf(built, url, headers, shown);
   if (!response) return { request, curl };
   const { status, text, milliseconds } = response;
@@ -55,7 +56,7 @@ export function describeExchange(
       headers: Object.fromEntries(
         Object.entries(response.headers).map(([name, value]) => [shown(name), shown(value)]),
       ),
-      body: cut(redact(shortened(redactIssuedTokens(text)))),
+      body: cut(redact(shortened(redactIssuedTokens(text))), LONGEST),
       milliseconds: Math.round(milliseconds * 10) / 10,
     },
     curl,
@@ -97,10 +98,6 @@ export function shortened(text: string, known?: readonly string[]): string {
     /\[(?:[\d.e+-]+,){24,}[\d.e+-]+\]/gi,
     (list) => `[<${list.split(',').length} numbers>]`,
   );
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
 function curlOf(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { matchesSchema } from '../evaluate/matchesSchema.js';
 import { redactor } from './redactor.js';
 
 const key = 'ab+/cd=ef&gh"ijklmnop';
@@ -29,6 +30,13 @@ describe('a redactor', () => {
     const inUrl = encodeURIComponent(key).toLowerCase();
     expect(redact(`/v1?x=${inUrl.slice(0, 14)}... (400 characters)`)).toBe('/v1?x=<key>... (400 characters)');
     expect(redact('saw "x ab... (400 characters)')).toBe('saw "x ab... (400 characters)');
+  });
+
+  it('replaces what is left of one in a finding of a schema', () => {
+    const name = `${'x'.repeat(290)}${'-secret'.repeat(4)}`;
+    const [finding = ''] = matchesSchema({ additionalProperties: false }, { [name]: 1 });
+    expect(finding).toContain('x-secret-s');
+    expect(redactor({ token: '-secret'.repeat(4) })(finding)).not.toContain('secret');
   });
 
   it('takes a secret with half a character in it', () => {

@@ -1,3 +1,5 @@
+import { CUT } from '../evaluate/cut.js';
+
 /** Take out of a text whatever must not be shown. */
 export type Redact = (text: string) => string;
 
@@ -5,8 +7,6 @@ export type Redact = (text: string) => string;
 export type NamedSecret = readonly [name: string, value: string];
 
 const LEAST = 4;
-/** As `show` and others write it behind what is left of a long value. */
-const CUT = '... (';
 /** Shorter ones are too likely to occur in base64 by chance. */
 const LEAST_ENCODED = 8;
 

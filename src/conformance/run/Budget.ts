@@ -71,6 +71,7 @@ export class Budget {
     const before = this.spent.get(currency)?.amount ?? 0;
     this.spent.set(currency, { currency, minorUnits, amount: before + amount });
   }
+
   /** A call that nobody asked for, with its response if there was one. */
   count(operation: OperationDocument | undefined, response: ReceivedResponse | undefined): void {
     this.calls++;

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../core/packageRoot.js';
 import type { Rule } from '../../contract/Rule.js';
 import type { OperationDocument } from '../evaluate/Exchange.js';
 import { CaseCannotRunError } from '../request/CaseCannotRunError.js';
@@ -51,7 +49,7 @@ const input: RunInput = {
     file: '',
   },
   operations: [operation],
-  images: Images.load(join(packageRoot(), 'suites', 'images.yaml')),
+  images: Images.load(),
 };
 const request = {
   method: 'POST',

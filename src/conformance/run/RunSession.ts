@@ -73,8 +73,7 @@ export class RunSession {
   /** Judge an exchange whose call is counted already, or say why there was none. Its event follows, in the order of the calls. */
   add(exchange: SeenExchange): void {
     const { testCase, request, response } = exchange;
-    if (testCase && request && response)
-      this.input.record?.({ testCase, built: request, response: response });
+    if (testCase && request && response) this.input.record?.({ testCase, built: request, response });
     this.queue.add(judgeExchange(exchange, this));
   }
 

@@ -131,7 +131,7 @@ export function subjectOf(
   const { method, url, headers } = request;
   return {
     request: { method, url, headers: foldHeaders(Object.entries(headers)) },
-    response: response,
+    response,
     operation,
     variables,
     secrets: [...secretsForbiddenIn(exchange, suite, variables), ...forbidden],

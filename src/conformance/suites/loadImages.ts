@@ -62,19 +62,16 @@ export class Images {
 
   /** Where the file of a role is. @throws CaseCannotRunError when there is no such role */
   pathOf(role: string): string {
-    const entry = this.roles[role];
-    if (!entry) throw new CaseCannotRunError(`there is no image for the role ${role}`);
-    return resolve(join(this.folder, entry.file));
+    return resolve(join(this.folder, this.entryOf(role).file));
   }
 
   /** @throws CaseCannotRunError when there is no such role; SuiteError when its file cannot be read */
   of(role: string): Image {
     const known = this.read.get(role);
     if (known) return known;
-    const entry = this.roles[role];
-    if (!entry) throw new CaseCannotRunError(`there is no image for the role ${role}`);
-    const path = resolve(join(this.folder, entry.file));
-    const bytes = padded(bytesOf(path), entry.padTo);
+    const { padTo, url } = this.entryOf(role);
+    const path = this.pathOf(role);
+    const bytes = padded(bytesOf(path), padTo);
     const image: Image = {
       role,
       bytes,
@@ -82,10 +79,16 @@ export class Images {
       path: shownPath(path),
       mediaType: typeOf(path),
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      ...(entry.url !== undefined && { url: entry.url }),
+      ...(url !== undefined && { url }),
     };
     this.read.set(role, image);
     return image;
+  }
+
+  private entryOf(role: string): ImageRole {
+    const entry = this.roles[role];
+    if (!entry) throw new CaseCannotRunError(`there is no image for the role ${role}`);
+    return entry;
   }
 }
 

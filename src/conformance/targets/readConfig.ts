@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readConfigFile } from '../../core/schema/readConfigFile.js';
 import * as s from '../../core/schema/schema.js';
+import { capabilitiesSchema } from '../CaseRequest.js';
 import { SuiteError } from '../suites/SuiteError.js';
 
 const targetSchema = s.object(
@@ -17,12 +18,7 @@ const targetSchema = s.object(
           "Values of the suite's variables (suites/<vendor>/credentials.yaml), such as key; ${NAME} is taken from the environment",
       }),
     ),
-    capabilities: s.optional(
-      s.array(s.choice(['urls', 'uploads', 'doppel']), {
-        description:
-          'What it has beyond the API itself. urls: it fetches image URLs; uploads: it takes uploads; doppel: it is a stub of Doppel',
-      }),
-    ),
+    capabilities: s.optional(capabilitiesSchema('What it has beyond the API itself')),
     rate: s.optional(s.number({ description: 'Calls a second at most', exclusiveMinimum: 0 })),
   },
   { description: 'An implementation to check, by a name of your own' },

@@ -9,7 +9,7 @@ import {
   sampleVerdict,
 } from './sampleRun.js';
 
-/** What a server might response to those who print its responses. */
+/** What a server might send to those who print its responses. */
 export const HOSTILE = [
   '</pre></details><script>alert(1)</script>',
   '"><img src=https://evil.example/x onerror=alert(1)>',

@@ -106,13 +106,15 @@ export function isAsked(
 const places = new WeakMap<Expectation, readonly (readonly string[])[]>();
 
 function placesOf(expectation: Expectation): readonly (readonly string[])[] {
+  const known = places.get(expectation);
+  if (known) return known;
   const { at, equals, compare } = expectation;
   const sources = [equals, ...Object.values(compare ?? {})].flatMap((one) => {
     if (!one) return [];
     if ('at' in one) return [one.at];
     return 'sum' in one ? one.sum : [];
   });
-  const found = places.get(expectation) ?? [...sources, ...(at === undefined ? [] : [at])].map(stepsOf);
+  const found = [...sources, ...(at === undefined ? [] : [at])].map(stepsOf);
   places.set(expectation, found);
   return found;
 }

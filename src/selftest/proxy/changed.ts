@@ -6,10 +6,10 @@ import { renameAt, setAt } from './setAt.js';
 /** The request that a mutant takes the real one for. */
 export function changedCall(
   call: Call,
-  mutant: RequestChange,
+  change: RequestChange,
   { credentials }: Pick<Means, 'credentials'>,
 ): Call {
-  const { method = call.method, path = call.path, headers = {}, as, set = {}, remove = [], body } = mutant;
+  const { method = call.method, path = call.path, headers = {}, as, set = {}, remove = [], body } = change;
   const withRole =
     as === undefined ? call.headers : { ...withoutCredentials(call.headers), ...credentials(as) };
   let json = structuredClone(call.json);
@@ -29,12 +29,12 @@ export function changedCall(
 /** The response in place of the baseline one. */
 export function changedResponse(
   exchange: Exchange,
-  mutant: ResponseChange,
+  change: ResponseChange,
   { success }: Pick<Means, 'success'>,
 ): WireResponse {
   const { call } = exchange;
-  const baseline = mutant.success ? success(call.operation ?? '') : exchange.response;
-  const { status = baseline.status, headers = {}, body, set = {}, remove = [], rename = {}, text } = mutant;
+  const baseline = change.success ? success(call.operation ?? '') : exchange.response;
+  const { status = baseline.status, headers = {}, body, set = {}, remove = [], rename = {}, text } = change;
   let json = structuredClone(baseline.json);
   if (body !== undefined) json = putter(body, exchange)(json);
   for (const [at, put] of Object.entries(set)) setAt(json, at, putter(put, exchange));

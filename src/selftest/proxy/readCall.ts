@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { foldHeaders } from '../../conformance/evaluate/foldHeaders.js';
 import { parseBody } from '../../conformance/evaluate/parseBody.js';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import { operationOf } from '../../contract/operationOf.js';
@@ -16,9 +17,7 @@ export async function readCall(
   const body = Buffer.concat(chunks);
   const { method = 'GET', url = '/', rawHeaders } = request;
   const { pathname: path, searchParams: query } = new URL(url, 'http://stub');
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
-  );
+  const headers = foldHeaders(Object.entries(request.headers));
   const operation = operationOf(operations, { method, url: path }, { basePath: '' })?.operationId;
   const type = headers['content-type'] ?? '';
   const form = type.startsWith('multipart/') ? await partsOf(body, type) : [];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { OperationDocument } from '../../conformance/evaluate/Exchange.js';
+import { foldHeaders } from '../../conformance/evaluate/foldHeaders.js';
 import type { Call, WireResponse } from '../Call.js';
 import type { Mutant, Means } from '../Mutant.js';
 import { responseOf, changedResponse, changedCall } from './changed.js';
@@ -10,7 +11,7 @@ import { applies } from './applies.js';
 import type { ImageNames } from './ImageNames.js';
 import { readCall } from './readCall.js';
 
-/** What stands in front of a baseline stub and does its mutant to what passes. */
+/** What stands in front of a baseline stub and changes what passes as its mutant says. */
 export interface MutantProxy {
   readonly url: string;
   close(): Promise<void>;
@@ -85,10 +86,7 @@ async function passOn(call: Call, target: string, dispatcher: Agent): Promise<Wi
     ...(body.byteLength > 0 && { body }),
   });
   const text = await got.body.text();
-  const responseHeaders = Object.fromEntries(
-    Object.entries(got.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
-  );
-  return responseOf(got.statusCode, responseHeaders, text);
+  return responseOf(got.statusCode, foldHeaders(Object.entries(got.headers)), text);
 }
 
 function send(response: ServerResponse, { status, headers, text }: WireResponse): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { captured } from '../../conformance/evaluate/captured.js';
 import type { ReceivedResponse, OperationDocument } from '../../conformance/evaluate/Exchange.js';
 import {
+  CAPABILITIES,
   type Case,
   type Checks,
   loadRunInput,
@@ -22,9 +23,6 @@ import { ImageNames } from '../proxy/ImageNames.js';
 import { type Ground, serveMutant } from '../proxy/serveMutant.js';
 import { overlaid } from '../inside/overlaid.js';
 import { Baseline } from './Baseline.js';
-
-/** What a target of a selftest offers: everything that a stub does. */
-const OFFERS = ['urls', 'uploads', 'doppel'];
 
 /** Which part of a suite to run, and with what. */
 export interface Part {
@@ -121,7 +119,12 @@ export class VendorRunner implements Ground {
           probes: runProbes(suite, { only: probes, ...(seed !== undefined && { seed }) }),
         }),
       },
-      { name: 'selftest', baseUrl: url, variables: { ...suite.credentials.stub }, capabilities: OFFERS },
+      {
+        name: 'selftest',
+        baseUrl: url,
+        variables: { ...suite.credentials.stub },
+        capabilities: CAPABILITIES,
+      },
       tell,
     );
   }

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../conformance/index.js';
 import type { Mutant } from '../Mutant.js';
 import { serveMutant } from '../proxy/serveMutant.js';
-import { openDefective } from '../inside/openDefective.js';
+import { openMutant } from '../inside/openMutant.js';
 import type { MutantKind, MutantResult, MutantStatus } from '../MutationReport.js';
 import type { VendorRunner } from './VendorRunner.js';
 import { watchedChecks } from './watchChecks.js';
@@ -92,7 +92,7 @@ export async function runMutant(
 }
 
 function open(runner: VendorRunner, mutant: Mutant): Promise<{ url: string; close(): Promise<void> }> {
-  if (mutant.inProcess) return openDefective(runner.vendor, mutant.inProcess, runner.engine, runner.specs);
+  if (mutant.inProcess) return openMutant(runner.vendor, mutant.inProcess, runner.engine, runner.specs);
   runner.stub.reset();
   return serveMutant(mutant, runner.stub.url, runner);
 }

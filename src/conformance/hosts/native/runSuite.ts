@@ -55,7 +55,7 @@ async function executeCase(testCase: Case, { call, target, operations }: RunCont
     const lacking = needs?.find((need) => !target.capabilities.includes(need));
     if (lacking !== undefined) throw new CaseCannotRunError(`the target does not offer ${lacking}`);
     const { built, response } = await call(testCase);
-    return { ...about(), request: built, response: response };
+    return { ...about(), request: built, response };
   } catch (error) {
     return { ...about(), failure: error as Error };
   }
@@ -71,7 +71,7 @@ function contextOf(session: RunSession, target: Target, shared: Dispatcher): Run
     target,
     variables,
     call: async (testCase, dispatcher = shared) => {
-      const operation = operationOf(operations, testCase.operation);
+      const operation = operationById(operations, testCase.operation);
       breaker.take();
       const built = buildRequest(testCase, operation, suite.credentials, target.baseUrl, bindings);
       await budget.take(operation);
@@ -88,7 +88,7 @@ function contextOf(session: RunSession, target: Target, shared: Dispatcher): Run
       }
     },
     subject: (testCase, request, response) => {
-      const operation = operationOf(operations, testCase.operation);
+      const operation = operationById(operations, testCase.operation);
       return subjectOf({ testCase, request, response, operation }, suite, variables);
     },
     describe: (request, response) =>
@@ -103,7 +103,7 @@ function contextOf(session: RunSession, target: Target, shared: Dispatcher): Run
   };
 }
 
-function operationOf(operations: readonly OperationDocument[], id: string): OperationDocument {
+function operationById(operations: readonly OperationDocument[], id: string): OperationDocument {
   const found = operations.find(({ operationId }) => operationId === id);
   if (!found) throw new Error(`the document has no operation ${id}`);
   return found;

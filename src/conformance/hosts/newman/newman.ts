@@ -78,7 +78,7 @@ export async function runNewman(
     };
     const all: NewmanRunOptions = {
       // What a collection is, newman itself finds out: it takes versions that its types do not know.
-      collection: collection,
+      collection,
       reporters: [],
       color: 'off',
       ...bounds,

@@ -1,5 +1,6 @@
 import { captured } from '../../evaluate/captured.js';
 import { evaluate } from '../../evaluate/evaluate.js';
+import { foldHeaders } from '../../evaluate/foldHeaders.js';
 import { credentialWords, imageSamples } from '../../redaction/secretsSent.js';
 import type { Observation } from '../../RunEvent.js';
 import { jsonName, REPORT, type JudgeData, type Judgement, type SandboxReport } from '../SandboxData.js';
@@ -114,13 +115,7 @@ function variablesOf(pm: Pm, { configured, captured: names }: JudgeData): Record
 }
 
 function headersOf(headers: readonly PmHeader[]): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const { key, value } of headers) {
-    const name = key.toLowerCase();
-    const known = found[name];
-    found[name] = known === undefined ? value : `${known}, ${value}`;
-  }
-  return found;
+  return foldHeaders(headers.map(({ key, value }) => [key, value]));
 }
 
 function report(pm: Pm, print: PmConsole, content: SandboxReport): void {

@@ -13,7 +13,7 @@ import { overlaid } from './overlaid.js';
  * @param vendor - whose dialect and document are meant
  * @param specs - the sound ones
  */
-export async function openDefective(
+export async function openMutant(
   vendor: string,
   { spec, options, engine: other, services, dialect, ledger, limits }: InProcess,
   engine: FaceEngine,
