@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunResult, Verdict } from '#conformance';
+import { vendorHomes } from '#contract/VendorHome';
 import { parse } from 'yaml';
 import { fetchProgram, PRISM } from '../tooling/fetchProgram.js';
 import { freePort } from '../tooling/freePort.js';
@@ -195,10 +196,9 @@ if (program === undefined) {
   process.exit(2);
 }
 const rows: Row[] = [];
-for (const [vendor, lists] of Object.entries(
-  yaml(ROOT, 'test/judged/canned.yaml') as Record<string, Lists>,
-)) {
+for (const { vendor } of vendorHomes()) {
   if (chosen.length > 0 && !chosen.includes(vendor)) continue;
+  const lists = yaml(ROOT, 'test/vendors', vendor, 'canned.yaml') as Lists;
   for (const mode of ['static', 'dynamic'] as const) rows.push(await row(program, vendor, mode, lists));
 }
 const wrong = rows.flatMap((one) => one.wrong);

@@ -62,14 +62,14 @@ async function runTest(file: string): Promise<number | null> {
 }
 
 function rowsOf(file: string, code: number | null): TableRow[] {
+  const command = `npm run torture -- ${basename(file, '.test.ts')}`;
   const rows = (existsSync(written) ? readdirSync(written) : []).map((name) => ({
     ...(JSON.parse(readFileSync(join(written, name), 'utf8')) as Omit<TableRow, 'command'>),
     file,
-    command: `npm run torture -- ${basename(file, '.test.ts')}`,
+    command,
   }));
   if (code === 0 || rows.some(({ happened }) => happened > 0)) return rows;
   // A test that failed before it counted anything must not leave a clean table.
-  const command = `npm run torture -- ${basename(file, '.test.ts')}`;
   return [
     ...rows,
     { what: `All of ${file}`, tried: 1, against: 'a test that fails', happened: 1, file, command },

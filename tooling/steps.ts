@@ -7,7 +7,8 @@ import { image, type Answered, type Asked, type StubClient } from './StubClient.
 export type Step = (client: StubClient, n: number) => Promise<string | undefined>;
 
 const PEOPLE = ['ada', 'ben', 'carl', 'cora', 'dana', 'dino', 'ella', 'emil'] as const;
-const person = (n: number): string => PEOPLE[n % PEOPLE.length] ?? PEOPLE[0];
+/** The name of somebody of the cast. */
+export const person = (n: number): string => PEOPLE[n % PEOPLE.length] ?? PEOPLE[0];
 
 /** Card and selfie of one person, or of two. */
 export function pair(n: number): [card: string, selfie: string] {

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '#core/escapeMarkup';
+
 /** A whole SVG on white. @param content - markup */
 export function svg(width: number, height: number, label: string, content: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(label)}" font-family="system-ui, sans-serif" font-size="11">
@@ -5,10 +7,6 @@ export function svg(width: number, height: number, label: string, content: strin
 ${content}
 </svg>
 `;
-}
-
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** What the colours stand for, in a line of text. */

@@ -38,13 +38,13 @@ let ways: Ways | undefined;
 
 process.on('message', ({ way, key, image }: Question) => {
   if (image) images.set(key, image);
-  response(way, images.get(key) ?? new Uint8Array()).then(
+  answer(way, images.get(key) ?? new Uint8Array()).then(
     () => process.send?.({}),
     (error: unknown) => process.send?.({ error: error instanceof Error ? error.message : String(error) }),
   );
 });
 
-async function response(way: Question['way'], image: Uint8Array): Promise<void> {
+async function answer(way: Question['way'], image: Uint8Array): Promise<void> {
   if (way === 'start') ways = await load(image);
   else await ways?.[way](image);
 }

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import type { FaceEngine } from '#engine';
-import { FIXTURES } from '../../tooling/paths.js';
+import { person } from '../../tooling/steps.js';
+import { image as fixture } from '../../tooling/StubClient.js';
 import { growth, growthBound } from '../lib/growth.js';
 import { inProcess } from '../lib/inProcess.js';
 import { inTurns } from '../lib/inTurns.js';
 import type { Table } from '../lib/table.js';
 import type { Settings } from '../lib/Question.js';
 
-const NAMES = ['ada', 'ben', 'carl', 'cora', 'dana', 'dino', 'ella', 'emil'] as const;
-const portrait = (i: number): Buffer =>
-  readFileSync(join(FIXTURES, 'people', `${NAMES[i % NAMES.length] ?? NAMES[0]}-selfie.jpg`));
+const portrait = (i: number): Buffer => fixture(`people/${person(i)}-selfie.jpg`);
 
 interface Sized {
   readonly size: number;

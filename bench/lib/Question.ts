@@ -7,5 +7,5 @@ export interface Settings {
   readonly log: (line: string) => void;
 }
 
-/** A question of the benchmarks, which tables response. */
+/** A question of the benchmarks, which tables answer. */
 export type Question = (settings: Settings) => Promise<readonly Table[]>;

@@ -1,4 +1,5 @@
-import { escapeMarkup, legend, svg } from '../../tooling/svg.js';
+import { escapeMarkup } from '#core/escapeMarkup';
+import { legend, svg } from '../../tooling/svg.js';
 import { number, times, type JudgedTable } from './table.js';
 
 const [WIDTH, LABEL, RIGHT, BAR, GAP, HEAD] = [820, 310, 120, 14, 6, 36];

@@ -159,7 +159,7 @@ async function aPair(
           {
             name: 'Doppel, the same pair again',
             role: 'doppel' as const,
-            note: "as the stub's cache responses; off in every other row",
+            note: "as the stub's cache answers; off in every other row",
             sample: inProcess(
               // A request brings bytes of its own, whose hash nobody knows yet.
               both((image) => cached.analyse(Uint8Array.from(image), { embeddings: true })),

@@ -160,7 +160,7 @@ async function refused(
     better: 'higher',
     floor: 'express',
     rows: await take(entries, pace),
-    notes: ['express responses before it reads the body. Mockoon lets everybody in.', ...missing({ prism })],
+    notes: ['express answers before it reads the body. Mockoon lets everybody in.', ...missing({ prism })],
   };
 }
 

@@ -163,7 +163,7 @@ function beside(rival: Rival): Contender {
     const child = spawn(process.execPath, rival.args(FORM.operation.vendor, port), { stdio: 'ignore' });
     const ended = once(child, 'close');
     try {
-      while (!(await responses(port))) {
+      while (!(await answers(port))) {
         if (child.exitCode !== null || performance.now() - began > 30_000)
           throw new Error(`${rival.name} does not start`);
         await sleep(5);
@@ -178,7 +178,7 @@ function beside(rival: Rival): Contender {
 }
 
 /** It looks at no image, so any two bytes will do. */
-async function responses(port: number): Promise<boolean> {
+async function answers(port: number): Promise<boolean> {
   const { path, ...request } = await formWith([Buffer.from('a'), Buffer.from('b')]);
   try {
     return (await fetch(`http://127.0.0.1:${port}${path}`, request)).status === 200;

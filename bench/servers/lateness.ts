@@ -58,7 +58,7 @@ export async function lateness({
           value: median(rows[1]?.samples ?? []),
           unit: 'ms',
           atMost: MOST_MS,
-          why: 'what prepares images and reads the responses of the models runs between the models, on the thread that serves',
+          why: 'what prepares images and reads the outputs of the models runs between the models, on the thread that serves',
         },
       ],
       notes: ['Of a timer of 1 ms inside the process, which counts itself.'],

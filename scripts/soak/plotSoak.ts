@@ -8,7 +8,7 @@ const COLOURS = { rss: '#1f6feb', heap: '#8250df', line: '#cf222e' };
 /** RSS and used heap over time, and the line that was fitted, as an SVG. @throws RangeError when there are no samples */
 export function plotSoak(samples: readonly LoadSample[], verdict: SoakVerdict, arenas: string): string {
   const end = samples.at(-1)?.seconds;
-  if (end === undefined) throw new RangeError('a soak without samples has no image');
+  if (end === undefined) throw new RangeError('a soak without samples has no plot');
   const most = Math.max(...samples.map(({ rss }) => rss)) * 1.1;
   const x = (seconds: number): string => (LEFT + (seconds / end) * (WIDTH - LEFT - RIGHT)).toFixed(1);
   const y = (bytes: number): string =>

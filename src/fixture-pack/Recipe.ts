@@ -3,14 +3,14 @@ import { MAGIC_OUTCOMES } from '../core/MagicOutcome.js';
 import * as s from '../core/schema/schema.js';
 import { FACELESS_KINDS, SELFIE_STYLE_NAMES } from '../synthetic/index.js';
 
-export const castSchema = s.record(s.text(), {
-  description: 'The people by name, and the seeds that their faces are drawn from',
-});
-
 /** A fixture that is asked for does not exist, or a file of the pack is missing or broken. */
 export class FixtureError extends DoppelError {
   readonly code = 'fixture';
 }
+
+export const castSchema = s.record(s.text(), {
+  description: 'The people by name, and the seeds that their faces are drawn from',
+});
 
 /** What stands behind the name of a person: the seed that the face is drawn from. */
 export type Cast = s.Static<typeof castSchema>;

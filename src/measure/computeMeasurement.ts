@@ -118,9 +118,10 @@ function quantiles(comparisons: readonly ComparedPair[]): Quantiles {
   );
 }
 
-interface Counts {
-  genuine: ComparedPair[];
-  impostor: ComparedPair[];
+/** The pairs that somebody is in. */
+interface OwnPairs {
+  readonly genuine: ComparedPair[];
+  readonly impostor: ComparedPair[];
 }
 
 /**
@@ -133,20 +134,18 @@ function worstCases(
   comparisons: readonly ComparedPair[],
   threshold: number,
 ): PersonResult[] {
-  const counts = new Map<string, Counts>(
-    samples.map(({ person }) => [person, { genuine: [], impostor: [] }]),
-  );
+  const own = new Map<string, OwnPairs>(samples.map(({ person }) => [person, { genuine: [], impostor: [] }]));
   for (const comparison of comparisons) {
     const persons = new Set([comparison.a, comparison.b].map((place) => samples[place]?.person ?? ''));
     for (const person of persons)
-      counts.get(person)?.[comparison.same ? 'genuine' : 'impostor'].push(comparison);
+      own.get(person)?.[comparison.same ? 'genuine' : 'impostor'].push(comparison);
   }
   const named = ({ a, b, similarity }: ComparedPair): NamedPair => ({
     a: samples[a]?.name ?? '',
     b: samples[b]?.name ?? '',
     similarity: Number.isFinite(similarity) ? similarity : null,
   });
-  const results = Array.from(counts, ([person, { genuine, impostor }]): PersonResult => {
+  const results = Array.from(own, ([person, { genuine, impostor }]): PersonResult => {
     const [low, high] = [extreme(genuine, -1), extreme(impostor, 1)];
     return {
       person,

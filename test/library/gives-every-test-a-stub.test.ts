@@ -6,7 +6,7 @@ const limited = testWith({ rateLimit: { requests: 1, seconds: 60 } });
 let first = '';
 
 describe('the Vitest fixture', () => {
-  test('responses', async ({ doppel }) => {
+  test('answers', async ({ doppel }) => {
     first = doppel.url;
     doppel.force({ operation: 'healthCheck', code: 500, times: 9 });
     doppel.setAccountState('demo', 'suspended');

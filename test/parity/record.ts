@@ -1,4 +1,4 @@
-// Records what the original models response under TensorFlow.js: npm run record-reference
+// Records what the original models answer under TensorFlow.js: npm run record-reference
 // TensorFlow.js is the copy inside @vladmandic/face-api, on its plain JavaScript backend; it knows nothing of our graphs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
