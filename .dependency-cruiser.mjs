@@ -66,7 +66,10 @@ export default {
       comment:
         'Every folder of src/ is a room listed above; src/index.ts and src/vitest.ts are the public faces',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/((${Object.keys(rooms).join('|')})/|(index|fixtures|vitest)\\.ts$)` },
+      from: {
+        path: '^src/',
+        pathNot: `^src/((${Object.keys(rooms).join('|')})/|(index|fixtures|vitest)\\.ts$)`,
+      },
       to: {},
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },

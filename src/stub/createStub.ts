@@ -52,7 +52,9 @@ export async function createStub(inputs: StubInputs = {}): Promise<RunningStub> 
     context.faultReporter.report(error);
   };
   // From now on: what is edited while the models load counts too.
-  const watching = inputs.watch ? configuration.watch((file, error) => inputs.onReload?.(file, error)) : undefined;
+  const watching = inputs.watch
+    ? configuration.watch((file, error) => inputs.onReload?.(file, error))
+    : undefined;
   try {
     const handle = createHandle(owned, listeners);
     const admin: AdminAccess = {
