@@ -41,6 +41,10 @@ const REASONS: readonly Reason[] = [
   },
   { packages: /^lightningcss/, why: 'MPL-2.0; for development only, part of Vitest, not distributed' },
   {
+    packages: /^caniuse-lite$/,
+    why: 'CC-BY-4.0, data; for development only, part of Jest, not distributed',
+  },
+  {
     packages: /^argparse$/,
     licences: ['PSF-2.0'],
     why: 'PSF-2.0 is permissive; for development only, part of Redocly',
