@@ -139,7 +139,7 @@ describe('a fault of the network', () => {
 describe('what is misspelt', () => {
   it.each([
     ['status=500', 'status'],
-    ['wait=0; code=500', 'waitCode'],
+    ['wait=0; code=500', 'code (after wait;)'],
     ['cod=500, fault=none-such-thing', undefined],
   ])('in Prefer: %s is noticed or refused', async (prefer, word) => {
     const response = await ask('compareFaceEmbeddings', { Prefer: prefer });

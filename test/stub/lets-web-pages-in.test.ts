@@ -77,6 +77,7 @@ describe('without', () => {
       headers: { Origin: ORIGIN },
     });
     expect([before.status, allowed(before), allowed(call)]).toEqual([405, null, null]);
+    expect(before.headers.get('x-doppel-notice')).toContain('--cors');
   });
 
   it('an upload URL is open all the same: it is a permission of its own', async () => {

@@ -152,8 +152,8 @@ describe('queries, headers and addresses', () => {
         };
         const odd = await rawCall(stub.url, whole('POST', operation.path, { ...all, [name]: 'x' }, text));
         tried.requests++;
-        // `code` without a value is an order that cannot be read; any other name is none.
-        expect(odd.status, prefer).toBe(prefer.startsWith('code') ? 404 : plain.status);
+        // `code` without a value is a forced response that cannot be read; any other name is none.
+        expect(odd.status, prefer).toBe(prefer.startsWith('code') ? 400 : plain.status);
         expect(snapshot()).toBe(before);
       }
     }

@@ -13,21 +13,23 @@ export interface Preferences {
 type Reader = (text: string) => Outcome;
 
 /** How each preference is read, by its name in the header; in the query it is the same after `__`. */
-const READERS: Readonly<Record<string, Reader>> = {
-  code: (text) => ({ code: number('code', text, 100, 599, true) }),
-  example: (example) => ({ example }),
-  wait: (text) => ({ wait: number('wait', text, 0, LONGEST_WAIT) }),
-  similarity: (text) => ({ similarity: number('similarity', text, -1, 1) }),
-  faces: (text) => ({ faces: number('faces', text, 0, 20, true) }),
-  age: (text) => ({ age: number('age', text, 0, 120) }),
-  gender: (text) => ({ gender: choice('gender', text, GENDERS) }),
-  emotion: (text) => ({ emotion: choice('emotion', text, EXPRESSIONS) }),
-  fault: (text) => ({ fault: choice('fault', text, FORCED_FAULTS) }),
-  body: (body) => ({ body }),
-  'content-type': (contentType) => ({ contentType: mediaType(contentType) }),
-  undocumented: () => ({ undocumented: true }),
-};
-const NAMES = Object.keys(READERS);
+const READERS = new Map<string, Reader>(
+  Object.entries({
+    code: (text) => ({ code: number('code', text, 100, 599, true) }),
+    example: (example) => ({ example }),
+    wait: (text) => ({ wait: number('wait', text, 0, LONGEST_WAIT) }),
+    similarity: (text) => ({ similarity: number('similarity', text, -1, 1) }),
+    faces: (text) => ({ faces: number('faces', text, 0, 20, true) }),
+    age: (text) => ({ age: number('age', text, 0, 120) }),
+    gender: (text) => ({ gender: choice('gender', text, GENDERS) }),
+    emotion: (text) => ({ emotion: choice('emotion', text, EXPRESSIONS) }),
+    fault: (text) => ({ fault: choice('fault', text, FORCED_FAULTS) }),
+    body: (body) => ({ body }),
+    'content-type': (contentType) => ({ contentType: mediaType(contentType) }),
+    undocumented: () => ({ undocumented: true }),
+  } satisfies Record<string, Reader>),
+);
+const NAMES = [...READERS.keys()];
 const BY_KEY = new Map(NAMES.map((name) => [camelCase(name), name]));
 
 /** Preferences of RFC 7240 and of others that are for real servers: to ignore them is what they allow. */
@@ -51,12 +53,12 @@ export function preferencesOf(request: Pick<IncomingMessage, 'headers' | 'url'>)
   const strange: string[] = [];
   for (const [key, value] of new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? '')) {
     if (!key.startsWith('__')) continue;
-    const read = READERS[key.slice(2)];
+    const read = READERS.get(key.slice(2));
     if (read) outcomes.push(read(value));
     else strange.push(key);
   }
   for (const [key, value] of Object.entries(parsePreferHeader(header))) {
-    const read = READERS[BY_KEY.get(key) ?? ''];
+    const read = READERS.get(BY_KEY.get(key) ?? '');
     if (read) outcomes.push(read(value === true ? '' : value));
     else if (!OF_OTHERS.test(key)) strange.push(key);
   }
@@ -68,9 +70,18 @@ export function preferencesOf(request: Pick<IncomingMessage, 'headers' | 'url'>)
 }
 
 function notUnderstood(strange: readonly string[], header: string | string[] | undefined): string {
-  const words = strange.map((name) => (/^\w{1,30}$/.test(name) ? name : 'a word')).join(', ');
+  const words = strange.map((name) => (/^\w{1,30}$/.test(name) ? spelt(name) : 'a word')).join(', ');
   const hint = String(header).includes(';') ? '; a comma parts preferences, not a semicolon' : '';
   return `not understood as a preference: ${words}; known: ${NAMES.join(', ')}${hint}`;
+}
+
+/** The parser makes one name of a preference and its parameter: `waitCode` of `wait=0; code=500`. */
+function spelt(key: string): string {
+  const owner = [...BY_KEY.keys()].find(
+    (name) => key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)),
+  );
+  if (owner === undefined) return key;
+  return `${key.slice(owner.length).toLowerCase()} (after ${BY_KEY.get(owner) ?? owner};)`;
 }
 
 function number(name: string, text: string, from: number, to: number, whole = false): number {

@@ -22,7 +22,10 @@ export function notFound(operations: readonly Operation[]): RequestHandler {
 /** Answers a known path with a method that it does not have. */
 export function methodNotAllowed(operations: readonly Operation[]): RequestHandler {
   const allow = operations.map(({ method }) => method.toUpperCase()).join(', ');
-  return (_request, response) => {
+  return ({ method, headers }, response) => {
+    if (method === 'OPTIONS' && 'access-control-request-method' in headers) {
+      notice(response, 'a web page of another origin is let in with --cors only');
+    }
     sendOwn(response, 405, 'Method Not Allowed', `This path takes ${allow}`, { Allow: allow });
   };
 }
