@@ -43,6 +43,8 @@ const ASKS: readonly Ask[] = [
 /** Clients that ask for what costs money until their server is gone, and note every response that they got whole. */
 export class ChargedClients {
   readonly responses: WholeResponse[] = [];
+  /** Connections that were broken off. */
+  broken = 0;
   private servers = 0;
   private readonly random: RandomNumbers;
 
@@ -93,6 +95,7 @@ export class ChargedClients {
       }
     } catch {
       // The server was killed: the response under way is nobody's.
+      this.broken++;
     } finally {
       await agent.destroy();
     }
