@@ -19,8 +19,9 @@ import {
   type What,
 } from '../support/ForceModel.js';
 import { HeldRequest } from '../support/HeldRequest.js';
+import { record, times } from './longForm.js';
 
-const SEQUENCES = 10_000;
+const SEQUENCES = times(1500, 10_000);
 
 const accounts = join(mkdtempSync(join(tmpdir(), 'doppel-')), 'accounts.yaml');
 writeFileSync(
@@ -250,7 +251,7 @@ function compare(model: ForceModel): void {
   );
 }
 
-it(`does so in ${SEQUENCES} random sequences`, { timeout: 300_000 }, async () => {
+it(`they do in ${SEQUENCES} random sequences`, { timeout: 300_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
       stub.reset();
@@ -266,4 +267,11 @@ it(`does so in ${SEQUENCES} random sequences`, { timeout: 300_000 }, async () =>
     }),
     { numRuns: SEQUENCES },
   );
+  record({
+    what: 'random sequences of force, request, abort, reset and delete',
+    tried: SEQUENCES,
+    against: 'forced outcomes, responses, journal or money other than those of a model of them',
+    happened: 0, // the first one ends the test
+    file: 'test/torture/resets-and-aborts-agree-with-a-model.test.ts',
+  });
 });
