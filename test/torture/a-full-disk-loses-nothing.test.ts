@@ -31,7 +31,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** `doppel serve --state` on a disk of 1.5 MiB that nobody else sees. What it held is in `kept` when the server has ended. */
+/** `doppel serve --state` on a disk of 64 MiB that nobody else sees. What it held is in `kept` when the server has ended. */
 class ServerWithDisk {
   readonly ended: Promise<unknown>;
   stderr = '';
@@ -42,7 +42,7 @@ class ServerWithDisk {
     const serve = [join(packageRoot(), 'dist', 'cli', 'main.js'), 'serve', '--port', '0', '--json'];
     const files = ['--state', 'disk/state.db', '--accounts', 'accounts.yaml'];
     const script =
-      'mount -t tmpfs -o size=1536k tmpfs disk || exit 9; "$@" & wait; wait; cp disk/state.db* kept/';
+      'mount -t tmpfs -o size=64m tmpfs disk || exit 9; "$@" & wait; wait; cp disk/state.db* kept/';
     const args = [...UNSHARE, 'sh', '-c', script, 'sh', process.execPath, ...serve, ...files];
     this.shell = spawn('unshare', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = once(this.shell, 'close');
@@ -66,7 +66,7 @@ class ServerWithDisk {
 
   fill(): void {
     // It ends with an error, because the disk is full.
-    this.onDisk('dd if=/dev/zero of=disk/others bs=4k 2>/dev/null; true');
+    this.onDisk('dd if=/dev/zero of=disk/others bs=64k 2>/dev/null; true');
   }
 
   empty(): void {
