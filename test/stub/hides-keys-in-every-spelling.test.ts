@@ -64,3 +64,19 @@ it.each(spellings)('%s stays out of journal, log and state file', async (spelled
     expect(written.includes(random)).toBe(false);
   }
 });
+
+it('a word that was none is a key once the accounts file says so', async () => {
+  const word = ['becomes', 'a', 'key'].join('_');
+  const file = join(mkdtempSync(join(tmpdir(), 'doppel-keys-')), 'accounts.yaml');
+  const accountsWith = (key: string): string => `accounts: [{ name: demo, keys: [${key}] }]`;
+  writeFileSync(file, accountsWith('another_key'));
+  await using other = await createStub({ ...(await exampleVendor()), accounts: file });
+  const kept = async (): Promise<string | undefined> => {
+    await fetch(`${other.url}/v1/${word}`);
+    return other.journal.entries().at(-1)?.path;
+  };
+  expect([await kept(), await kept()]).toEqual([`/v1/${word}`, `/v1/${word}`]);
+  writeFileSync(file, accountsWith(word));
+  other.reload();
+  expect(await kept()).toBe('/v1/[a key]');
+});

@@ -1,4 +1,5 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { FewTexts } from '../../core/FewTexts.js';
 import type { Account, AccountState, Credential } from '../../core/Account.js';
 import type { Money } from '../../core/money.js';
 import type { Operation } from '../../contract/Operation.js';
@@ -50,6 +51,8 @@ export class Accounts {
   private clients = new Map<string, Keyed<Held>>();
   private byName = new Map<string, Held>();
   private concealer = new KeyConcealer([]);
+  /** Texts in which there is nothing to conceal. */
+  private readonly harmless = new FewTexts();
 
   /** @throws ConfigurationError when the file is missing, no YAML, or not of the expected form */
   static load(file: string, options: AccountsOptions): Accounts {
@@ -108,10 +111,13 @@ export class Accounts {
    * looks like a production key.
    */
   conceal(text: string): string {
+    if (this.harmless.has(text)) return text;
     const { isProductionKey = looksLikeProductionKey } = this.options;
-    return this.concealer
+    const concealed = this.concealer
       .conceal(text)
       .replace(LONG_WORD, (word) => (isProductionKey(word) ? CONCEALED : word));
+    if (concealed === text) this.harmless.add(text);
+    return concealed;
   }
 
   named(name: string): Account | undefined {
@@ -157,6 +163,7 @@ export class Accounts {
     }
     const concealer = new KeyConcealer(accounts.flatMap(({ keys }) => keys));
     Object.assign(this, { credentials, clients, byName, concealer });
+    this.harmless.clear();
   }
 
   private keep<T>(map: Map<string, Keyed<T>>, text: string, value: T): void {

@@ -42,6 +42,10 @@ export function credentialNotice(
   return `what stands in ${where} is no key of this stub, or not written as it should be; doppel accounts lists the keys; ${takes}`;
 }
 
+/** In which no client writes a key, and every client sends some. */
+const NO_PLACE =
+  /^(?:accept|accept-encoding|accept-language|connection|content-length|content-type|date|expect|host|origin|sec-fetch-\w+|transfer-encoding|user-agent)$/;
+
 function foundKeys(
   { headers, url = '' }: Pick<IncomingMessage, 'headers' | 'url'>,
   accounts: Pick<Accounts, 'credential'>,
@@ -56,6 +60,7 @@ function foundKeys(
     }
   };
   for (const [header, value] of Object.entries(headers)) {
+    if (NO_PLACE.test(header)) continue;
     for (const text of [value ?? []].flat()) look(text, { place: `the header ${header}`, header });
   }
   const query = new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? '');

@@ -1,3 +1,5 @@
+import { FewTexts } from '../../core/FewTexts.js';
+
 /** Stands where a secret stood. */
 export const REDACTED = '[redacted]';
 /** Texts beyond this many characters are not kept. */
@@ -32,12 +34,22 @@ const SHORTEST_KEY = 8;
 const SECRET_NAME =
   /secret|token|passw(?:or)?d|pwd|passphrase|authori[sz]ation|credential|cookie|jwt|signature|keys?(?![a-z])|(?<![a-z])auth(?![a-z])/i;
 
+/** Most texts come again: methods, paths, names of fields, notices. */
+const unchanged = new FewTexts();
+
 /**
  * A text as it may be kept: addresses without query, fragment and user, and secrets replaced.
  *
  * @returns `undefined` when the text is or holds an image, or is too long to keep
  */
 export function cleanText(text: string): string | undefined {
+  if (unchanged.has(text)) return text;
+  const clean = cleaned(text);
+  if (clean === text) unchanged.add(text);
+  return clean;
+}
+
+function cleaned(text: string): string | undefined {
   if (text.length > LONGEST_SEARCHED) return undefined;
   if (HARMLESS.test(text)) return text.length < SHORTEST_KEY ? text : text.replace(KEY_FORM, REDACTED);
   if (BINARY.test(text)) return undefined;
