@@ -15,8 +15,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** Other tests run beside it. */
+const PATIENT = '--testTimeout=60000';
+
 const RUNNERS = [
-  ['vitest', [join(dirname(resolve('vitest/package.json')), 'vitest.mjs'), 'run'], /Tests +2 passed/],
+  [
+    'vitest',
+    [join(dirname(resolve('vitest/package.json')), 'vitest.mjs'), 'run', PATIENT],
+    /Tests +2 passed/,
+  ],
   ['node-test', ['--test', 'client.test.mjs'], /pass 2/],
   ['jest', [resolve('jest/bin/jest'), '--config', 'jest.config.mjs'], /Tests: +1 passed/],
   ['playwright', [resolve('@playwright/test/cli'), 'test'], /1 passed/],
