@@ -1,5 +1,6 @@
 import type { Face } from '../core/Face.js';
 import type { Point } from '../core/geometry.js';
+import { movePoints } from '../core/movePoints.js';
 import type { ImageAnalysis } from './FaceEngine.js';
 import { EncodedImage } from './image/EncodedImage.js';
 
@@ -41,7 +42,7 @@ export async function drawFaces(image: Uint8Array, analysis: ImageAnalysis): Pro
 
 function scaleFace(face: Face, scale: number): Face {
   const move = ([x, y]: Point): Point => [x * scale, y * scale];
-  const { box, points, landmarks } = face;
+  const { box } = face;
   return {
     confidence: face.confidence,
     box: {
@@ -50,14 +51,7 @@ function scaleFace(face: Face, scale: number): Face {
       width: box.width * scale,
       height: box.height * scale,
     },
-    points: {
-      rightEye: move(points.rightEye),
-      leftEye: move(points.leftEye),
-      nose: move(points.nose),
-      mouthRight: move(points.mouthRight),
-      mouthLeft: move(points.mouthLeft),
-    },
-    ...(landmarks && { landmarks: landmarks.map(move) }),
+    ...movePoints(face, move),
   };
 }
 

@@ -33,7 +33,7 @@ export class AdminRefusal extends DoppelError {
  */
 export function problemReply(error: unknown): Reply | undefined {
   if (error instanceof AdminRefusal) return refusal(error);
-  // Nothing that the client could mend: a disk that is full, for instance.
+  // Nothing that the client could fix: a full disk, for instance.
   if (error instanceof StateFileError) return undefined;
   if (error instanceof DoppelError) return refusal(new AdminRefusal(400, error.message));
   // The router throws these for a percent sign that is none.

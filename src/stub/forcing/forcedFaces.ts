@@ -6,6 +6,7 @@ import {
   type FaceAttributes,
 } from '../../core/Face.js';
 import type { BoundingBox, Point } from '../../core/geometry.js';
+import { movePoints } from '../../core/movePoints.js';
 import type { ImageAnalysis } from '../../engine/FaceEngine.js';
 import type { ForcedFace, ForcedLooks, Outcome } from './Outcome.js';
 import { plainFace, type ForcedOptions } from './syntheticFaces.js';
@@ -43,19 +44,11 @@ export function forceFaces(seen: ImageAnalysis, outcome: Outcome, options: Force
 function placed(face: Face, { box, confidence = face.confidence }: ForcedFace): Face {
   if (!box) return { ...face, confidence };
   const move = moving(face.box, box);
-  const { points, landmarks } = face;
   return {
     ...face,
     box,
     confidence,
-    points: {
-      rightEye: move(points.rightEye),
-      leftEye: move(points.leftEye),
-      nose: move(points.nose),
-      mouthRight: move(points.mouthRight),
-      mouthLeft: move(points.mouthLeft),
-    },
-    ...(landmarks && { landmarks: landmarks.map(move) }),
+    ...movePoints(face, move),
   };
 }
 

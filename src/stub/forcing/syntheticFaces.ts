@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Face, FaceAttributes } from '../../core/Face.js';
 import type { BoundingBox, Point } from '../../core/geometry.js';
+import { movePoints } from '../../core/movePoints.js';
 import { dotProduct, vectorLength } from '../../core/similarity.js';
 import type { AnalyseOptions, ImageAnalysis } from '../../engine/FaceEngine.js';
 
@@ -49,18 +50,11 @@ function companion(face: Face, width: number, height: number, options: ForcedOpt
     box.y + box.height / 2 > height / 2 ? MARGIN * h : height - (1 + MARGIN) * h,
   ];
   const move = ([x, y]: Point): Point => [corner[0] + (x - box.x) * scale, corner[1] + (y - box.y) * scale];
-  const { points, landmarks, attributes, embedding } = face;
+  const { attributes, embedding } = face;
   return {
     box: { x: corner[0], y: corner[1], width: w, height: h },
     confidence: face.confidence * FADING,
-    points: {
-      rightEye: move(points.rightEye),
-      leftEye: move(points.leftEye),
-      nose: move(points.nose),
-      mouthRight: move(points.mouthRight),
-      mouthLeft: move(points.mouthLeft),
-    },
-    ...(landmarks && { landmarks: landmarks.map(move) }),
+    ...movePoints(face, move),
     ...described(1, options, attributes, embedding),
   };
 }

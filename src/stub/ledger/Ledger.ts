@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type Database from 'libsql';
 import type { Money } from '../../core/money.js';
 import { CarriedOver } from './CarriedOver.js';
-import { LedgerError } from './checkMoney.js';
+import { checkSum, LedgerError } from './checkMoney.js';
 import type {
   Balance,
   ChargeRequest,
@@ -10,6 +10,7 @@ import type {
   ChargeState,
   EntriesFilter,
   LedgerEntry,
+  LedgerOptions,
   Spend,
 } from './LedgerEntry.js';
 import { asStateFileError, openFile, openMemory, release, tryToRelease } from './openDatabase.js';
@@ -17,19 +18,17 @@ import type { Scope } from '../Resets.js';
 import { forget } from './forget.js';
 import { MinorUnits } from './MinorUnits.js';
 import { prepareStatements, type Statements } from './prepareStatements.js';
-import { spendSince } from './spendSince.js';
+import {
+  chargeState,
+  readEntries,
+  readHeld,
+  spendSince,
+  type AccountMoney,
+  type HeldRow,
+} from './readLedger.js';
 import { StandingCharges } from './StandingCharges.js';
 import { transact } from './transact.js';
 import { UnfinishedCharges } from './UnfinishedCharges.js';
-
-/** How to open a ledger. */
-export interface LedgerOptions {
-  /** The state file; it is made when missing. Default: in memory, gone with the process. */
-  readonly file?: string;
-  readonly now?: () => Date;
-  /** In memory: how many of the latest entries are kept one by one, see {@link CarriedOver}. Default: 10,000. */
-  readonly kept?: number;
-}
 
 const KEPT = 10_000;
 
@@ -92,7 +91,7 @@ export class Ledger {
    */
   setOpening(account: string, opening: Money): void {
     this.units.check(account, opening, `the opening balance of ${account}`);
-    const [known] = this.balanceRow(account, opening.currency);
+    const known = this.held(account, opening.currency);
     const difference = opening.amount - (known?.opening ?? 0);
     if (difference === 0 && known?.opening != null) return;
     this.book('opening', account, { ...opening, amount: difference });
@@ -116,7 +115,7 @@ export class Ledger {
   balance(account: string, { currency, minorUnits }: Pick<Money, 'currency' | 'minorUnits'>): Money {
     const unit = { amount: 0, minorUnits, currency };
     this.units.check(account, unit, `the balance of ${account}`);
-    return { ...unit, amount: this.balanceRow(account, currency)[0]?.amount ?? 0 };
+    return { ...unit, amount: this.held(account, currency)?.amount ?? 0 };
   }
 
   /** What the account, or every account, holds: a row for each account and currency, in the order of first booking. */
@@ -173,18 +172,13 @@ export class Ledger {
    *
    * What was carried over is listed whole when the last entry that it stands for is after `since`.
    */
-  entries({ account, since = 0, limit = -1 }: EntriesFilter = {}): LedgerEntry[] {
-    const rows = this.use((on) => on.entries.all(since, account ?? null, limit)) as Record<string, unknown>[];
-    return rows.map((row) => {
-      const present = Object.entries(row).filter(([, value]) => value !== null);
-      return Object.fromEntries(present) as unknown as LedgerEntry;
-    });
+  entries(filter: EntriesFilter = {}): LedgerEntry[] {
+    return this.use((on) => readEntries(on, filter));
   }
 
   /** Of a charge; `undefined` for another entry, or none. */
   state(entry: number): ChargeState | undefined {
-    const [row] = this.use((on) => on.state.all(entry)) as { state: ChargeState | null }[];
-    return row?.state ?? undefined;
+    return this.use((on) => chargeState(on, entry));
   }
 
   /** The id of the latest entry; 0 before the first. A reset does not turn it back. */
@@ -250,21 +244,13 @@ export class Ledger {
     reason: string | null = null,
   ): void {
     const { amount, minorUnits, currency } = money;
-    const sum = (this.balanceRow(account, currency)[0]?.amount ?? 0) + amount;
-    if (!Number.isSafeInteger(sum)) {
-      throw new LedgerError(
-        `account ${account} would hold ${sum} minor units of ${currency}: more than can be counted`,
-      );
-    }
+    checkSum(account, currency, (this.held(account, currency)?.amount ?? 0) + amount);
     this.use((on) => on.book.run(this.time(), account, currency, minorUnits, amount, kind, reason));
     this.units.keep(money);
   }
 
-  private balanceRow(account: string, currency: string): { amount: number; opening: number | null }[] {
-    return this.use((on) => on.balance.all(account, currency)) as {
-      amount: number;
-      opening: number | null;
-    }[];
+  private held(account: string, currency: string): HeldRow | undefined {
+    return this.use((on) => readHeld(on, account, currency));
   }
 
   private learnMinorUnits(): void {
@@ -307,8 +293,4 @@ export class Ledger {
   private time(): string {
     return this.now().toISOString();
   }
-}
-
-interface AccountMoney extends Money {
-  readonly account: string;
 }

@@ -70,3 +70,12 @@ export interface Spend {
   /** How many charges stand, free ones included. */
   readonly charges: number;
 }
+
+/** How to open a ledger. */
+export interface LedgerOptions {
+  /** The state file; it is made when missing. Default: in memory, gone with the process. */
+  readonly file?: string;
+  readonly now?: () => Date;
+  /** In memory: how many of the latest entries are kept one by one, see `CarriedOver`. Default: 10,000. */
+  readonly kept?: number;
+}

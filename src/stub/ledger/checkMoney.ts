@@ -27,6 +27,14 @@ export function checkMoney(money: Money, what: string): void {
   checkName(currency, 'currency');
 }
 
+/** @throws LedgerError when an account would hold more than can be counted exactly */
+export function checkSum(account: string, currency: string, sum: number): void {
+  if (Number.isSafeInteger(sum)) return;
+  throw new LedgerError(
+    `account ${account} would hold ${sum} minor units of ${currency}: more than can be counted`,
+  );
+}
+
 /** @throws LedgerError when the name is empty, or holds a NUL, where libsql ends a text that it reads back */
 export function checkName(name: string, kind: 'account' | 'currency'): void {
   if (name !== '' && !name.includes('\0')) return;

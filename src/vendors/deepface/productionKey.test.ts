@@ -1,25 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { randomText, tellsProductionKeys } from '../../../test/support/productionKeys.js';
 import { productionKey } from './productionKey.js';
 
-// Made here: none may stand in the repository.
-const random = (length: number): string => randomBytes(length).toString('hex').slice(0, length);
-
-it.each([['df', 'live', random(24)].join('_'), ['DF', 'LIVE', 'x'].join('_')])(
-  '%s is a key of a real customer',
-  (key) => {
-    expect(productionKey.form.test(key)).toBe(true);
-  },
-);
-
-it.each([
-  'test_ok',
-  'test_checkout',
-  'checkout',
-  'YOUR_API_KEY',
-  'API-KEY-FROM-DEV-CONSOLE',
-  'df_test_1',
-  random(40),
-])('%s is none', (key) => {
-  expect(productionKey.form.test(key) || productionKey.isLikely?.(key) === true).toBe(false);
+tellsProductionKeys(productionKey, {
+  certain: [['df', 'live', randomText(24)].join('_'), ['DF', 'LIVE', 'x'].join('_')],
+  none: ['df_test_1', randomText(40)],
 });
